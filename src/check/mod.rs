@@ -1,0 +1,82 @@
+//! Checks: opinions on the facts of a release.
+//!
+//! A check is one value in [`CHECKS`], in a file of its own, with its explanation and its examples. A finding is a
+//! code, typed values and its places; the sentence for people is made from [`Check::message`] when a row is written.
+
+use crate::annotate::Annotations;
+use crate::document::View;
+use crate::relate::{BodyId, Facts};
+use crate::text::Span;
+use serde::{Deserialize, Serialize};
+
+/// All checks, in the order of their codes.
+pub const CHECKS: &[&Check] = &[];
+
+/// The names are those of the `severity` column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    Note,
+    Warning,
+    Error,
+}
+
+/// A sentence in both languages of the program.
+#[derive(Clone, Copy, Debug)]
+pub struct Bilingual {
+    pub german: &'static str,
+    pub english: &'static str,
+}
+
+pub struct Check {
+    /// "M101": M for members, D for dates, Q for quotes, T for the text itself.
+    pub code: &'static str,
+    /// One or two words in kebab case, for the `check` column.
+    pub name: &'static str,
+    /// The highest severity that its findings have.
+    pub severity: Severity,
+    /// What the check compares, when it stays silent and why it matters; several sentences, for `explain`.
+    pub explanation: Bilingual,
+    /// The message of a finding. `{stated}`, `{computed}`, `{body}` and `{0}`, `{1}` … (from [`Finding::values`]) are filled in.
+    pub message: Bilingual,
+    pub examples: &'static [Example],
+    pub run: fn(View, &Annotations, &Facts) -> Outcome,
+}
+
+/// A short release and whether the check must find something in it.
+pub struct Example {
+    pub text: &'static str,
+    pub fires: bool,
+}
+
+/// What a check did on one release.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outcome {
+    /// Whether there was anything to compare.
+    pub compared: bool,
+    pub findings: Vec<Finding>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    pub severity: Severity,
+    /// The place that a reader should look at first.
+    pub span: Span,
+    pub body: Option<BodyId>,
+    /// What the release states ("15"), empty where nothing is stated.
+    pub stated: String,
+    /// What it adds up to ("14"), empty where nothing is computed.
+    pub computed: String,
+    /// Further values of the message.
+    pub values: Vec<String>,
+    /// The other places that the finding rests on.
+    pub evidence: Vec<Evidence>,
+}
+
+/// One place that a finding rests on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    pub span: Span,
+    /// What the place contributes: "total", "founding", "joined", "list", "date" …
+    pub role: &'static str,
+}

@@ -1,0 +1,84 @@
+//! Text and document together: what every annotator reads.
+
+use super::{Block, Document, Sentence, Token, TokenKind};
+use crate::german::lexicon::{Class, Lexicon};
+use crate::text::{Span, Text};
+
+/// A read-only look at one divided release. Copy it freely.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    pub text: &'a Text,
+    pub document: &'a Document,
+    pub lexicon: &'a Lexicon,
+}
+
+impl<'a> View<'a> {
+    pub fn slice(self, span: Span) -> &'a str {
+        self.text.slice(span)
+    }
+
+    pub fn tokens(self) -> &'a [Token] {
+        &self.document.tokens
+    }
+
+    pub fn token(self, index: usize) -> Option<&'a Token> {
+        self.document.tokens.get(index)
+    }
+
+    /// The characters of a token; empty behind the last one.
+    pub fn word(self, index: usize) -> &'a str {
+        self.token(index).map_or("", |token| self.slice(token.span))
+    }
+
+    pub fn is(self, index: usize, class: Class) -> bool {
+        self.token(index).is_some_and(|token| token.classes.has(class))
+    }
+
+    pub fn kind(self, index: usize) -> Option<TokenKind> {
+        self.token(index).map(|token| token.kind)
+    }
+
+    /// Whether the token begins with a capital letter.
+    pub fn is_capitalised(self, index: usize) -> bool {
+        self.word(index).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether no blank stands between this token and the one before.
+    pub fn is_glued(self, index: usize) -> bool {
+        index > 0 && self.token(index).is_some_and(|token| token.span.start == self.document.tokens[index - 1].span.end)
+    }
+
+    /// The index of the first token that starts at or behind a byte offset.
+    pub fn token_at(self, offset: u32) -> usize {
+        self.document.tokens.partition_point(|token| token.span.start < offset)
+    }
+
+    /// The tokens that lie within a span, as an index range.
+    pub fn tokens_in(self, span: Span) -> std::ops::Range<usize> {
+        let end = self.document.tokens.partition_point(|token| token.span.end <= span.end);
+        self.token_at(span.start).min(end)..end
+    }
+
+    /// The span from the first byte of one token to the last of another.
+    pub fn span(self, tokens: std::ops::Range<usize>) -> Span {
+        let all = &self.document.tokens;
+        all[tokens.start].span.to(all[tokens.end - 1].span)
+    }
+
+    /// The index of the sentence that holds a byte offset, or the last one that begins before it.
+    pub fn sentence_index(self, offset: u32) -> Option<usize> {
+        self.document.sentences.partition_point(|sentence| sentence.span.start <= offset).checked_sub(1)
+    }
+
+    pub fn sentence(self, offset: u32) -> Option<&'a Sentence> {
+        self.sentence_index(offset).map(|index| &self.document.sentences[index])
+    }
+
+    pub fn block_index(self, offset: u32) -> Option<usize> {
+        self.document.blocks.partition_point(|block| block.span.start <= offset).checked_sub(1)
+    }
+
+    pub fn block(self, offset: u32) -> Option<&'a Block> {
+        self.block_index(offset).map(|index| &self.document.blocks[index])
+    }
+}

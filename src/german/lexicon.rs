@@ -1,0 +1,166 @@
+//! The lexicon: every word list of `data/`, so that one look-up a token says all that is known of the word.
+//!
+//! A list is a tab-separated file: column 1 holds the forms of one word, separated by blanks, the lemma first; the
+//! further columns are the list's own values, read by [`Lexicon::value`]. A line that begins with `#` is a comment.
+//! Keys are folded to lower case; whether a word is capitalised is the token's business.
+
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+/// A class of words; one list of `data/` each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Class {
+    Month,
+    Weekday,
+    /// "zwölf", "hundert"; composed ones ("dreiundzwanzig") are the business of `german/numerals`.
+    NumberWord,
+    /// "sagte", "erklärt", "betont": verbs that introduce speech.
+    SayingVerb,
+    /// "Mitglied", "Partner", "Häuser": what a member count counts.
+    MemberUnit,
+    Abbreviation,
+    OrganisationHead,
+    Office,
+    Title,
+    GivenName,
+    Surname,
+    Place,
+    CommonNoun,
+    Article,
+    Preposition,
+    Pronoun,
+    Conjunction,
+}
+
+/// A set of [`Class`]es.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ClassSet(u64);
+
+impl ClassSet {
+    pub const EMPTY: ClassSet = ClassSet(0);
+
+    pub fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u8) != 0
+    }
+
+    pub fn with(self, class: Class) -> ClassSet {
+        ClassSet(self.0 | (1 << class as u8))
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// The lists, in the order in which they are read. A new list is one line here and one variant of [`Class`].
+const LISTS: &[(Class, &str)] = &[
+    (Class::Month, include_str!("data/months.tsv")),
+    (Class::Weekday, include_str!("data/weekdays.tsv")),
+    (Class::Abbreviation, include_str!("data/abbreviations.tsv")),
+    (Class::Article, include_str!("data/articles.tsv")),
+    (Class::Preposition, include_str!("data/prepositions.tsv")),
+    (Class::Pronoun, include_str!("data/pronouns.tsv")),
+    (Class::Conjunction, include_str!("data/conjunctions.tsv")),
+];
+
+/// One row of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub class: Class,
+    /// The first form of column 1, as written in the list.
+    pub lemma: &'static str,
+    /// The columns behind the first, joined by tabs.
+    columns: &'static str,
+}
+
+impl Row {
+    /// Column `index` behind the first, from 0; empty where the row is shorter.
+    pub fn column(self, index: usize) -> &'static str {
+        self.columns.split('\t').nth(index).unwrap_or("")
+    }
+}
+
+#[derive(Debug, Default)]
+struct Entry {
+    classes: ClassSet,
+    rows: Vec<Row>,
+}
+
+/// All words known. Built once, read by all threads.
+#[derive(Debug)]
+pub struct Lexicon {
+    entries: FxHashMap<String, Entry>,
+}
+
+impl Lexicon {
+    pub fn new() -> Lexicon {
+        let mut lexicon = Lexicon { entries: FxHashMap::default() };
+        for &(class, list) in LISTS {
+            for (forms, columns) in rows(list) {
+                let lemma = forms.split(' ').next().unwrap_or(forms);
+                for form in forms.split(' ') {
+                    let entry = lexicon.entries.entry(fold(form).into_owned()).or_default();
+                    entry.classes = entry.classes.with(class);
+                    entry.rows.push(Row { class, lemma, columns });
+                }
+            }
+        }
+        lexicon
+    }
+
+    /// The classes of a word, in whatever case it stands.
+    pub fn classes(&self, word: &str) -> ClassSet {
+        self.entries.get(fold(word).as_ref()).map_or(ClassSet::EMPTY, |entry| entry.classes)
+    }
+
+    /// The row of a word in the list of `class`.
+    pub fn row(&self, word: &str, class: Class) -> Option<Row> {
+        self.entries.get(fold(word).as_ref())?.rows.iter().copied().find(|row| row.class == class)
+    }
+}
+
+impl Default for Lexicon {
+    fn default() -> Lexicon {
+        Lexicon::new()
+    }
+}
+
+/// The rows of a list: column 1 and the rest, comments and empty lines left out.
+pub fn rows(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    list.lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| line.split_once('\t').unwrap_or((line, "")))
+}
+
+/// A word in lower case, borrowed where it already is.
+pub fn fold(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_found_in_any_case_and_form() {
+        let lexicon = Lexicon::new();
+        assert!(lexicon.classes("MÄRZ").has(Class::Month));
+        assert_eq!(lexicon.row("Jänner", Class::Month).unwrap().column(0), "1");
+        assert!(lexicon.classes("Quatschwort").is_empty());
+    }
+
+    #[test]
+    fn every_list_is_well_formed() {
+        for &(class, list) in LISTS {
+            for (forms, _) in rows(list) {
+                assert!(!forms.is_empty() && !forms.starts_with(' ') && !forms.ends_with(' '), "{class:?}: {forms:?}");
+                assert!(!forms.contains("  "), "{class:?}: {forms:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! All that is German: the words in `data/*.tsv`, their composition here.
+
+pub mod lexicon;
+pub mod verbs;

@@ -1,0 +1,1 @@
+//! German verbs: form → lemma, mood, tense, and what a verb takes.
