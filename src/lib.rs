@@ -10,6 +10,7 @@ pub mod clean;
 pub mod document;
 pub mod german;
 pub mod relate;
+pub mod resolve;
 pub mod source;
 pub mod text;
 
