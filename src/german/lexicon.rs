@@ -13,8 +13,14 @@ use std::borrow::Cow;
 pub enum Class {
     Month,
     Weekday,
-    /// "zwölf", "hundert"; composed ones ("dreiundzwanzig") are the business of `german/numerals`.
-    NumberWord,
+    /// "Millionen", "Tsd.", "Dutzend"; number words are the business of `german/numerals`.
+    Magnitude,
+    /// "rund", "mehr als", "nunmehr": words before a figure; several words are joined by "_".
+    Modifier,
+    /// "Prozent", "Euro", "km"
+    Measure,
+    /// "§", "Tel.", "Straße": the figure behind it is no count.
+    LabelWord,
     /// "sagte", "erklärt", "betont": verbs that introduce speech.
     SayingVerb,
     /// "Mitglied", "Partner", "Häuser": what a member count counts.
@@ -57,6 +63,10 @@ impl ClassSet {
 const LISTS: &[(Class, &str)] = &[
     (Class::Month, include_str!("data/months.tsv")),
     (Class::Weekday, include_str!("data/weekdays.tsv")),
+    (Class::Magnitude, include_str!("data/magnitudes.tsv")),
+    (Class::Modifier, include_str!("data/modifiers.tsv")),
+    (Class::Measure, include_str!("data/measures.tsv")),
+    (Class::LabelWord, include_str!("data/label_words.tsv")),
     (Class::Abbreviation, include_str!("data/abbreviations.tsv")),
     (Class::Article, include_str!("data/articles.tsv")),
     (Class::Preposition, include_str!("data/prepositions.tsv")),

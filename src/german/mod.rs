@@ -1,4 +1,5 @@
 //! All that is German: the words in `data/*.tsv`, their composition here.
 
 pub mod lexicon;
+pub mod numerals;
 pub mod verbs;

@@ -1,0 +1,104 @@
+//! Figures in words: "zwölf", "fünfzehntes", "ein halbes Dutzend", "eine Million", "zwei Drittel", "zu zwölft".
+
+use super::{Figure, NumberKind};
+use crate::document::View;
+use crate::german::lexicon::{Class, fold};
+use crate::german::numerals;
+
+/// The figure in words that begins with a token.
+pub fn read(view: View, token: usize) -> Option<Figure> {
+    let word = fold(view.word(token));
+    if word == "zu" {
+        return group(view, token);
+    }
+    if !numerals::may_begin(&word) {
+        return None;
+    }
+    if word.starts_with("ein") && is_article(&word) {
+        return with_article(view, token);
+    }
+    if let Some(value) = numerals::cardinal(&word) {
+        return (value != 1 && !is_verb(view, token, &word)).then(|| cardinal(view, token, value as f64));
+    }
+    if let Some(value) = numerals::ordinal(&word) {
+        let figure = || Figure::new(view, token..token + 1, value as f64, NumberKind::Ordinal, "ordinal-in-words");
+        return (!is_verb(view, token, &word)).then(figure);
+    }
+    if let Some(value) = numerals::mixed(&word) {
+        return Some(cardinal(view, token, value));
+    }
+    let (value, kind) = match numerals::fraction(&word).filter(|_| view.is_capitalised(token)) {
+        Some(value) => (value, NumberKind::Fraction),
+        None => (numerals::multiple(&word).filter(|value| *value > 1.0)?, NumberKind::Multiple),
+    };
+    Some(Figure::new(view, token..token + 1, value, kind, "part-in-words"))
+}
+
+/// The factor of "Millionen", "Tsd.", "Dutzend".
+pub fn factor(view: View, token: usize) -> Option<f64> {
+    view.lexicon.row(view.word(token), Class::Magnitude)?.column(0).parse().ok()
+}
+
+/// A cardinal with what it multiplies: "zwei Millionen", "zwei Drittel", "zwei Dutzend"; and a range: "zehn bis zwölf".
+fn cardinal(view: View, token: usize, value: f64) -> Figure {
+    let next = token + 1;
+    if let Some(part) = numerals::fraction(&fold(view.word(next))).filter(|_| view.is_capitalised(next)) {
+        return Figure::new(view, token..next + 1, value * part, NumberKind::Fraction, "part-in-words");
+    }
+    times_magnitude(view, token, next, value)
+}
+
+/// The figure of the tokens from `start` to `next`, times the magnitude at `next` and the number word behind that.
+fn times_magnitude(view: View, start: usize, next: usize, value: f64) -> Figure {
+    let Some(factor) = view.is(next, Class::Magnitude).then(|| factor(view, next)).flatten() else {
+        return Figure::new(view, start..next, value, NumberKind::Cardinal, "figure-in-words");
+    };
+    let more = numerals::cardinal(&fold(view.word(next + 1))).filter(|more| (*more as f64) < factor && factor > 100.0);
+    let end = next + 1 + usize::from(more.is_some());
+    let value = value * factor + more.unwrap_or_default() as f64;
+    Figure::new(view, start..end, value, NumberKind::Cardinal, "figure-in-words")
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word, "ein" | "eine" | "einen" | "einem" | "einer" | "eines")
+}
+
+/// "eine Million", "ein halbes Dutzend", "ein Drittel": the article is a number only before such a word.
+fn with_article(view: View, token: usize) -> Option<Figure> {
+    let next = token + 1;
+    if view.is(next, Class::Magnitude) && view.is_capitalised(next) {
+        return Some(times_magnitude(view, token, next, 1.0));
+    }
+    if matches!(view.word(next), "halbe" | "halben" | "halbes" | "halber") && view.is(next + 1, Class::Magnitude) {
+        return Some(times_magnitude(view, token, next + 1, 0.5));
+    }
+    let part = numerals::fraction(&fold(view.word(next))).filter(|_| view.is_capitalised(next))?;
+    Some(Figure::new(view, token..next + 1, part, NumberKind::Fraction, "part-in-words"))
+}
+
+/// "zu zwölft": a number of people.
+fn group(view: View, token: usize) -> Option<Figure> {
+    let word = view.word(token + 1);
+    if !word.ends_with('t') || !numerals::may_begin(word) {
+        return None;
+    }
+    let value = numerals::group_of(word)?;
+    Some(Figure::new(view, token..token + 2, value as f64, NumberKind::Cardinal, "group-in-words"))
+}
+
+/// "wir achten auf", "gebt acht": number words that are verbs or parts of verbs where no noun follows.
+fn is_verb(view: View, token: usize, word: &str) -> bool {
+    let verb = matches!(word, "acht" | "achte" | "achten" | "achtes" | "achter" | "zweit");
+    verb && !(view.is_capitalised(token + 1) && !view.is_capitalised(token))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_article;
+
+    #[test]
+    fn only_the_article_is_one() {
+        assert!(is_article("eine"));
+        assert!(!is_article("eins"));
+    }
+}
