@@ -28,9 +28,17 @@ pub enum Class {
     Abbreviation,
     OrganisationHead,
     Office,
+    /// "stellvertretende", "kaufmännischer": an adjective that belongs to an office.
+    OfficeQualifier,
+    /// "Vorstands", "Geschäftsführung": what somebody is chair or member of.
+    Organ,
     Title,
     GivenName,
     Surname,
+    /// "von", "Freifrau": words inside a name before the surname.
+    NameParticle,
+    /// "Straße", "Preis": things named after people.
+    NamedThing,
     Place,
     CommonNoun,
     Article,
@@ -68,6 +76,14 @@ const LISTS: &[(Class, &str)] = &[
     (Class::Measure, include_str!("data/measures.tsv")),
     (Class::LabelWord, include_str!("data/label_words.tsv")),
     (Class::Abbreviation, include_str!("data/abbreviations.tsv")),
+    (Class::Office, include_str!("data/offices.tsv")),
+    (Class::OfficeQualifier, include_str!("data/office_qualifiers.tsv")),
+    (Class::Organ, include_str!("data/organs.tsv")),
+    (Class::Title, include_str!("data/titles.tsv")),
+    (Class::GivenName, include_str!("data/given_names.tsv")),
+    (Class::Surname, include_str!("data/surnames.tsv")),
+    (Class::NameParticle, include_str!("data/name_particles.tsv")),
+    (Class::NamedThing, include_str!("data/named_things.tsv")),
     (Class::Article, include_str!("data/articles.tsv")),
     (Class::Preposition, include_str!("data/prepositions.tsv")),
     (Class::Pronoun, include_str!("data/pronouns.tsv")),

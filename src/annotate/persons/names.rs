@@ -1,0 +1,66 @@
+//! Reads a name of several words: initials and first names, particles, surname.
+
+use super::words::{can_be_given, can_be_surname, is_given, is_initial, is_known_surname, is_particle};
+use crate::document::View;
+use crate::german::lexicon::Class;
+use std::ops::Range;
+
+/// A name as it is shaped; whether it is one the context decides.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Name {
+    pub tokens: Range<usize>,
+    /// Whether the first names are listed ones.
+    pub known_given: bool,
+    /// Whether the surname is a listed one.
+    pub known_surname: bool,
+}
+
+/// Reads a name of at least two words that begins at token `start` and lies within its sentence.
+pub fn read(view: View, start: usize) -> Option<Name> {
+    const MOST_FIRST_NAMES: usize = 4;
+    let end = sentence_end(view, start)?;
+    let mut at = start;
+    let known_given = is_given(view, at);
+    if !known_given && !is_initial(view, at) && !can_be_given(view, at) {
+        return None;
+    }
+    at += 1;
+    while at < end && at - start < MOST_FIRST_NAMES && (is_initial(view, at) || is_given(view, at)) {
+        at += 1;
+    }
+    let particles = at;
+    while at < end && is_particle(view, at) {
+        at += 1;
+    }
+    if at < end && can_be_surname(view, at) && !names_a_thing(view, at) {
+        at += 1;
+    } else {
+        // the last of several first names is the surname: "Hans Martin"
+        at = particles;
+        if at - start < 2 || is_initial(view, at - 1) {
+            return None;
+        }
+    }
+    if at < end && names_a_thing(view, at) {
+        return None;
+    }
+    Some(Name { tokens: start..at, known_given, known_surname: is_known_surname(view, at - 1) })
+}
+
+/// The name may be followed by what is named after it ("Erika Beispielmann Stiftung"): then it is the thing's.
+pub fn names_a_thing(view: View, at: usize) -> bool {
+    view.is_capitalised(at) && (view.is(at, Class::NamedThing) || view.is(at, Class::OrganisationHead))
+        || view.word(at) == "&"
+}
+
+/// The end of the sentence that holds a token, as a token index.
+pub fn sentence_end(view: View, at: usize) -> Option<usize> {
+    let sentence = view.sentence(view.token(at)?.span.start)?;
+    sentence.tokens.contains(&at).then_some(sentence.tokens.end)
+}
+
+/// The start of the sentence that holds a token, as a token index.
+pub fn sentence_start(view: View, at: usize) -> usize {
+    let sentence = view.token(at).and_then(|token| view.sentence(token.span.start));
+    sentence.filter(|sentence| sentence.tokens.contains(&at)).map_or(at, |sentence| sentence.tokens.start)
+}

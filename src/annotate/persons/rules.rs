@@ -1,0 +1,189 @@
+//! The rules by which a name of a person is told from two capitalised words.
+//!
+//! Each reads from the first token of the name; titles and offices before it are looked back at.
+
+use super::names::{self, Name, sentence_end};
+use super::offices::{self, Before};
+use super::surnames::is_so;
+use super::Found;
+use super::words::{can_be_surname, is_ambiguous_given, is_initial, is_known_surname, is_name_shaped, is_particle};
+use crate::annotate::rule::{Read, Rule};
+use crate::document::{TokenKind, View};
+use crate::german::lexicon::Class;
+use std::ops::Range;
+
+/// In the order in which they are tried at a token.
+pub const RULES: &[Rule<Found>] = &[
+    Rule {
+        name: "titled-name",
+        read: titled_name,
+        examples: &[
+            ("Es sprach Prof. Dr. Erika Beispielmann.", "Erika Beispielmann", "Erika Beispielmann | Prof. Dr. | -"),
+            ("Wir danken Frau Nimmerda für ihre Zeit.", "Nimmerda", "Nimmerda | - | -"),
+            (
+                "Das sagte Vorstand Dr. Xylander von und zu Nirgendwo.",
+                "Xylander von und zu Nirgendwo",
+                "Xylander von und zu Nirgendwo | Dr. | Vorstand",
+            ),
+        ],
+        silent: &["Frau und Mann arbeiten hier.", "Der Titel Dr. wird verliehen."],
+    },
+    Rule {
+        name: "first-name",
+        read: first_name,
+        examples: &[
+            ("Gestern kam Erika Beispielmann nach Hause.", "Erika Beispielmann", "Erika Beispielmann | - | -"),
+            ("Es kam Theo Freiherr von Erdachter.", "Theo Freiherr von Erdachter", "Theo Freiherr von Erdachter | - | -"),
+            ("Wilma F. Fantasius-Erdacht kommt.", "Wilma F. Fantasius-Erdacht", "Wilma F. Fantasius-Erdacht | - | -"),
+        ],
+        silent: &["Die Erika Beispielmann Stiftung fördert Musik.", "In Sankt Martin Oberdorf regnet es."],
+    },
+    Rule {
+        name: "office-name",
+        read: office_name,
+        examples: &[
+            (
+                "Das sagte Geschäftsführerin Xylina Fantasius.",
+                "Xylina Fantasius",
+                "Xylina Fantasius | - | Geschäftsführerin",
+            ),
+            (
+                "Der Vorsitzende des Vereins, Xylon Erdachter, kam.",
+                "Xylon Erdachter",
+                "Xylon Erdachter | - | Vorsitzende",
+            ),
+        ],
+        silent: &["Der Leiter Bayerische Angelegenheiten kam.", "Die Geschäftsführer kamen aus Bremen."],
+    },
+    Rule {
+        name: "name-office",
+        read: name_office,
+        examples: &[(
+            "Xylina Fantasius (Vorsitzende) kam zuletzt.",
+            "Xylina Fantasius",
+            "Xylina Fantasius | - | Vorsitzende",
+        )],
+        silent: &["Im Werk Musterdorf, Inhaber der Marke, brannte es."],
+    },
+    Rule {
+        name: "said-name",
+        read: said_name,
+        examples: &[("Das sei gut, so Xylina Fantasius.", "Xylina Fantasius", "Xylina Fantasius | - | -")],
+        silent: &["Das sei gut, so Bayerische Stimmen.", "So Viele Menschen kamen."],
+    },
+];
+
+/// A title or form of address before the name; the surname alone is enough.
+fn titled_name(view: View, start: usize) -> Read<Found> {
+    let before = titled_before(view, start)?;
+    if !before.titled {
+        return None;
+    }
+    let name = names::read(view, start).filter(|name| name.known_given || !is_known_surname(view, start) || name.known_surname);
+    let tokens = match name {
+        Some(name) => name.tokens,
+        None => lone_surname(view, start)?,
+    };
+    Some(person(view, tokens, before))
+}
+
+/// A listed first name and something that may be a surname.
+fn first_name(view: View, start: usize) -> Read<Found> {
+    let name = names::read(view, start).filter(|name| name.known_given)?;
+    let initials_only = name.tokens.end - name.tokens.start == 2 && is_initial(view, name.tokens.end - 1);
+    let certain = name.known_surname || !is_ambiguous_given(view, start);
+    if initials_only || !certain || is_saint(view, start) {
+        return None;
+    }
+    let before = offices::before(view, start);
+    Some(person(view, name.tokens, before))
+}
+
+/// An office before the name, for names that no list knows; beside an office a listed surname alone is enough.
+fn office_name(view: View, start: usize) -> Read<Found> {
+    if !may_begin(view, start) {
+        return None;
+    }
+    let before = offices::before(view, start);
+    let office = before.office.as_ref()?;
+    if let Some(name) = names::read(view, start) {
+        let known = name.known_given || name.known_surname;
+        let closed = before.direct || closes(view, name.tokens.end);
+        if closed && (known || !office.either) {
+            return Some(person(view, name.tokens, before));
+        }
+    }
+    let surname = lone_surname(view, start).filter(|tokens| before.direct && is_known_surname(view, tokens.end - 1))?;
+    let alone = !is_name_shaped(view, surname.end) || is_initial(view, surname.end);
+    alone.then(|| person(view, surname, before))
+}
+
+/// An office after the name.
+fn name_office(view: View, start: usize) -> Read<Found> {
+    let name = uncertain_name(view, start)?;
+    let office = offices::after(view, name.tokens.end)?;
+    (name.known_surname || !office.either).then(|| person(view, name.tokens, Before::default()))
+}
+
+/// A verb of saying or "so" beside the name.
+fn said_name(view: View, start: usize) -> Read<Found> {
+    let name = uncertain_name(view, start)?;
+    let said_before = start > 0 && (view.is(start - 1, Class::SayingVerb) || is_so(view, start - 1));
+    let said_after = name.known_surname && view.is(name.tokens.end, Class::SayingVerb);
+    (said_before || said_after).then(|| person(view, name.tokens, Before::default()))
+}
+
+/// A name of which no list knows the first names.
+fn uncertain_name(view: View, start: usize) -> Option<Name> {
+    names::read(view, start).filter(|name| !name.known_given)
+}
+
+/// Whether a name can begin here at all; the cheapest test comes first.
+fn may_begin(view: View, start: usize) -> bool {
+    is_name_shaped(view, start) || is_initial(view, start)
+}
+
+fn titled_before(view: View, start: usize) -> Option<Before> {
+    let titled = start > 0 && view.is(start - 1, Class::Title);
+    (titled && (may_begin(view, start) || is_particle(view, start))).then(|| offices::before(view, start))
+}
+
+/// A surname that stands alone, with its particles: "von Nirgendwo".
+fn lone_surname(view: View, start: usize) -> Option<Range<usize>> {
+    let end = sentence_end(view, start)?;
+    let mut at = start;
+    while at < end && is_particle(view, at) {
+        at += 1;
+    }
+    let fits = at < end && can_be_surname(view, at) && !names::names_a_thing(view, at + 1);
+    fits.then_some(start..at + 1)
+}
+
+/// Whether an apposition ends here: the name is followed by a mark or the end of the sentence.
+fn closes(view: View, at: usize) -> bool {
+    !matches!(view.kind(at), Some(TokenKind::Word | TokenKind::Number | TokenKind::Abbreviation))
+        || view.is(at, Class::Conjunction)
+}
+
+/// "Sankt Martin", "St. Martin"
+fn is_saint(view: View, start: usize) -> bool {
+    start > 0 && matches!(view.word(start - 1), "Sankt" | "St." | "Hl." | "San" | "Santa")
+}
+
+fn person(view: View, tokens: Range<usize>, before: Before) -> (Range<usize>, Found) {
+    let office = before.office.or_else(|| offices::after(view, tokens.end));
+    (tokens.clone(), Found { name: nominative(view, &tokens), title: before.title, office, tokens })
+}
+
+/// The name with single blanks and without the genitive of a surname that the lists know without it.
+fn nominative(view: View, tokens: &Range<usize>) -> String {
+    let words: Vec<&str> = tokens.clone().map(|at| view.word(at)).collect();
+    let mut name = words.join(" ");
+    let last = words.last().copied().unwrap_or_default();
+    let in_genitive = !view.lexicon.classes(last).has(Class::Surname)
+        && last.strip_suffix('s').is_some_and(|stem| view.lexicon.classes(stem).has(Class::Surname));
+    if in_genitive || name.ends_with('’') {
+        name.pop();
+    }
+    name
+}
