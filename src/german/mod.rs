@@ -1,6 +1,6 @@
 //! All that is German: the words in `data/*.tsv`, their composition here.
 
-pub mod compounds;
 pub mod lexicon;
 pub mod numerals;
+pub mod offices;
 pub mod verbs;

@@ -79,7 +79,8 @@ struct People<'a> {
 impl People<'_> {
     /// The person with this full name; a new one where none agrees.
     fn full(&mut self, name: &Name) -> PersonId {
-        let known = self.candidates(&name.surname).find(|&person| agree(&self.list[person].first_names, &name.first_names));
+        let known =
+            self.candidates(&name.surname).find(|&person| agree(&self.list[person].first_names, &name.first_names));
         let Some(person) = known else { return self.add(name) };
         let one = &mut self.list[person];
         if fuller(name, &one.first_names) {
@@ -171,7 +172,8 @@ fn agree(known: &[String], given: &[&str]) -> bool {
     known.iter().zip(given).all(|(known, given)| {
         let (known, given) = (known.trim_end_matches('.'), given.trim_end_matches('.'));
         known == given
-            || (known.chars().count() == 1 || given.chars().count() == 1) && known.chars().next() == given.chars().next()
+            || (known.chars().count() == 1 || given.chars().count() == 1)
+                && known.chars().next() == given.chars().next()
     })
 }
 

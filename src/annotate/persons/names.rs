@@ -29,9 +29,7 @@ pub fn read(view: View, start: usize) -> Option<Name> {
         at += 1;
     }
     let particles = at;
-    while at < end && is_particle(view, at) {
-        at += 1;
-    }
+    at = after_particles(view, at, end);
     if at < end && can_be_surname(view, at) && !names_a_thing(view, at) {
         at += 1;
     } else {
@@ -45,6 +43,15 @@ pub fn read(view: View, start: usize) -> Option<Name> {
         return None;
     }
     Some(Name { tokens: start..at, known_given, known_surname: is_known_surname(view, at - 1) })
+}
+
+/// Behind the particles from token `at` on, also "von und zu".
+pub fn after_particles(view: View, mut at: usize, end: usize) -> usize {
+    let start = at;
+    while at < end && (is_particle(view, at) || at > start && view.word(at) == "und" && is_particle(view, at + 1)) {
+        at += 1;
+    }
+    at
 }
 
 /// The name may be followed by what is named after it ("Erika Beispielmann Stiftung"): then it is the thing's.

@@ -5,8 +5,8 @@ use super::names::{sentence_end, sentence_start};
 use super::words::{is_given, is_initial};
 use crate::annotate::Mention;
 use crate::document::{TokenKind, View};
-use crate::german::compounds;
 use crate::german::lexicon::{Class, Row};
+use crate::german::offices::head;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -115,7 +115,8 @@ pub fn after(view: View, end: usize) -> Option<Office> {
     let office = office_within(view, first + 1, ceiling, MOST_WORDS_BEFORE)?;
     let next = office.tokens.end;
     // "…, Vorstand Theo Erdachter": the office of the next person in the list
-    let belongs_to_next = next < ceiling && (is_given(view, next) || is_initial(view, next) || view.is(next, Class::Title));
+    let belongs_to_next =
+        next < ceiling && (is_given(view, next) || is_initial(view, next) || view.is(next, Class::Title));
     (!belongs_to_next || is_link(view, next)).then_some(office)
 }
 
@@ -188,7 +189,8 @@ fn is_first(view: View, at: usize) -> bool {
 /// The row of an office noun, also of the last part of a compound; `None` as row for "Mitglied", which is an office
 /// only with an organ.
 fn noun_at(view: View, at: usize) -> Option<(Option<Span>, Option<Row>)> {
-    let token = view.token(at).filter(|token| token.kind == TokenKind::Word || token.kind == TokenKind::Abbreviation)?;
+    let token =
+        view.token(at).filter(|token| token.kind == TokenKind::Word || token.kind == TokenKind::Abbreviation)?;
     let word = view.word(at);
     if token.classes.has(Class::Office) {
         return view.is_capitalised(at).then(|| (None, view.lexicon.row(word, Class::Office)));
@@ -197,14 +199,10 @@ fn noun_at(view: View, at: usize) -> Option<(Option<Span>, Option<Row>)> {
         return Some((None, None));
     }
     if let Some((first, last)) = word.rsplit_once('-') {
-        let row = view.lexicon.row(last, Class::Office).or_else(|| head(view, last))?;
+        let row = view.lexicon.row(last, Class::Office).or_else(|| head(view.lexicon, last))?;
         let span = Span::new(token.span.start, token.span.start + first.len() as u32);
         return Some((Some(span), Some(row)));
     }
     let plain = token.classes.is_empty() && view.is_capitalised(at);
-    plain.then(|| head(view, word)).flatten().map(|row| (None, Some(row)))
-}
-
-fn head(view: View, word: &str) -> Option<Row> {
-    compounds::head(view.lexicon, word, Class::Office, |row| row.column(0) == "suffix").map(|(_, row)| row)
+    plain.then(|| head(view.lexicon, word)).flatten().map(|row| (None, Some(row)))
 }

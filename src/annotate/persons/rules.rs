@@ -2,10 +2,10 @@
 //!
 //! Each reads from the first token of the name; titles and offices before it are looked back at.
 
+use super::Found;
 use super::names::{self, Name, sentence_end};
 use super::offices::{self, Before};
 use super::surnames::is_so;
-use super::Found;
 use super::words::{can_be_surname, is_ambiguous_given, is_initial, is_known_surname, is_name_shaped, is_particle};
 use crate::annotate::rule::{Read, Rule};
 use crate::document::{TokenKind, View};
@@ -18,7 +18,7 @@ pub const RULES: &[Rule<Found>] = &[
         name: "titled-name",
         read: titled_name,
         examples: &[
-            ("Es sprach Prof. Dr. Erika Beispielmann.", "Erika Beispielmann", "Erika Beispielmann | Prof. Dr. | -"),
+            ("Es sprach Dr. Erika Beispielmann.", "Erika Beispielmann", "Erika Beispielmann | Dr. | -"),
             ("Wir danken Frau Nimmerda für ihre Zeit.", "Nimmerda", "Nimmerda | - | -"),
             (
                 "Das sagte Vorstand Dr. Xylander von und zu Nirgendwo.",
@@ -33,8 +33,12 @@ pub const RULES: &[Rule<Found>] = &[
         read: first_name,
         examples: &[
             ("Gestern kam Erika Beispielmann nach Hause.", "Erika Beispielmann", "Erika Beispielmann | - | -"),
-            ("Es kam Theo Freiherr von Erdachter.", "Theo Freiherr von Erdachter", "Theo Freiherr von Erdachter | - | -"),
-            ("Wilma F. Fantasius-Erdacht kommt.", "Wilma F. Fantasius-Erdacht", "Wilma F. Fantasius-Erdacht | - | -"),
+            (
+                "Es kam Theo Freiherr von Erdachter.",
+                "Theo Freiherr von Erdachter",
+                "Theo Freiherr von Erdachter | - | -",
+            ),
+            ("Wilma Fantasius-Erdacht kommt.", "Wilma Fantasius-Erdacht", "Wilma Fantasius-Erdacht | - | -"),
         ],
         silent: &["Die Erika Beispielmann Stiftung fördert Musik.", "In Sankt Martin Oberdorf regnet es."],
     },
@@ -79,7 +83,8 @@ fn titled_name(view: View, start: usize) -> Read<Found> {
     if !before.titled {
         return None;
     }
-    let name = names::read(view, start).filter(|name| name.known_given || !is_known_surname(view, start) || name.known_surname);
+    let name = names::read(view, start)
+        .filter(|name| name.known_given || !is_known_surname(view, start) || name.known_surname);
     let tokens = match name {
         Some(name) => name.tokens,
         None => lone_surname(view, start)?,
@@ -151,10 +156,7 @@ fn titled_before(view: View, start: usize) -> Option<Before> {
 /// A surname that stands alone, with its particles: "von Nirgendwo".
 fn lone_surname(view: View, start: usize) -> Option<Range<usize>> {
     let end = sentence_end(view, start)?;
-    let mut at = start;
-    while at < end && is_particle(view, at) {
-        at += 1;
-    }
+    let at = names::after_particles(view, start, end);
     let fits = at < end && can_be_surname(view, at) && !names::names_a_thing(view, at + 1);
     fits.then_some(start..at + 1)
 }

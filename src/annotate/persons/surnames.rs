@@ -9,11 +9,7 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The surnames in the text that stand alone, of the people whose full names are `full`.
-pub fn find(
-    view: View,
-    organisations: &Layer<OrganisationName>,
-    full: &[Mention<Found>],
-) -> Vec<Mention<Found>> {
+pub fn find(view: View, organisations: &Layer<OrganisationName>, full: &[Mention<Found>]) -> Vec<Mention<Found>> {
     let surnames = surnames(view, full);
     if surnames.is_empty() {
         return Vec::new();
@@ -78,14 +74,17 @@ fn with_particles(view: View, last: usize, surname: &str) -> usize {
 fn stands_for_a_person(view: View, tokens: &Range<usize>) -> bool {
     let before = tokens.start.checked_sub(1);
     let is_before = |class| before.is_some_and(|before| view.is(before, class));
-    if is_before(Class::Article) || is_before(Class::OrganisationHead) || super::names::names_a_thing(view, tokens.end) {
+    if is_before(Class::Article) || is_before(Class::OrganisationHead) || super::names::names_a_thing(view, tokens.end)
+    {
         return false;
     }
     let at = tokens.end - 1;
     let word = view.word(at);
     let classes = view.lexicon.classes(word);
     let is_word = is_word_surname(view, word)
-        || [Class::CommonNoun, Class::OrganisationHead, Class::Office, Class::Place].iter().any(|&class| classes.has(class));
+        || [Class::CommonNoun, Class::OrganisationHead, Class::Office, Class::Place]
+            .iter()
+            .any(|&class| classes.has(class));
     !is_word
         || is_before(Class::SayingVerb)
         || is_before(Class::Title)
@@ -96,8 +95,8 @@ fn stands_for_a_person(view: View, tokens: &Range<usize>) -> bool {
 
 /// "…, so" or "… “ so": what was said stands before it.
 pub fn is_so(view: View, at: usize) -> bool {
-    let follows = at.checked_sub(1).is_some_and(|before| {
-        view.word(before) == "," || view.kind(before) == Some(TokenKind::QuotationMark)
-    });
+    let follows = at
+        .checked_sub(1)
+        .is_some_and(|before| view.word(before) == "," || view.kind(before) == Some(TokenKind::QuotationMark));
     follows && view.word(at) == "so"
 }

@@ -4,10 +4,9 @@ use crate::document::{TokenKind, View};
 use crate::german::lexicon::{Class, ClassSet};
 
 /// Classes whose words are no part of a name unless the surnames list them.
-const OTHER_WORDS: [Class; 14] = [
+const OTHER_WORDS: [Class; 13] = [
     Class::Month,
     Class::Weekday,
-    Class::NumberWord,
     Class::MemberUnit,
     Class::OrganisationHead,
     Class::Office,
@@ -118,7 +117,9 @@ pub fn can_be_surname(view: View, at: usize) -> bool {
     let word = view.word(at);
     let last_part = word.rsplit('-').next().unwrap_or(word);
     let last = if last_part.len() == word.len() { classes(view, at) } else { view.lexicon.classes(last_part) };
-    last.has(Class::Surname) || is_known_surname(view, at) || !has_any(last, &OTHER_WORDS) && !is_function_word(view, at)
+    last.has(Class::Surname)
+        || is_known_surname(view, at)
+        || !has_any(last, &OTHER_WORDS) && !is_function_word(view, at)
 }
 
 fn is_function_word(view: View, at: usize) -> bool {
