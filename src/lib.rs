@@ -10,8 +10,10 @@ pub mod clean;
 pub mod document;
 pub mod german;
 pub mod relate;
+pub mod report;
 pub mod resolve;
 pub mod source;
+pub mod tables;
 pub mod text;
 
 use annotate::Annotations;

@@ -43,6 +43,18 @@ pub struct Check {
     pub run: fn(View, &Annotations, &Facts) -> Outcome,
 }
 
+impl Check {
+    /// The check of this code, in whatever case it is written.
+    pub fn of(code: &str) -> Option<&'static Check> {
+        CHECKS.iter().copied().find(|check| check.code.eq_ignore_ascii_case(code))
+    }
+}
+
+/// Runs all checks on one release; the outcomes stand in the order of [`CHECKS`].
+pub fn run(view: View, annotations: &Annotations, facts: &Facts) -> Vec<Outcome> {
+    CHECKS.iter().map(|check| (check.run)(view, annotations, facts)).collect()
+}
+
 /// A short release and whether the check must find something in it.
 pub struct Example {
     pub text: &'static str,

@@ -101,7 +101,8 @@ pub struct Token {
     pub classes: ClassSet,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum TokenKind {
     Word,
     /// "z.", "Dr.", "Mio.", "usw.": a word with its full stop.

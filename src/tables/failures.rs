@@ -1,0 +1,23 @@
+//! failures.csv: one row a file that could not be read or is of a type that is not supported.
+
+use super::{Row, Rows};
+
+pub const NAME: &str = "failures";
+pub const COLUMNS: &[&str] = &["path", "status", "error"];
+
+/// A file that gave no release.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    pub path: String,
+    /// Whether it was passed over on purpose: its type is not supported.
+    pub skipped: bool,
+    /// What was wrong and what to do.
+    pub error: String,
+}
+
+pub fn fill(failures: &[Failure], rows: &mut dyn Rows) {
+    for failure in failures {
+        let status = if failure.skipped { "skipped" } else { "failed" };
+        rows.push(Row::default().add(&failure.path).add(status).add(&failure.error));
+    }
+}

@@ -1,0 +1,161 @@
+//! Draws for machines: the tables of a run.
+//!
+//! A table is one value in [`TABLES`], in a file of its own: its columns and how one release fills its rows. Cells are
+//! typed, so that CSV, and later a workbook or JSON, each write numbers as numbers.
+
+use crate::relate::{BodyId, PersonId};
+use crate::report::Language;
+use crate::resolve::Entities;
+use record::{Located, Record};
+use std::borrow::Cow;
+
+pub mod csv;
+mod dates;
+pub mod entities;
+mod evidence;
+pub mod failures;
+mod findings;
+mod member_counts;
+mod memberships;
+mod organisations;
+mod persons;
+mod quotes;
+pub mod record;
+pub mod recorder;
+mod releases;
+mod tokens;
+
+/// One table that releases fill.
+pub struct Table {
+    /// The file's name without its ending.
+    pub name: &'static str,
+    pub columns: &'static [&'static str],
+    /// Adds the rows of one release.
+    pub fill: fn(&Context, &mut dyn Rows),
+    /// Whether it is written on request alone (`--tokens`); such a table shows every cell as it is.
+    pub on_request: bool,
+}
+
+/// The tables that releases fill, in the order of the contract.
+pub const TABLES: &[Table] = &[
+    releases::TABLE,
+    organisations::TABLE,
+    persons::TABLE,
+    dates::TABLE,
+    member_counts::TABLE,
+    memberships::TABLE,
+    quotes::TABLE,
+    findings::TABLE,
+    evidence::TABLE,
+    tokens::TABLE,
+];
+
+/// What a table may ask while one release fills it: the release, and what only the whole run knows.
+pub struct Context<'a> {
+    pub record: &'a Record,
+    pub entities: &'a Entities,
+    pub duplicate_of: Option<&'a str>,
+    pub language: Language,
+}
+
+impl<'a> Context<'a> {
+    /// A row that begins with the release.
+    fn row(&self) -> Row<'a> {
+        Row::default().add(&self.record.origin.release)
+    }
+
+    fn body_name(&self, body: Option<BodyId>) -> Option<&'a str> {
+        body.map(|body| self.record.bodies[body].name.as_str())
+    }
+
+    fn body_entity(&self, body: Option<BodyId>) -> Option<&'a str> {
+        body.map(|body| self.entities.body(&self.record.bodies[body]))
+    }
+
+    fn person_entity(&self, person: PersonId) -> &'a str {
+        self.entities.person(&self.record.people[person], &self.record.bodies)
+    }
+}
+
+/// Where rows go.
+pub trait Rows {
+    fn push(&mut self, row: Row);
+}
+
+/// One row of a table, built cell by cell.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row<'a> {
+    pub cells: Vec<Cell<'a>>,
+}
+
+impl<'a> Row<'a> {
+    pub fn add(mut self, cell: impl Into<Cell<'a>>) -> Row<'a> {
+        self.cells.push(cell.into());
+        self
+    }
+
+    /// Adds start, end, line and column.
+    fn place(self, at: &Located) -> Row<'a> {
+        self.add(at.place.start).add(at.place.end).add(at.place.line).add(at.place.column)
+    }
+
+    /// Adds start, end, line, column and text.
+    fn at(self, at: &'a Located) -> Row<'a> {
+        self.place(at).add(&at.text)
+    }
+}
+
+/// A cell of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell<'a> {
+    Text(Cow<'a, str>),
+    Integer(u64),
+}
+
+impl<'a> From<&'a str> for Cell<'a> {
+    fn from(text: &'a str) -> Cell<'a> {
+        Cell::Text(Cow::Borrowed(text))
+    }
+}
+
+impl<'a> From<&'a String> for Cell<'a> {
+    fn from(text: &'a String) -> Cell<'a> {
+        Cell::from(text.as_str())
+    }
+}
+
+impl From<String> for Cell<'_> {
+    fn from(text: String) -> Self {
+        Cell::Text(Cow::Owned(text))
+    }
+}
+
+impl From<u64> for Cell<'_> {
+    fn from(number: u64) -> Self {
+        Cell::Integer(number)
+    }
+}
+
+impl From<u32> for Cell<'_> {
+    fn from(number: u32) -> Self {
+        Cell::Integer(number.into())
+    }
+}
+
+impl From<usize> for Cell<'_> {
+    fn from(number: usize) -> Self {
+        Cell::Integer(number as u64)
+    }
+}
+
+/// Nothing to say is an empty cell.
+impl<'a, T: Into<Cell<'a>>> From<Option<T>> for Cell<'a> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Cell::from(""), Into::into)
+    }
+}
+
+/// The name of a unit variant in a table: what serde calls it.
+fn name(value: impl serde::Serialize) -> &'static str {
+    serde_variant::to_variant_name(&value).unwrap_or("")
+}

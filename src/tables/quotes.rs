@@ -1,0 +1,66 @@
+//! quotes.csv: one row a stretch of speech.
+
+use super::record::SpeakerEntry;
+use super::{Cell, Context, Rows, Table, name};
+
+pub const TABLE: Table = Table {
+    name: "quotes",
+    columns: &[
+        "release",
+        "quote",
+        "utterance",
+        "start",
+        "end",
+        "line",
+        "column",
+        "text",
+        "segments",
+        "kind",
+        "speaker",
+        "speaker_entity",
+        "speaker_start",
+        "speaker_end",
+        "role",
+        "organisation",
+        "cue",
+        "rule",
+    ],
+    fill,
+    on_request: false,
+};
+
+fn fill(context: &Context, rows: &mut dyn Rows) {
+    for (index, entry) in context.record.quotes.iter().enumerate() {
+        let segments: Vec<String> = entry.segments.iter().map(|(start, end)| format!("{start}-{end}")).collect();
+        let (speaker, entity) = speaker(context, &entry.speaker);
+        rows.push(
+            context
+                .row()
+                .add(index + 1)
+                .add(entry.utterance + 1)
+                .at(&entry.at)
+                .add(segments.join(" "))
+                .add(name(entry.kind))
+                .add(speaker)
+                .add(entity)
+                .add(entry.speaker_at.map(|at| at.0))
+                .add(entry.speaker_at.map(|at| at.1))
+                .add(&entry.role)
+                .add(context.body_name(entry.organisation))
+                .add(&entry.cue)
+                .add(&entry.rule),
+        );
+    }
+}
+
+/// Name and entity of the speaker.
+fn speaker<'a>(context: &Context<'a>, speaker: &'a SpeakerEntry) -> (Cell<'a>, Cell<'a>) {
+    match speaker {
+        SpeakerEntry::Unknown => ("".into(), "".into()),
+        SpeakerEntry::Person(person) => {
+            ((&context.record.people[*person].name).into(), context.person_entity(*person).into())
+        }
+        SpeakerEntry::Body(body) => (context.body_name(Some(*body)).into(), context.body_entity(Some(*body)).into()),
+        SpeakerEntry::Other(words) => (words.into(), "".into()),
+    }
+}

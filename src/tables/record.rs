@@ -1,0 +1,177 @@
+//! One release as the run keeps it between its two passes: facts with their places and strings, no text.
+//!
+//! A record is spooled to disk as it stands, so it holds all that a row needs but what only the whole run knows (the
+//! entity ids). Its layout may change with every version of the program.
+
+use crate::annotate::counts::CountKind;
+use crate::annotate::numbers::Modifier;
+use crate::annotate::quotes::QuoteKind;
+use crate::check::{Check, Severity};
+use crate::relate::{Body, BodyId, DateSource, MembershipStatus, Person, PersonId, TimeType};
+use crate::text::Place;
+use serde::{Deserialize, Serialize};
+
+/// How a release came to us; its reader knows.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Origin {
+    /// The id of the release in this run.
+    pub release: String,
+    pub format: String,
+    pub encoding: String,
+    /// ISO 639-1 ("de").
+    pub language: String,
+    /// BLAKE3 of the bytes read, in hexadecimal.
+    pub hash: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    pub origin: Origin,
+    /// ISO 8601; empty where the release gives no date.
+    pub date: String,
+    pub date_source: Option<DateSource>,
+    pub headline: String,
+    pub publisher: String,
+    pub url: String,
+    /// Code points of the source text.
+    pub characters: usize,
+    pub sentences: usize,
+    pub token_count: usize,
+    /// How many checks had anything to compare.
+    pub compared: usize,
+    pub bodies: Vec<Body>,
+    pub people: Vec<Person>,
+    pub organisations: Vec<OrganisationEntry>,
+    pub persons: Vec<PersonEntry>,
+    pub dates: Vec<DateEntry>,
+    pub counts: Vec<CountEntry>,
+    pub memberships: Vec<MembershipEntry>,
+    pub quotes: Vec<QuoteEntry>,
+    pub findings: Vec<FindingEntry>,
+    /// Filled on request alone.
+    pub tokens: Vec<TokenEntry>,
+}
+
+/// A place with the cleaned text that stands there.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Located {
+    pub place: Place,
+    pub text: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OrganisationEntry {
+    pub at: Located,
+    pub body: BodyId,
+    /// Index of the mention that holds this one.
+    pub inside: Option<usize>,
+    pub rule: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PersonEntry {
+    pub at: Located,
+    pub person: PersonId,
+    pub title: String,
+    pub role: String,
+    pub organisation: Option<BodyId>,
+    pub rule: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DateEntry {
+    pub at: Located,
+    pub kind: TimeType,
+    pub value: String,
+    pub modifier: String,
+    pub calendar: bool,
+    /// ISO days, both inclusive; empty where no days are meant.
+    pub from: String,
+    pub to: String,
+    pub context: String,
+    pub rule: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CountEntry {
+    pub at: Located,
+    pub body: Option<BodyId>,
+    pub count: u64,
+    pub modifier: Modifier,
+    pub kind: CountKind,
+    pub unit: String,
+    pub scope: String,
+    pub as_of: String,
+    pub context: String,
+    pub rule: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MembershipEntry {
+    pub at: Located,
+    pub body: Option<BodyId>,
+    pub member: Option<BodyId>,
+    pub status: MembershipStatus,
+    pub date: String,
+    pub context: String,
+    pub rule: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct QuoteEntry {
+    pub at: Located,
+    /// Code points, half-open.
+    pub segments: Vec<(u32, u32)>,
+    pub utterance: usize,
+    pub kind: QuoteKind,
+    pub speaker: SpeakerEntry,
+    /// Code points, half-open.
+    pub speaker_at: Option<(u32, u32)>,
+    pub role: String,
+    pub organisation: Option<BodyId>,
+    pub cue: String,
+    pub rule: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum SpeakerEntry {
+    Unknown,
+    Person(PersonId),
+    Body(BodyId),
+    Other(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FindingEntry {
+    /// Unique in the run, and the same as long as the flagged text stays as it is.
+    pub id: String,
+    pub code: String,
+    pub severity: Severity,
+    pub at: Located,
+    pub body: Option<BodyId>,
+    pub stated: String,
+    pub computed: String,
+    pub values: Vec<String>,
+    pub evidence: Vec<EvidenceEntry>,
+}
+
+impl FindingEntry {
+    /// The check that found it; `None` only for a record of another version of the program.
+    pub fn check(&self) -> Option<&'static Check> {
+        Check::of(&self.code)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EvidenceEntry {
+    pub at: Located,
+    pub role: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TokenEntry {
+    pub at: Located,
+    /// Counted from 1 within the release.
+    pub sentence: usize,
+    pub kind: String,
+}
