@@ -12,6 +12,7 @@ pub mod german;
 pub mod relate;
 pub mod report;
 pub mod resolve;
+pub mod run;
 pub mod source;
 pub mod tables;
 pub mod text;

@@ -5,7 +5,7 @@ use csv::{Terminator, Writer, WriterBuilder};
 use std::io::{self, Write};
 
 /// The dialect of CSV.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Dialect {
     /// RFC 4180: comma, no byte-order mark.
@@ -16,7 +16,7 @@ pub enum Dialect {
 }
 
 /// How cells are written.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, serde::Serialize)]
 pub struct Style {
     pub dialect: Dialect,
     /// Whether a text cell that a spreadsheet would run as a formula is defused.

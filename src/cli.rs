@@ -1,0 +1,211 @@
+//! Arguments of the command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use presselese::check::Severity;
+use presselese::report::Language;
+use presselese::tables::csv::{Dialect, Style};
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  presselese extract releases                     tables of a folder into outputs/
+  presselese extract releases --csv excel         the same for a German Excel
+  presselese check new-release.txt                what contradicts itself, with the lines
+  presselese show new-release.txt                 the release with all mentions marked
+  presselese explain M101                         what a check means
+
+Exit codes:
+  0    fine
+  1    findings of at least --min-severity (check alone)
+  2    wrong usage, or nothing could be read or written
+  3    some files failed; the others are done
+  130  interrupted (143: terminated)
+  The worst of 2, 3 and 1 wins, in this order.";
+
+/// Reads German press releases into tables and checks whether they agree with themselves.
+#[derive(Debug, Parser)]
+#[command(version, after_help = EXAMPLES, max_term_width = 100)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read releases and write the tables
+    Extract(Extract),
+    /// Print findings with the source lines that they point at
+    Check(Check),
+    /// Print one release with its mentions marked
+    Show(Show),
+    /// Print what a check means; without a code, list all checks
+    Explain(Explain),
+    /// Print a completion script for a shell
+    Completions { shell: clap_complete::Shell },
+}
+
+/// What all commands that read releases take.
+#[derive(Debug, Args)]
+pub struct Reading {
+    /// Folders (read with all below them) and files; "-" is standard input
+    #[arg(required = true, value_hint = ValueHint::AnyPath)]
+    pub inputs: Vec<PathBuf>,
+    /// CSV with a column `path` (the release as in releases.csv) and any of date, publisher, title, url
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub metadata: Option<PathBuf>,
+    /// Threads; all processors unless set
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+    /// A larger file is not read (KiB, MiB, GiB; a bare number is bytes)
+    #[arg(long, value_name = "SIZE", default_value = "64MiB", value_parser = size)]
+    pub max_size: u64,
+    /// Say nothing but errors
+    #[arg(long, short)]
+    pub quiet: bool,
+    #[command(flatten)]
+    pub speech: Speech,
+}
+
+#[derive(Debug, Args)]
+pub struct Speech {
+    /// Language of findings and messages about releases
+    #[arg(long, value_enum, default_value_t)]
+    pub language: LanguageName,
+}
+
+#[derive(Debug, Args)]
+pub struct Extract {
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Folder of the tables
+    #[arg(long, value_name = "DIR", default_value = "outputs", value_hint = ValueHint::DirPath)]
+    pub out: PathBuf,
+    /// Also write tokens.csv
+    #[arg(long)]
+    pub tokens: bool,
+    /// The CSV dialect
+    #[arg(long, value_enum, default_value_t)]
+    pub csv: DialectName,
+    /// Leave cells that a spreadsheet would run as a formula as they are
+    #[arg(long)]
+    pub no_formula_guard: bool,
+}
+
+impl Extract {
+    pub fn style(&self) -> Style {
+        let dialect = match self.csv {
+            DialectName::Standard => Dialect::Standard,
+            DialectName::Excel => Dialect::Excel,
+        };
+        Style { dialect, formula_guard: !self.no_formula_guard }
+    }
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Findings below this are printed but do not change the exit code
+    #[arg(long, value_enum, default_value_t)]
+    pub min_severity: SeverityName,
+}
+
+#[derive(Debug, Args)]
+pub struct Show {
+    /// The release; "-" is standard input
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+    /// Day of publication (YYYY-MM-DD), if the text does not give it
+    #[arg(long)]
+    pub date: Option<jiff::civil::Date>,
+    #[command(flatten)]
+    pub speech: Speech,
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The code of a check, as in findings.csv
+    pub code: Option<String>,
+    #[command(flatten)]
+    pub speech: Speech,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub enum LanguageName {
+    #[default]
+    German,
+    English,
+}
+
+impl From<LanguageName> for Language {
+    fn from(name: LanguageName) -> Language {
+        match name {
+            LanguageName::German => Language::German,
+            LanguageName::English => Language::English,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub enum DialectName {
+    /// RFC 4180: UTF-8, comma
+    #[default]
+    Standard,
+    /// Byte-order mark and semicolons: what a German Excel opens by double click
+    Excel,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub enum SeverityName {
+    Error,
+    #[default]
+    Warning,
+    Note,
+}
+
+impl From<SeverityName> for Severity {
+    fn from(name: SeverityName) -> Severity {
+        match name {
+            SeverityName::Error => Severity::Error,
+            SeverityName::Warning => Severity::Warning,
+            SeverityName::Note => Severity::Note,
+        }
+    }
+}
+
+/// Offsets are kept in 32 bits, and cleaning may lengthen a text.
+const LARGEST: u64 = 1 << 30;
+
+fn size(text: &str) -> Result<u64, String> {
+    let digits = text.trim_end_matches(|character: char| !character.is_ascii_digit());
+    let factor = match text[digits.len()..].trim().to_ascii_lowercase().as_str() {
+        "" | "b" => 1,
+        "kib" | "k" => 1 << 10,
+        "mib" | "m" => 1 << 20,
+        "gib" | "g" => 1 << 30,
+        unit => return Err(format!("unknown unit {unit:?}; use KiB, MiB or GiB")),
+    };
+    let number: u64 = digits.trim().parse().map_err(|_| "expected a number such as 64MiB".to_owned())?;
+    let bytes = number.saturating_mul(factor);
+    if bytes > LARGEST { Err("at most 1GiB".to_owned()) } else { Ok(bytes) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes_have_units() {
+        assert_eq!(size("64MiB"), Ok(64 << 20));
+        assert_eq!(size("12"), Ok(12));
+        assert!(size("2GiB").is_err());
+        assert!(size("viel").is_err());
+        assert!(size("3 Äpfel").is_err());
+    }
+}

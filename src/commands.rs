@@ -1,0 +1,213 @@
+//! One function a command: arguments → one call of the library → exit code.
+
+use crate::cli::{Arguments, Check, Command, Explain, Extract, Reading, Show};
+use anyhow::{Context, bail};
+use clap::CommandFactory;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use presselese::Analyser;
+use presselese::check::{CHECKS, Severity};
+use presselese::report::excerpt::excerpt;
+use presselese::report::show::{Marking, show};
+use presselese::report::{Language, explain};
+use presselese::run::{self, Options, Release, RunError, Summary, Watch};
+use presselese::tables::failures::Failure;
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+const FINDINGS: u8 = 1;
+const FAILURES: u8 = 3;
+
+pub fn run(command: Command) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Extract(arguments) => extract(&arguments),
+        Command::Check(arguments) => check(&arguments),
+        Command::Show(arguments) => show_file(&arguments),
+        Command::Explain(arguments) => explain_check(&arguments),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Arguments::command(), "presselese", &mut std::io::stdout());
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+fn extract(arguments: &Extract) -> anyhow::Result<ExitCode> {
+    let reading = &arguments.reading;
+    let options = Options {
+        inputs: reading.inputs.clone(),
+        out: arguments.out.clone(),
+        metadata: reading.metadata.clone(),
+        max_size: reading.max_size,
+        tokens: arguments.tokens,
+        style: arguments.style(),
+        language: reading.speech.language.into(),
+    };
+    let analyser = Analyser::new();
+    let summary = match watched(reading, |watch| run::extract(&analyser, &options, watch))? {
+        Ok(summary) => summary,
+        Err(interrupted) => return Ok(interrupted),
+    };
+    tell_failures(&summary.failures);
+    if !reading.quiet {
+        eprintln!("{}", summary_line(&summary, options.language, &options.out.display().to_string()));
+    }
+    Ok(ExitCode::from(match failed(&summary.failures) {
+        true if summary.releases == 0 => bail!("no release could be read"),
+        true => FAILURES,
+        false => 0,
+    }))
+}
+
+fn check(arguments: &Check) -> anyhow::Result<ExitCode> {
+    let reading = &arguments.reading;
+    let language = reading.speech.language.into();
+    let least: Severity = arguments.min_severity.into();
+    let analyser = Analyser::new();
+    let width = terminal_width();
+    let print = |release: Release| {
+        let mut printed = String::new();
+        let mut found = 0;
+        for (check, outcome) in CHECKS.iter().zip(&release.outcomes) {
+            for finding in &outcome.findings {
+                found += usize::from(finding.severity >= least);
+                let name = &release.origin.release;
+                printed.push_str(&excerpt(name, &release.source, &release.analysis, check, finding, language, width));
+            }
+        }
+        (printed, found)
+    };
+    let (mut releases, mut found, mut failures) = (0, 0, Vec::new());
+    let checked = watched(reading, |watch| {
+        let inputs = run::inputs(&reading.inputs, reading.metadata.as_ref());
+        run::each_release(&analyser, &inputs, reading.max_size, watch, print, |result| {
+            match result {
+                Ok((printed, more)) => {
+                    releases += 1;
+                    found += more;
+                    // a reader that has seen enough ("| head") is no failure
+                    let _ = anstream::stdout().write_all(printed.as_bytes());
+                }
+                Err(failure) => failures.push(failure),
+            }
+            Ok(())
+        })
+    })?;
+    if let Err(interrupted) = checked {
+        return Ok(interrupted);
+    }
+    tell_failures(&failures);
+    Ok(ExitCode::from(match failed(&failures) {
+        true if releases == 0 => bail!("no release could be read"),
+        true => FAILURES,
+        false if found > 0 => FINDINGS,
+        false => 0,
+    }))
+}
+
+fn show_file(arguments: &Show) -> anyhow::Result<ExitCode> {
+    let inputs = run::inputs(std::slice::from_ref(&arguments.file), None);
+    let [input] = inputs.as_slice() else { bail!("{}: show takes one file", arguments.file.display()) };
+    let (mut source, _) = match run::read(input, u32::MAX.into()) {
+        Ok(read) => read,
+        Err(failure) => bail!("{}: {}", failure.path, failure.error),
+    };
+    source.metadata.date = arguments.date.or(source.metadata.date);
+    let analysis = Analyser::new().analyse(&source);
+    let mut stdout = anstream::stdout().lock();
+    let plain = matches!(stdout.current_choice(), anstream::ColorChoice::Never);
+    let marking = if plain { Marking::Brackets } else { Marking::Colour };
+    let shown = show(&analysis, marking, arguments.speech.language.into());
+    stdout.write_all(shown.as_bytes()).context("the release cannot be printed")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn explain_check(arguments: &Explain) -> anyhow::Result<ExitCode> {
+    let language: Language = arguments.speech.language.into();
+    let text = match &arguments.code {
+        None => explain::list(language),
+        Some(code) => match presselese::check::Check::of(code) {
+            Some(check) => explain::page(check, language),
+            None => bail!("no check has the code {code:?}; `presselese explain` lists all"),
+        },
+    };
+    anstream::stdout().write_all(text.as_bytes()).context("the explanation cannot be printed")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Runs `work` with the threads asked for, a progress bar on a terminal, and an ear for signals: an interrupted run
+/// gives the exit code that says so.
+fn watched<T: Send>(
+    reading: &Reading,
+    work: impl FnOnce(&Watch) -> Result<T, RunError> + Send,
+) -> anyhow::Result<Result<T, ExitCode>> {
+    let signal = Arc::new(AtomicUsize::new(0));
+    for number in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+        signal_hook::flag::register_usize(number, Arc::clone(&signal), number as usize)
+            .context("signals cannot be listened to")?;
+    }
+    let bar = progress_bar(reading.quiet);
+    let progress = |done: usize, all: usize| {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    };
+    let threads = reading.jobs.map_or(0, usize::from);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().context("threads cannot be started")?;
+    let result = pool.install(|| work(&Watch { progress: &progress, stop: &signal }));
+    bar.finish_and_clear();
+    match result {
+        Ok(done) => Ok(Ok(done)),
+        Err(RunError::Interrupted) => {
+            eprintln!("presselese: {}", RunError::Interrupted);
+            Ok(Err(ExitCode::from(128 + signal.load(Ordering::Relaxed) as u8)))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn progress_bar(quiet: bool) -> ProgressBar {
+    if quiet || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
+    if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len}  {elapsed}") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+fn terminal_width() -> usize {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    columns.or_else(|| terminal_size::terminal_size().map(|(width, _)| width.0.into())).unwrap_or(120)
+}
+
+fn failed(failures: &[Failure]) -> bool {
+    failures.iter().any(|failure| !failure.skipped)
+}
+
+fn tell_failures(failures: &[Failure]) {
+    for failure in failures {
+        eprintln!("presselese: {}: {}", failure.path, failure.error);
+    }
+}
+
+fn summary_line(summary: &Summary, language: Language, out: &str) -> String {
+    let Summary { releases, errors, warnings, notes, not_german, .. } = summary;
+    let (failed, skipped): (Vec<_>, Vec<_>) = summary.failures.iter().partition(|failure| !failure.skipped);
+    match language {
+        Language::German => format!(
+            "{releases} Meldungen gelesen ({} nicht auf Deutsch, {} nicht lesbar, {} übersprungen); \
+             {errors} Fehler, {warnings} Warnungen, {notes} Hinweise; Tabellen in {out}",
+            not_german.len(),
+            failed.len(),
+            skipped.len()
+        ),
+        Language::English => format!(
+            "{releases} releases read ({} not in German, {} unreadable, {} skipped); \
+             {errors} errors, {warnings} warnings, {notes} notes; tables in {out}",
+            not_german.len(),
+            failed.len(),
+            skipped.len()
+        ),
+    }
+}

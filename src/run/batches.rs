@@ -1,0 +1,78 @@
+//! Reads and analyses releases in parallel, in ordered batches.
+
+use super::interim::{Input, read};
+use super::{RunError, Watch};
+use crate::check::{self, Outcome};
+use crate::source::Source;
+use crate::tables::failures::Failure;
+use crate::tables::record::Origin;
+use crate::{Analyser, Analysis};
+use rayon::prelude::*;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::Ordering;
+
+/// Releases of a batch. One batch is analysed while the one before is handed on.
+const BATCH: usize = 64;
+
+/// One release with all that was found in it.
+pub struct Release {
+    pub origin: Origin,
+    pub source: Source,
+    pub analysis: Analysis,
+    /// Beside [`check::CHECKS`]; empty for a release that is not in German.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// Reads and analyses every input; `make` runs on all threads, `take` gets its results in input order.
+pub fn each_release<T: Send>(
+    analyser: &Analyser,
+    inputs: &[Input],
+    max_size: u64,
+    watch: &Watch,
+    make: impl Fn(Release) -> T + Sync,
+    mut take: impl FnMut(Result<T, Failure>) -> Result<(), RunError> + Send,
+) -> Result<(), RunError> {
+    let work = |input: &Input| {
+        let release = || Ok(make(analyse(analyser, input, max_size)?));
+        catch_unwind(AssertUnwindSafe(release)).unwrap_or_else(|_| Err(crashed(input)))
+    };
+    let mut done = 0;
+    let mut hand_on = |results: Vec<Result<T, Failure>>| {
+        for result in results {
+            if watch.stop.load(Ordering::Relaxed) != 0 {
+                return Err(RunError::Interrupted);
+            }
+            take(result)?;
+            done += 1;
+            (watch.progress)(done, inputs.len());
+        }
+        Ok(())
+    };
+    let mut finished = Vec::new();
+    for batch in inputs.chunks(BATCH) {
+        let before = std::mem::take(&mut finished);
+        let (now, handed_on) = rayon::join(|| batch.par_iter().map(work).collect(), || hand_on(before));
+        handed_on?;
+        finished = now;
+    }
+    hand_on(finished)
+}
+
+fn analyse(analyser: &Analyser, input: &Input, max_size: u64) -> Result<Release, Failure> {
+    let (source, origin) = read(input, max_size)?;
+    if origin.language != "de" {
+        return Ok(Release { origin, source, analysis: Analysis::default(), outcomes: Vec::new() });
+    }
+    let analysis = analyser.analyse(&source);
+    let outcomes = check::run(analyser.view(&analysis), &analysis.annotations, &analysis.facts);
+    Ok(Release { origin, source, analysis, outcomes })
+}
+
+/// A fault of the program costs one release, not the run.
+fn crashed(input: &Input) -> Failure {
+    Failure {
+        path: input.release.clone(),
+        skipped: false,
+        error: "the program failed on this file; please report it with the file, if it may be shared".to_owned(),
+    }
+}

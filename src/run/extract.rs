@@ -1,0 +1,204 @@
+//! `extract`: releases in, tables out.
+
+use super::batches::{Release, each_release};
+use super::interim::inputs;
+use super::output::{Output, RunFile, TableFile};
+use super::spool::Spool;
+use super::{RunError, Watch};
+use crate::Analyser;
+use crate::check::Severity;
+use crate::report::Language;
+use crate::resolve::{Entities, ReleaseNames, Resolver};
+use crate::tables::csv::{CsvTable, Style};
+use crate::tables::failures::Failure;
+use crate::tables::record::Record;
+use crate::tables::recorder::record;
+use crate::tables::{Context, Rows, TABLES, Table, entities, failures};
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::PathBuf;
+
+/// What `extract` is asked for.
+#[derive(Clone, Debug, Serialize)]
+pub struct Options {
+    #[serde(skip)]
+    pub inputs: Vec<PathBuf>,
+    #[serde(skip)]
+    pub out: PathBuf,
+    pub metadata: Option<PathBuf>,
+    /// Bytes; a larger file is a failure.
+    pub max_size: u64,
+    pub tokens: bool,
+    #[serde(flatten)]
+    pub style: Style,
+    pub language: Language,
+}
+
+/// What a run did.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Summary {
+    pub releases: usize,
+    /// Releases that are not in German.
+    pub not_german: Vec<String>,
+    pub errors: usize,
+    pub warnings: usize,
+    pub notes: usize,
+    pub failures: Vec<Failure>,
+    pub rows: BTreeMap<String, u64>,
+}
+
+/// Reads all releases and writes the tables. On an error the tables of an earlier run are as they were.
+pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<Summary, RunError> {
+    let output = Output::open(&options.out)?;
+    let inputs = inputs(&options.inputs, options.metadata.as_ref());
+    let mut summary = Summary::default();
+    let mut resolver = Resolver::default();
+    let mut repeats = Repeats::default();
+    let mut spool = Spool::new(output.spool()?);
+
+    let make = |release: Release| {
+        let Release { origin, source, analysis, outcomes } = release;
+        let record = record(analyser, &source, origin, &analysis, &outcomes, options.tokens);
+        (Spool::encode(&record), record)
+    };
+    each_release(analyser, &inputs, options.max_size, watch, make, |result| {
+        match result {
+            Ok((encoded, record)) => {
+                spool.push(&encoded).map_err(|error| output.failed("spool", error))?;
+                summary.count(&record);
+                repeats.add(&record);
+                add_names(&mut resolver, &record);
+            }
+            Err(failure) => summary.failures.push(failure),
+        }
+        Ok(())
+    })?;
+
+    let entities = resolver.finish();
+    let mut writer = TableWriter { output: &output, options, tables: BTreeMap::new() };
+    writer.releases(spool, &entities, &repeats)?;
+    writer.table(entities::NAME, entities::COLUMNS, |rows| entities::fill(&entities, rows))?;
+    writer.table(failures::NAME, failures::COLUMNS, |rows| failures::fill(&summary.failures, rows))?;
+    let tables = writer.tables;
+    summary.rows = tables.iter().map(|(name, table)| (name.clone(), table.rows)).collect();
+    let run = RunFile {
+        program: env!("CARGO_PKG_NAME"),
+        version: env!("CARGO_PKG_VERSION"),
+        options,
+        inputs: options.inputs.iter().map(|path| path.display().to_string()).collect(),
+        tables,
+    };
+    let optional: Vec<String> = TABLES.iter().filter(|table| table.on_request).map(file_name).collect();
+    output.finish(&run, &optional)?;
+    Ok(summary)
+}
+
+fn file_name(table: &Table) -> String {
+    format!("{}.csv", table.name)
+}
+
+impl Summary {
+    fn count(&mut self, record: &Record) {
+        self.releases += 1;
+        if record.origin.language != "de" {
+            self.not_german.push(record.origin.release.clone());
+        }
+        for finding in &record.findings {
+            *match finding.severity {
+                Severity::Error => &mut self.errors,
+                Severity::Warning => &mut self.warnings,
+                Severity::Note => &mut self.notes,
+            } += 1;
+        }
+    }
+}
+
+fn add_names(resolver: &mut Resolver, record: &Record) {
+    let mut body_mentions = vec![0; record.bodies.len()];
+    let mut person_mentions = vec![0; record.people.len()];
+    record.organisations.iter().for_each(|entry| body_mentions[entry.body] += 1);
+    record.persons.iter().for_each(|entry| person_mentions[entry.person] += 1);
+    resolver.add(ReleaseNames {
+        bodies: &record.bodies,
+        body_mentions: &body_mentions,
+        people: &record.people,
+        person_mentions: &person_mentions,
+        date: record.date.parse().ok(),
+    });
+}
+
+/// Which releases have the bytes of an earlier one.
+#[derive(Default)]
+struct Repeats {
+    first: FxHashMap<String, String>,
+}
+
+impl Repeats {
+    fn add(&mut self, record: &Record) {
+        let origin = &record.origin;
+        self.first.entry(origin.hash.clone()).or_insert_with(|| origin.release.clone());
+    }
+
+    /// The first release with the same bytes, if this is not it.
+    fn of(&self, record: &Record) -> Option<&str> {
+        let first = self.first.get(&record.origin.hash)?;
+        (*first != record.origin.release).then_some(first)
+    }
+}
+
+/// Writes tables into the output folder.
+struct TableWriter<'a> {
+    output: &'a Output,
+    options: &'a Options,
+    tables: BTreeMap<String, TableFile>,
+}
+
+impl TableWriter<'_> {
+    /// The second pass: all tables that releases fill, in one reading of the spool.
+    fn releases(&mut self, spool: Spool, entities: &Entities, repeats: &Repeats) -> Result<(), RunError> {
+        let written = |table: &&Table| self.options.tokens || !table.on_request;
+        let mut open = Vec::new();
+        for table in TABLES.iter().filter(written) {
+            open.push((table, self.open(&file_name(table), table.columns, !table.on_request)?));
+        }
+        let unreadable = |error| self.output.failed("spool", error);
+        for record in spool.records().map_err(unreadable)? {
+            let record = record.map_err(unreadable)?;
+            let context = Context {
+                record: &record,
+                entities,
+                duplicate_of: repeats.of(&record),
+                language: self.options.language,
+            };
+            for (table, rows) in &mut open {
+                (table.fill)(&context, rows);
+            }
+        }
+        for (table, rows) in open {
+            self.close(file_name(table), rows)?;
+        }
+        Ok(())
+    }
+
+    fn table(&mut self, name: &str, columns: &[&str], fill: impl Fn(&mut dyn Rows)) -> Result<(), RunError> {
+        let name = format!("{name}.csv");
+        let mut rows = self.open(&name, columns, true)?;
+        fill(&mut rows);
+        self.close(name, rows)
+    }
+
+    fn open(&self, name: &str, columns: &[&str], guarded: bool) -> Result<CsvTable<BufWriter<File>>, RunError> {
+        let style = Style { formula_guard: self.options.style.formula_guard && guarded, ..self.options.style };
+        let file = self.output.create(name)?;
+        Ok(CsvTable::new(file, style, columns).map_err(|error| self.output.failed(name, error))?)
+    }
+
+    fn close(&mut self, name: String, rows: CsvTable<BufWriter<File>>) -> Result<(), RunError> {
+        let (rows, hash) = rows.finish().map_err(|error| self.output.failed(&name, error))?;
+        self.tables.insert(name, TableFile { rows, hash });
+        Ok(())
+    }
+}

@@ -1,0 +1,37 @@
+//! A run over many releases: two passes, and nothing half written.
+//!
+//! The first pass reads and analyses the releases in parallel and spools their records in input order. What only the
+//! whole run knows (one entity for all names of a body, which release repeats which) exists after the last one; the
+//! second pass streams the spool into the tables. The tables are the same, byte for byte, whatever the number of threads.
+
+mod batches;
+mod extract;
+mod interim;
+mod output;
+mod spool;
+
+pub use batches::{Release, each_release};
+pub use extract::{Options, Summary, extract};
+pub use interim::{inputs, read};
+pub use output::OutputError;
+
+use std::sync::atomic::AtomicUsize;
+
+/// Why a run ended before its end.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    #[error(transparent)]
+    Output(#[from] OutputError),
+    #[error("the number of threads cannot be set up: {0}")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+    #[error("the run was interrupted; the tables of an earlier run are as they were")]
+    Interrupted,
+}
+
+/// What a run tells while it goes on, and what stops it.
+pub struct Watch<'a> {
+    /// Called after each release, in input order, with the releases done and all.
+    pub progress: &'a (dyn Fn(usize, usize) + Sync),
+    /// Once this is not 0 (a signal's number), the run ends at the next release.
+    pub stop: &'a AtomicUsize,
+}

@@ -1,0 +1,100 @@
+//! The output folder: tables are written under temporary names beside their place and renamed together at the end.
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+#[derive(Debug, thiserror::Error)]
+pub enum OutputError {
+    #[error("{}: the output folder cannot be written ({source}); name another with --out", path.display())]
+    Folder { path: PathBuf, source: io::Error },
+    #[error("{}: cannot be written ({source})", path.display())]
+    Write { path: PathBuf, source: io::Error },
+    #[error(
+        "{}: cannot be replaced ({source}); close it in other programs and run again. Tables before it in the \
+         alphabet may already be of this run, run.json is still of the one before",
+        path.display()
+    )]
+    Replace { path: PathBuf, source: io::Error },
+}
+
+/// A folder of tables in the making. Dropped unfinished, it leaves the folder as it was.
+pub struct Output {
+    folder: PathBuf,
+    staging: TempDir,
+}
+
+/// run.json: what made the tables beside it.
+#[derive(Debug, Serialize)]
+pub struct RunFile<'a, O: Serialize> {
+    pub program: &'static str,
+    pub version: &'static str,
+    pub options: &'a O,
+    pub inputs: Vec<String>,
+    /// By file name.
+    pub tables: BTreeMap<String, TableFile>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct TableFile {
+    pub rows: u64,
+    /// BLAKE3, in hexadecimal.
+    pub hash: String,
+}
+
+/// The name of the file that says what made the tables beside it.
+pub const RUN_FILE: &str = "run.json";
+
+impl Output {
+    /// Makes the folder where it is missing and sees that it can be written.
+    pub fn open(folder: &Path) -> Result<Output, OutputError> {
+        let failed = |source| OutputError::Folder { path: folder.to_owned(), source };
+        fs::create_dir_all(folder).map_err(failed)?;
+        let staging = tempfile::Builder::new().prefix(".presselese-").tempdir_in(folder).map_err(failed)?;
+        Ok(Output { folder: folder.to_owned(), staging })
+    }
+
+    /// A file of its own for the spool, gone with the run.
+    pub fn spool(&self) -> Result<File, OutputError> {
+        let path = self.staging.path().join("spool");
+        let opened = File::options().read(true).write(true).create_new(true).open(&path);
+        opened.map_err(|source| OutputError::Write { path, source })
+    }
+
+    pub fn create(&self, name: &str) -> Result<BufWriter<File>, OutputError> {
+        let path = self.staging.path().join(name);
+        File::create(&path).map(BufWriter::new).map_err(|source| OutputError::Write { path, source })
+    }
+
+    /// A failure while the spool or a table was written.
+    pub fn failed(&self, name: &str, source: io::Error) -> OutputError {
+        OutputError::Write { path: self.folder.join(name), source }
+    }
+
+    /// Puts everything in its place, run.json last. Tables of an earlier run that this one did not write
+    /// (`optional`) go.
+    pub fn finish<O: Serialize>(self, run: &RunFile<O>, optional: &[String]) -> Result<(), OutputError> {
+        let json = serde_json::to_string_pretty(run).map_err(|error| self.failed(RUN_FILE, error.into()))?;
+        let mut file = self.create(RUN_FILE)?;
+        writeln!(file, "{json}").and_then(|()| file.flush()).map_err(|source| self.failed(RUN_FILE, source))?;
+        drop(file);
+        for name in optional.iter().filter(|name| !run.tables.contains_key(*name)) {
+            let path = self.folder.join(name);
+            match fs::remove_file(&path) {
+                Err(source) if source.kind() != io::ErrorKind::NotFound => {
+                    return Err(OutputError::Replace { path, source });
+                }
+                _ => {}
+            }
+        }
+        for name in run.tables.keys().map(String::as_str).chain([RUN_FILE]) {
+            let path = self.folder.join(name);
+            let renamed = fs::rename(self.staging.path().join(name), &path);
+            renamed.map_err(|source| OutputError::Replace { path, source })?;
+        }
+        Ok(())
+    }
+}
