@@ -18,14 +18,14 @@ fn fill(context: &Context, rows: &mut dyn Rows) {
             context
                 .row()
                 .at(&entry.at)
-                .add(name(entry.kind))
-                .add(&entry.value)
-                .add(&entry.modifier)
-                .add(if entry.calendar { "yes" } else { "no" })
-                .add(&entry.from)
-                .add(&entry.to)
-                .add(&entry.context)
-                .add(&entry.rule),
+                .cell(name(entry.kind))
+                .cell(&entry.value)
+                .cell(&entry.modifier)
+                .cell(if entry.calendar { "yes" } else { "no" })
+                .cell(&entry.from)
+                .cell(&entry.to)
+                .cell(&entry.context)
+                .cell(&entry.rule),
         );
     }
 }

@@ -11,14 +11,14 @@ pub fn fill(entities: &Entities, rows: &mut dyn Rows) {
     for row in entities.rows() {
         rows.push(
             Row::default()
-                .add(row.entity)
-                .add(row.name)
-                .add(row.alias)
-                .add(row.kind)
-                .add(row.mentions)
-                .add(row.releases)
-                .add(row.first)
-                .add(row.last),
+                .cell(row.entity)
+                .cell(row.name)
+                .cell(row.alias)
+                .cell(row.kind)
+                .cell(row.mentions)
+                .cell(row.releases)
+                .cell(row.first)
+                .cell(row.last),
         );
     }
 }

@@ -14,11 +14,11 @@ fn fill(context: &Context, rows: &mut dyn Rows) {
         for evidence in &finding.evidence {
             rows.push(
                 Row::default()
-                    .add(&finding.id)
-                    .add(&context.record.origin.release)
+                    .cell(&finding.id)
+                    .cell(&context.record.origin.release)
                     .place(&evidence.at)
-                    .add(&evidence.role)
-                    .add(&evidence.at.text),
+                    .cell(&evidence.role)
+                    .cell(&evidence.at.text),
             );
         }
     }

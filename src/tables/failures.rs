@@ -18,6 +18,6 @@ pub struct Failure {
 pub fn fill(failures: &[Failure], rows: &mut dyn Rows) {
     for failure in failures {
         let status = if failure.skipped { "skipped" } else { "failed" };
-        rows.push(Row::default().add(&failure.path).add(status).add(&failure.error));
+        rows.push(Row::default().cell(&failure.path).cell(status).cell(&failure.error));
     }
 }

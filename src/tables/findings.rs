@@ -17,16 +17,16 @@ fn fill(context: &Context, rows: &mut dyn Rows) {
     for entry in &context.record.findings {
         rows.push(
             Row::default()
-                .add(&entry.id)
-                .add(&context.record.origin.release)
-                .add(&entry.code)
-                .add(entry.check().map(|check| check.name))
-                .add(name(entry.severity))
+                .cell(&entry.id)
+                .cell(&context.record.origin.release)
+                .cell(&entry.code)
+                .cell(entry.check().map(|check| check.name))
+                .cell(name(entry.severity))
                 .place(&entry.at)
-                .add(context.body_entity(entry.body))
-                .add(&entry.stated)
-                .add(&entry.computed)
-                .add(message(entry, context.record, context.language)),
+                .cell(context.body_entity(entry.body))
+                .cell(&entry.stated)
+                .cell(&entry.computed)
+                .cell(message(entry, context.record, context.language)),
         );
     }
 }

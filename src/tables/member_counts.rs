@@ -32,16 +32,16 @@ fn fill(context: &Context, rows: &mut dyn Rows) {
             context
                 .row()
                 .at(&entry.at)
-                .add(context.body_name(entry.body))
-                .add(context.body_entity(entry.body))
-                .add(entry.count)
-                .add(name(entry.modifier))
-                .add(name(entry.kind))
-                .add(&entry.unit)
-                .add(&entry.scope)
-                .add(&entry.as_of)
-                .add(&entry.context)
-                .add(&entry.rule),
+                .cell(context.body_name(entry.body))
+                .cell(context.body_entity(entry.body))
+                .cell(entry.count)
+                .cell(name(entry.modifier))
+                .cell(name(entry.kind))
+                .cell(&entry.unit)
+                .cell(&entry.scope)
+                .cell(&entry.as_of)
+                .cell(&entry.context)
+                .cell(&entry.rule),
         );
     }
 }

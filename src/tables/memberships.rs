@@ -30,14 +30,14 @@ fn fill(context: &Context, rows: &mut dyn Rows) {
             context
                 .row()
                 .at(&entry.at)
-                .add(context.body_name(entry.body))
-                .add(context.body_entity(entry.body))
-                .add(context.body_name(entry.member).unwrap_or(&entry.at.text))
-                .add(context.body_entity(entry.member))
-                .add(name(entry.status))
-                .add(&entry.date)
-                .add(&entry.context)
-                .add(&entry.rule),
+                .cell(context.body_name(entry.body))
+                .cell(context.body_entity(entry.body))
+                .cell(context.body_name(entry.member).unwrap_or(&entry.at.text))
+                .cell(context.body_entity(entry.member))
+                .cell(name(entry.status))
+                .cell(&entry.date)
+                .cell(&entry.context)
+                .cell(&entry.rule),
         );
     }
 }

@@ -61,7 +61,7 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// A row that begins with the release.
     fn row(&self) -> Row<'a> {
-        Row::default().add(&self.record.origin.release)
+        Row::default().cell(&self.record.origin.release)
     }
 
     fn body_name(&self, body: Option<BodyId>) -> Option<&'a str> {
@@ -89,19 +89,19 @@ pub struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    pub fn add(mut self, cell: impl Into<Cell<'a>>) -> Row<'a> {
+    pub fn cell(mut self, cell: impl Into<Cell<'a>>) -> Row<'a> {
         self.cells.push(cell.into());
         self
     }
 
     /// Adds start, end, line and column.
     fn place(self, at: &Located) -> Row<'a> {
-        self.add(at.place.start).add(at.place.end).add(at.place.line).add(at.place.column)
+        self.cell(at.place.start).cell(at.place.end).cell(at.place.line).cell(at.place.column)
     }
 
     /// Adds start, end, line, column and text.
     fn at(self, at: &'a Located) -> Row<'a> {
-        self.place(at).add(&at.text)
+        self.place(at).cell(&at.text)
     }
 }
 

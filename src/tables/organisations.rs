@@ -31,13 +31,13 @@ fn fill(context: &Context, rows: &mut dyn Rows) {
             context
                 .row()
                 .at(&entry.at)
-                .add(&body.name)
-                .add(context.body_entity(Some(entry.body)))
-                .add(name(body.kind))
-                .add(body.legal_form.as_ref())
-                .add(body.place.as_ref())
-                .add(outer)
-                .add(&entry.rule),
+                .cell(&body.name)
+                .cell(context.body_entity(Some(entry.body)))
+                .cell(name(body.kind))
+                .cell(body.legal_form.as_ref())
+                .cell(body.place.as_ref())
+                .cell(outer)
+                .cell(&entry.rule),
         );
     }
 }

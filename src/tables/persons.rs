@@ -28,12 +28,12 @@ fn fill(context: &Context, rows: &mut dyn Rows) {
             context
                 .row()
                 .at(&entry.at)
-                .add(&context.record.people[entry.person].name)
-                .add(context.person_entity(entry.person))
-                .add(&entry.title)
-                .add(&entry.role)
-                .add(context.body_name(entry.organisation))
-                .add(&entry.rule),
+                .cell(&context.record.people[entry.person].name)
+                .cell(context.person_entity(entry.person))
+                .cell(&entry.title)
+                .cell(&entry.role)
+                .cell(context.body_name(entry.organisation))
+                .cell(&entry.rule),
         );
     }
 }

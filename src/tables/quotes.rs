@@ -36,19 +36,19 @@ fn fill(context: &Context, rows: &mut dyn Rows) {
         rows.push(
             context
                 .row()
-                .add(index + 1)
-                .add(entry.utterance + 1)
+                .cell(index + 1)
+                .cell(entry.utterance + 1)
                 .at(&entry.at)
-                .add(segments.join(" "))
-                .add(name(entry.kind))
-                .add(speaker)
-                .add(entity)
-                .add(entry.speaker_at.map(|at| at.0))
-                .add(entry.speaker_at.map(|at| at.1))
-                .add(&entry.role)
-                .add(context.body_name(entry.organisation))
-                .add(&entry.cue)
-                .add(&entry.rule),
+                .cell(segments.join(" "))
+                .cell(name(entry.kind))
+                .cell(speaker)
+                .cell(entity)
+                .cell(entry.speaker_at.map(|at| at.0))
+                .cell(entry.speaker_at.map(|at| at.1))
+                .cell(&entry.role)
+                .cell(context.body_name(entry.organisation))
+                .cell(&entry.cue)
+                .cell(&entry.rule),
         );
     }
 }

@@ -10,11 +10,11 @@ fn fill(context: &Context, rows: &mut dyn Rows) {
         rows.push(
             context
                 .row()
-                .add(entry.sentence)
-                .add(entry.at.place.start)
-                .add(entry.at.place.end)
-                .add(&entry.at.text)
-                .add(&entry.kind),
+                .cell(entry.sentence)
+                .cell(entry.at.place.start)
+                .cell(entry.at.place.end)
+                .cell(&entry.at.text)
+                .cell(&entry.kind),
         );
     }
 }
