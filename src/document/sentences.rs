@@ -47,7 +47,8 @@ impl<'a> Reader<'a> {
         match token.kind {
             TokenKind::Punctuation if word.starts_with(['.', '!', '?', '…']) => {
                 let end = self.closing_marks(at + 1, limit);
-                let closed = end > at + 1 && self.tokens[at + 1..end].iter().any(|token| token.kind != TokenKind::Emoticon);
+                let closed =
+                    end > at + 1 && self.tokens[at + 1..end].iter().any(|token| token.kind != TokenKind::Emoticon);
                 (end == limit || self.begins(end, closed, word == ".", at)).then_some(end)
             }
             TokenKind::Abbreviation => (at + 1 < limit && self.may_end(word) && self.opens(at + 1)).then_some(at + 1),
@@ -65,9 +66,13 @@ impl<'a> Reader<'a> {
         while at < limit {
             let word = self.word(at);
             let closes = match self.tokens[at].kind {
-                TokenKind::QuotationMark => !matches!(word, "„" | "‚") && self.is_glued(at) && !self.is_glued_to_word(at, limit),
+                TokenKind::QuotationMark => {
+                    !matches!(word, "„" | "‚") && self.is_glued(at) && !self.is_glued_to_word(at, limit)
+                }
                 TokenKind::Punctuation => {
-                    matches!(word, ")" | "]") && self.is_glued(at) || word.starts_with(['!', '?', '…']) || word.starts_with("..")
+                    matches!(word, ")" | "]") && self.is_glued(at)
+                        || word.starts_with(['!', '?', '…'])
+                        || word.starts_with("..")
                 }
                 TokenKind::Emoticon => true,
                 _ => false,
@@ -113,7 +118,9 @@ impl<'a> Reader<'a> {
 
     /// Whether an abbreviation may stand at the end of a sentence ("usw.", "e. V.").
     fn may_end(&self, abbreviation: &str) -> bool {
-        self.lexicon.row(abbreviation, Class::Abbreviation).is_some_and(|row| row.column(0) == "either")
+        let rows = || self.lexicon.rows(abbreviation, Class::Abbreviation);
+        let row = rows().find(|row| row.lemma == abbreviation).or_else(|| rows().next());
+        row.is_some_and(|row| row.column(0) == "either")
     }
 
     fn word(&self, at: usize) -> &'a str {
@@ -125,7 +132,9 @@ impl<'a> Reader<'a> {
     }
 
     fn is_glued_to_word(&self, at: usize, limit: usize) -> bool {
-        at + 1 < limit && self.is_glued(at + 1) && matches!(self.tokens[at + 1].kind, TokenKind::Word | TokenKind::Number)
+        at + 1 < limit
+            && self.is_glued(at + 1)
+            && matches!(self.tokens[at + 1].kind, TokenKind::Word | TokenKind::Number)
     }
 }
 
@@ -142,11 +151,13 @@ fn is_name_in_small_letters(word: &str) -> bool {
 mod tests {
     use super::*;
     use crate::document;
+    use std::sync::LazyLock;
+
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
 
     fn sentences(text: &str) -> Vec<String> {
-        let lexicon = Lexicon::new();
         let text = Text::new(text);
-        let document = document::divide(&text, &[], &lexicon);
+        let document = document::divide(&text, &[], &LEXICON);
         document.sentences.iter().map(|sentence| text.slice(sentence.span).to_owned()).collect()
     }
 

@@ -79,7 +79,7 @@ impl<'a> Scanner<'a> {
         if let Some(length) = emoticons::read(rest, before) {
             return self.push_to(at, length, TokenKind::Emoticon);
         }
-        if let Some(figure) = figures::read(rest, before, self.line_start && at == start) {
+        if let Some(figure) = figures::read(rest, before, self.line_start && at == start, self.lexicon) {
             return self.push_figure(at, end, figure);
         }
         if let Some(length) = words::read(rest, before, self.line_start && at == start, self.lexicon) {
@@ -115,7 +115,8 @@ impl<'a> Scanner<'a> {
     fn push_figure(&mut self, at: usize, end: usize, figure: figures::Figure) -> usize {
         let mut start = at;
         for &(length, kind) in figure.parts() {
-            let kind = if kind == TokenKind::Number && self.is_clock(start, start + length) { TokenKind::Time } else { kind };
+            let kind =
+                if kind == TokenKind::Number && self.is_clock(start, start + length) { TokenKind::Time } else { kind };
             start = self.push_to(start, length, kind);
         }
         // the full stop of an ordinal is the only thing still open
@@ -140,10 +141,157 @@ impl<'a> Scanner<'a> {
 
     fn push(&mut self, range: std::ops::Range<usize>, kind: TokenKind) {
         let classes = match kind {
-            TokenKind::Word | TokenKind::Abbreviation => self.lexicon.classes(&self.text[range.clone()]),
-            TokenKind::Symbol => self.lexicon.classes(&self.text[range.clone()]),
+            TokenKind::Word | TokenKind::Abbreviation | TokenKind::Symbol => {
+                self.lexicon.classes(&self.text[range.clone()])
+            }
             _ => ClassSet::EMPTY,
         };
         self.tokens.push(Token { span: Span::of(range), kind, classes });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use TokenKind::*;
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
+
+    fn kinds(text: &str) -> Vec<(&str, TokenKind)> {
+        let tokens = tokenise(text, &LEXICON);
+        tokens.iter().map(|token| (&text[token.span.range()], token.kind)).collect()
+    }
+
+    /// The text with a bar wherever a token ends without a blank behind it.
+    fn barred(text: &str) -> String {
+        let mut barred = String::new();
+        let mut end = None;
+        for (word, _) in kinds(text) {
+            let start = word.as_ptr() as usize - text.as_ptr() as usize;
+            match end {
+                Some(end) if end == start => barred.push('|'),
+                Some(end) => barred.push_str(&text[end..start]),
+                None => {}
+            }
+            barred.push_str(word);
+            end = Some(start + word.len());
+        }
+        barred
+    }
+
+    #[track_caller]
+    fn check(expected: &str) {
+        assert_eq!(barred(&expected.replace('|', "")), expected);
+    }
+
+    #[test]
+    fn ordinals_keep_their_dot_and_years_at_the_end_of_a_sentence_do_not() {
+        check("Sie ist das 15. Mitglied|, am 3. März|.");
+        check("Das gilt bis 2020|. Die Kammer wächst|.");
+        check("Er kam auf Platz 15|. Danach war Schluss|.");
+        check("Der 5.|-|7. Mai und das 2.|, nicht 3.|, Treffen");
+        assert_eq!(kinds("am 3. März")[1], ("3.", Ordinal));
+    }
+
+    #[test]
+    fn dates_are_cut_and_times_are_not() {
+        check("Am 22.|01.|2021 um 14:30 Uhr");
+        assert_eq!(kinds("um 14.30 Uhr")[1], ("14.30", Time));
+        assert_eq!(kinds("um 14:30")[1], ("14:30", Time));
+    }
+
+    #[test]
+    fn abbreviations_keep_their_dot() {
+        check("Es gibt z.|B. den Beispielbund e.|V. mit ca. 12 Mio. Euro");
+        check("Prof. Dr.-Ing. E. Muster|, Dipl.-Kfm. Beispiel");
+        check("Beispielstr. 5|, Äpfel|, Birnen usw.|, alle");
+        assert_eq!(kinds("bzw. so")[0], ("bzw.", Abbreviation));
+    }
+
+    #[test]
+    fn figures_stay_whole_and_lose_their_units() {
+        check("12.400 Leute|, 1,52 Mio. Euro|, 42 201 Stück|, 15|% und 20|€");
+        check("Die 10-Jährige|, 3D|, 80er|, das 1000-fache|, 10|-|12 Uhr");
+    }
+
+    #[test]
+    fn compounds_are_one_token() {
+        check("kommunale- und Landes-IT-Dienstleister|, Ein-/Ausgang");
+        check("Dort|–|eine Idee|–|wächst Muster-Hausen|/|Beispieltal");
+        check("die „|Wald & Wiese|“|-Messe");
+    }
+
+    #[test]
+    fn gender_forms_are_one_token() {
+        check("Kund:innen|, Kund*innen|, Kund/-innen|, Kund_innen|, KundInnen|, Bäcker/in|, jede:r Schüler(innen)");
+        check("Antwort|:|ja und|/|oder nein");
+    }
+
+    #[test]
+    fn names_with_inner_marks_are_one_token() {
+        check("Muster.NET|, bei.spiel und 1&1|, M&B|, XY&Z|, haus21 und Q7");
+        check("Ende|.|Der Satz fing ohne Blank an");
+    }
+
+    #[test]
+    fn addresses_are_one_token() {
+        check("Mehr unter https://www.example.org/a-b?c=1|. Oder presse@example.org|, @muster_bund und #mustertag24|!");
+        assert_eq!(kinds("an presse@example.org")[1].1, Email);
+        assert_eq!(kinds("siehe example.org")[1].1, Link);
+        assert_eq!(kinds("schön :-)")[1], (":-)", Emoticon));
+    }
+
+    #[test]
+    fn apostrophes_belong_to_words_and_quotation_marks_do_not() {
+        check("Wie gibt's das|? Das ist Hans’ Idee und so 'n Satz|.");
+        check("„|Wort|“ ‚|innen|‘ \"|gerade|\" »|spitz|« '|einfach|'");
+        assert_eq!(kinds("„Wort“")[0].1, QuotationMark);
+    }
+
+    #[test]
+    fn runs_of_marks_stay_together() {
+        check("Wirklich|?! Ja|... also|…");
+        check("+++ Eilig +++");
+    }
+
+    /// Stretches that meet every reader, in any order.
+    fn release() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            "[a-zA-ZäöüÄÖÜß]{1,8}",
+            "[0-9]{1,4}",
+            "[ \n\t]{1,2}",
+            "[.,:;!?()/&%*_+@#=<>'-]{1,3}",
+            "[„“”»«‚‘’–…€×·\u{a0}\u{ad}\u{301}\u{200b}]",
+            "(www\\.|https://|@|\\.de|z\\.B\\.|Dr\\.|-Ing\\.|:-\\)|:innen|\\(innen\\))",
+            any::<char>().prop_map(String::from),
+        ];
+        prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn tokens_are_in_order_and_hold_all_but_blanks(text in release()) {
+            let mut end = 0;
+            for token in tokenise(&text, &LEXICON) {
+                let range = token.span.range();
+                prop_assert!(range.start >= end && range.end > range.start);
+                prop_assert!(text.is_char_boundary(range.start) && text.is_char_boundary(range.end));
+                prop_assert!(text[end..range.start].chars().all(char::is_whitespace), "left out: {:?}", &text[end..range.start]);
+                prop_assert!(!text[range.clone()].contains(char::is_whitespace));
+                end = range.end;
+            }
+            prop_assert!(text[end..].chars().all(char::is_whitespace));
+        }
+
+        /// Where German has nothing of its own to say, the cuts are those of Unicode.
+        #[test]
+        fn plain_words_are_cut_as_unicode_does(text in "([a-zA-ZäöüÄÖÜßéçñ]{2,9}[,!?]? |[0-9]{1,3} |\\(|\"){0,30}") {
+            let ours: Vec<&str> = kinds(&text).into_iter().map(|(word, _)| word).collect();
+            let unicode: Vec<&str> = text.split_word_bounds().filter(|word| !word.trim().is_empty()).collect();
+            prop_assert_eq!(ours, unicode);
+        }
     }
 }

@@ -142,7 +142,13 @@ impl Lexicon {
 
     /// The row of a word in the list of `class`.
     pub fn row(&self, word: &str, class: Class) -> Option<Row> {
-        self.entries.get(fold(word).as_ref())?.rows.iter().copied().find(|row| row.class == class)
+        self.rows(word, class).next()
+    }
+
+    /// All rows of a word in the list of `class`: words that differ only in their capitals share a key.
+    pub fn rows(&self, word: &str, class: Class) -> impl Iterator<Item = Row> {
+        let entry = self.entries.get(fold(word).as_ref());
+        entry.into_iter().flat_map(|entry| &entry.rows).copied().filter(move |row| row.class == class)
     }
 }
 

@@ -36,7 +36,8 @@ impl<'a> Scanner<'a> {
         }
         let piece = word.rsplit(['-', '‐', '‑']).next().unwrap_or(word);
         if is_roman_numeral(word) {
-            let ordinal = matches!(following, Following::Lower) || matches!(following, Following::Capital(next) if !self.opens_sentence(next));
+            let ordinal = matches!(following, Following::Lower)
+                || matches!(following, Following::Capital(next) if !self.opens_sentence(next));
             return ordinal.then_some(TokenKind::Ordinal);
         }
         if piece.is_empty() {
@@ -90,7 +91,10 @@ impl<'a> Scanner<'a> {
             part.is_some_and(|part| part.len() <= 2 && part.parse().is_ok_and(|value: u32| value < limit))
         };
         let minutes = figure.split([':', '.']).nth(1).is_some_and(|part| part.len() == 2);
-        let clock = minutes && fits(parts.next(), 25) && fits(parts.next(), 60) && parts.next().is_none_or(|part| fits(Some(part), 60));
+        let clock = minutes
+            && fits(parts.next(), 25)
+            && fits(parts.next(), 60)
+            && parts.next().is_none_or(|part| fits(Some(part), 60));
         clock && (figure.contains(':') || matches!(leading_word(self.text[end..].trim_start_matches(' ')), "Uhr" | "h"))
     }
 
@@ -149,7 +153,7 @@ impl<'a> Scanner<'a> {
     /// A word that stands in a dictionary without its dot, so that the dot more likely ends a sentence.
     fn is_whole_word(&self, word: &str) -> bool {
         let classes = self.lexicon.classes(word);
-        [Class::Article, Class::Preposition, Class::Pronoun, Class::Conjunction, Class::CommonNoun, Class::NumberWord]
+        [Class::Article, Class::Preposition, Class::Pronoun, Class::Conjunction, Class::CommonNoun]
             .iter()
             .any(|class| classes.has(*class))
     }
@@ -170,13 +174,43 @@ impl<'a> Scanner<'a> {
     }
 }
 
-const ORDINAL_OPENERS: &[&str] = &["am", "beim", "im", "vom", "zum", "zur", "ab", "bis", "Am", "Beim", "Im", "Vom", "Zum", "Zur", "Ab", "Bis"];
+const ORDINAL_OPENERS: &[&str] =
+    &["am", "beim", "im", "vom", "zum", "zur", "ab", "bis", "Am", "Beim", "Im", "Vom", "Zum", "Zur", "Ab", "Bis"];
 
 /// Nouns that a number follows.
 const NUMBERED: &[&str] = &[
-    "Abschnitt", "Absatz", "Artikel", "Band", "Gate", "Gleis", "Halle", "Hausnummer", "Heft", "Kapitel", "Kilometer", "Linie",
-    "Nummer", "Paragraf", "Paragraph", "Platz", "Position", "Punkt", "Rang", "Raum", "Saal", "Satz", "Seite", "Stand", "Stufe",
-    "Teil", "Tor", "Version", "Zimmer", "§", "Nr.", "S.",
+    "Abschnitt",
+    "Absatz",
+    "Artikel",
+    "Band",
+    "Gate",
+    "Gleis",
+    "Halle",
+    "Hausnummer",
+    "Heft",
+    "Kapitel",
+    "Kilometer",
+    "Linie",
+    "Nummer",
+    "Paragraf",
+    "Paragraph",
+    "Platz",
+    "Position",
+    "Punkt",
+    "Rang",
+    "Raum",
+    "Saal",
+    "Satz",
+    "Seite",
+    "Stand",
+    "Stufe",
+    "Teil",
+    "Tor",
+    "Version",
+    "Zimmer",
+    "§",
+    "Nr.",
+    "S.",
 ];
 
 /// "II.", "XVI."
@@ -187,6 +221,13 @@ fn is_roman_numeral(word: &str) -> bool {
 /// "Jgst.", "Hauptstr.": no vowels, or a known ending of compounds.
 fn is_short_form(piece: &str) -> bool {
     let small = piece.chars().skip(1).all(char::is_lowercase);
-    let vowel = |character: char| matches!(character, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'ä' | 'ö' | 'ü' | 'A' | 'E' | 'I' | 'O' | 'U' | 'Y' | 'Ä' | 'Ö' | 'Ü');
-    small && piece.len() > 1 && (!piece.contains(vowel) && piece.chars().all(char::is_alphabetic) || piece.ends_with("str"))
+    let vowel = |character: char| {
+        matches!(
+            character,
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'ä' | 'ö' | 'ü' | 'A' | 'E' | 'I' | 'O' | 'U' | 'Y' | 'Ä' | 'Ö' | 'Ü'
+        )
+    };
+    small
+        && piece.len() > 1
+        && (!piece.contains(vowel) && piece.chars().all(char::is_alphabetic) || piece.ends_with("str"))
 }

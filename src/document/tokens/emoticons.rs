@@ -4,7 +4,10 @@
 pub fn read(rest: &str, before: Option<char>) -> Option<usize> {
     let bytes = rest.as_bytes();
     let first = *bytes.first()?;
-    if !matches!(first, b':' | b';' | b'=' | b'(' | b')' | b'*' | b'^' | b'<' | b'>' | b'x' | b'X' | b'-' | b'o' | b'O' | b'8') {
+    if !matches!(
+        first,
+        b':' | b';' | b'=' | b'(' | b')' | b'*' | b'^' | b'<' | b'>' | b'x' | b'X' | b'-' | b'o' | b'O' | b'8'
+    ) {
         return None;
     }
     let after_word = before.is_some_and(char::is_alphanumeric);
@@ -13,20 +16,27 @@ pub fn read(rest: &str, before: Option<char>) -> Option<usize> {
         .or_else(|| western(bytes, after_word))?;
     // letters glued to it on either side make it part of a word
     let alphabetic = bytes[0].is_ascii_alphanumeric();
-    let free = !(alphabetic && after_word) && !rest[length..].chars().next().is_some_and(char::is_alphanumeric);
-    free.then_some(length)
+    let glued = alphabetic && after_word || rest[length..].starts_with(char::is_alphanumeric);
+    (!glued).then_some(length)
 }
 
 /// The ones that are not made of eyes and mouth in a row.
 fn whole(bytes: &[u8]) -> Option<usize> {
-    const WHOLE: &[&[u8]] =
-        &[b"*_*", b"^_^", b"-_-", b"o_O", b"O_o", b">_<", b"^^", b"<3", b"</3", b"xD", b"XD", b"xD", b"X-D", b"x-D", b"^3"];
+    const WHOLE: &[&[u8]] = &[
+        b"*_*", b"^_^", b"-_-", b"o_O", b"O_o", b">_<", b"^^", b"<3", b"</3", b"xD", b"XD", b"xD", b"X-D", b"x-D",
+        b"^3",
+    ];
     WHOLE.iter().find(|whole| bytes.starts_with(whole)).map(|whole| whole.len())
 }
 
 /// ":wink:"
 fn shortcode(bytes: &[u8]) -> Option<usize> {
-    let name = bytes.strip_prefix(b":")?.iter().take(20).take_while(|byte| byte.is_ascii_lowercase() || **byte == b'_').count();
+    let name = bytes
+        .strip_prefix(b":")?
+        .iter()
+        .take(20)
+        .take_while(|byte| byte.is_ascii_lowercase() || **byte == b'_')
+        .count();
     (name >= 3 && bytes.get(name + 1) == Some(&b':')).then_some(name + 2)
 }
 
@@ -45,7 +55,8 @@ fn western(bytes: &[u8], after_word: bool) -> Option<usize> {
     match mouth {
         b')' | b'(' => {
             // "(siehe Seite 8)" and "Teilnehmer:(" are no faces
-            let face = nose == 1 || (bytes[0] != b'8' && (!after_word || repeated > 1 || mouth == b')' && bytes.len() == 2));
+            let face =
+                nose == 1 || (bytes[0] != b'8' && (!after_word || repeated > 1 || mouth == b')' && bytes.len() == 2));
             face.then_some(1 + nose + repeated)
         }
         b'D' | b'P' | b'p' | b'O' | b'o' | b'/' | b'|' | b'*' | b'\\' | b'[' | b']' if bytes[0] != b'8' => {
@@ -69,7 +80,9 @@ mod tests {
 
     #[test]
     fn punctuation_is_no_face() {
-        for (text, before) in [("(siehe", None), (":(a)", Some('r')), ("8)", Some('1')), (":Dann", None), ("://", Some('p'))] {
+        for (text, before) in
+            [("(siehe", None), (":(a)", Some('r')), ("8)", Some('1')), (":Dann", None), ("://", Some('p'))]
+        {
             assert_eq!(read(text, before), None, "{text}");
         }
     }

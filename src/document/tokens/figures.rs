@@ -2,6 +2,7 @@
 
 use super::characters::{is_hyphen, is_title_case, is_word_character, leading_word};
 use crate::document::TokenKind;
+use crate::german::lexicon::{Class, Lexicon};
 
 /// A figure and what is cut from it: "22.01.2021" has three parts, "14,5" has one.
 #[derive(Debug, PartialEq)]
@@ -25,7 +26,7 @@ impl Figure {
 
 /// The figure that `rest` begins with; `None` also where it begins a word ("10-Jährige", "3D", "80er").
 /// `before` is the character in front of it without a blank.
-pub fn read(rest: &str, before: Option<char>, line_start: bool) -> Option<Figure> {
+pub fn read(rest: &str, before: Option<char>, line_start: bool, lexicon: &Lexicon) -> Option<Figure> {
     let bytes = rest.as_bytes();
     let sign = match bytes.first()? {
         b'0'..=b'9' => 0,
@@ -49,7 +50,7 @@ pub fn read(rest: &str, before: Option<char>, line_start: bool) -> Option<Figure
         return Some(date);
     }
     let length = sign + number(&bytes[sign..]);
-    finish(rest, length)
+    finish(rest, length, lexicon)
 }
 
 fn digits(bytes: &[u8]) -> usize {
@@ -89,7 +90,9 @@ fn date(bytes: &[u8]) -> Option<Figure> {
     let year = digits(&behind[1..]);
     let behind = &behind[1 + year..];
     match year {
-        0 if !behind.first().is_some_and(u8::is_ascii_alphabetic) => Some(Figure::of(&[(first + 1, Ordinal), (second + 1, Ordinal)])),
+        0 if !behind.first().is_some_and(u8::is_ascii_alphabetic) => {
+            Some(Figure::of(&[(first + 1, Ordinal), (second + 1, Ordinal)]))
+        }
         2 | 4 if !goes_on(behind) => Some(Figure::of(&[(first + 1, Ordinal), (second + 1, Ordinal), (year, Number)])),
         _ => None,
     }
@@ -116,7 +119,13 @@ fn number(bytes: &[u8]) -> usize {
             b'.' | b':' => next > 0,
             b'\'' => next == 3,
             b',' => next > 0 && commas == 0,
-            b'/' => next > 0 && commas == 0 && next <= 4 && end <= 4 && !matches!(bytes.get(end + width + next), Some(b'/' | b'-')),
+            b'/' => {
+                next > 0
+                    && commas == 0
+                    && next <= 4
+                    && end <= 4
+                    && !matches!(bytes.get(end + width + next), Some(b'/' | b'-'))
+            }
             _ => false,
         };
         if !joins {
@@ -135,43 +144,48 @@ fn number(bytes: &[u8]) -> usize {
 }
 
 /// What stands behind a number without a blank decides what it is.
-fn finish(rest: &str, length: usize) -> Option<Figure> {
+fn finish(rest: &str, length: usize, lexicon: &Lexicon) -> Option<Figure> {
     let number = Some(Figure::of(&[(length, TokenKind::Number)]));
     let behind = &rest[length..];
     let letters = leading_word(behind);
     if !letters.is_empty() {
         let after = behind[letters.len()..].chars().next();
-        let unit = UNITS.contains(&letters) && !after.is_some_and(is_hyphen);
+        let unit = is_unit(letters, lexicon) && !after.is_some_and(is_hyphen);
         // "2026Zur": a blank got lost
         let lost_blank = is_title_case(letters) && letters.chars().count() > 2;
         return number.filter(|_| unit || lost_blank);
     }
     let mut characters = behind.chars();
-    match (characters.next(), characters.next()) {
-        // "10-Jährige", "1&1", "50%-Anteil", "100%ig"
-        (Some(hyphen), Some(next)) if is_hyphen(hyphen) => number.filter(|_| !next.is_alphabetic()),
-        (Some('&'), Some(next)) => number.filter(|_| !next.is_alphanumeric()),
-        (Some('%'), Some(next)) => number.filter(|_| {
-            !next.is_lowercase() && !(is_hyphen(next) && characters.next().is_some_and(char::is_alphabetic))
-        }),
-        (Some('.'), Some('-')) => number.filter(|_| !characters.next().is_some_and(char::is_alphabetic)),
-        _ => number,
-    }
+    let (mark, next) = (characters.next(), characters.next());
+    let is_letter = |character: Option<char>| character.is_some_and(char::is_alphabetic);
+    // "10-Jährige", "1&1", "100%ig", "50%-Anteil", "1.-Mai-Feier"
+    let is_word = match mark {
+        Some('&') => next.is_some_and(char::is_alphanumeric),
+        Some('%') => {
+            next.is_some_and(char::is_lowercase) || next.is_some_and(is_hyphen) && is_letter(characters.next())
+        }
+        Some('.') => next.is_some_and(is_hyphen) && is_letter(characters.next()),
+        Some(mark) => is_hyphen(mark) && is_letter(next),
+        None => false,
+    };
+    number.filter(|_| !is_word)
 }
 
-/// Units that are cut from a figure they are glued to.
-const UNITS: &[&str] = &[
-    "cm", "cm²", "ct", "cent", "dB", "g", "ha", "kB", "kHz", "kV", "kW", "kWh", "kcal", "kg", "km", "km²", "l", "m", "m²", "m³",
-    "mg", "min", "ml", "mm", "ms", "qm", "s", "h", "t", "Cent", "EUR", "Euro", "GB", "GHz", "GW", "GWh", "Grad", "Hz", "Jahre", "MB",
-    "MHz", "MW", "MWh", "Mbit", "Meter", "Mio", "Mrd", "Prozent", "TB", "TWh", "Tage", "USD", "Uhr", "Volt", "W", "Watt",
-];
+/// Whether letters glued to a figure are a unit of measure or of time.
+fn is_unit(letters: &str, lexicon: &Lexicon) -> bool {
+    const SHORT: &[&str] = &["h", "min", "s", "ms", "g", "mg", "ml", "l", "m", "t", "W", "V", "Uhr", "Mio", "Mrd"];
+    SHORT.contains(&letters) || letters.len() > 1 && lexicon.classes(letters).has(Class::Measure)
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::LazyLock;
+
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
 
     fn cut(rest: &str) -> Vec<&str> {
-        let figure = read(rest, None, false);
+        let figure = read(rest, None, false, &LEXICON);
         let mut cut = Vec::new();
         let mut at = 0;
         for &(length, _) in figure.as_ref().map_or(&[][..], Figure::parts) {

@@ -25,7 +25,8 @@ pub fn read(rest: &str, before: Option<char>) -> Option<(usize, TokenKind)> {
 }
 
 fn account(rest: &str) -> Option<usize> {
-    let name = rest[1..].find(|character: char| !character.is_alphanumeric() && character != '_').unwrap_or(rest.len() - 1);
+    let name =
+        rest[1..].find(|character: char| !character.is_alphanumeric() && character != '_').unwrap_or(rest.len() - 1);
     (name > 0).then_some(1 + name)
 }
 
@@ -37,9 +38,8 @@ fn hashtag(rest: &str) -> Option<usize> {
 /// With its scheme or "www.": to the next blank, closing punctuation left out.
 fn link(rest: &str) -> Option<usize> {
     const STARTS: &[&str] = &["http://", "https://", "ftp://", "www."];
-    let start = STARTS.iter().find(|start| {
-        rest.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
-    })?;
+    let start =
+        STARTS.iter().find(|start| rest.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)))?;
     let length = to_end(rest);
     (length > start.len()).then_some(length)
 }
@@ -47,7 +47,8 @@ fn link(rest: &str) -> Option<usize> {
 /// The end of a link: before a mark that links do not hold, and before closing punctuation.
 fn to_end(rest: &str) -> usize {
     let stop = |character: char| {
-        character.is_whitespace() || matches!(character, '<' | '>' | '"' | '„' | '“' | '”' | '»' | '«' | '|' | '…' | '‚' | '‘' | '’')
+        character.is_whitespace()
+            || matches!(character, '<' | '>' | '"' | '„' | '“' | '”' | '»' | '«' | '|' | '…' | '‚' | '‘' | '’')
     };
     let mut link = &rest[..rest.find(stop).unwrap_or(rest.len())];
     let opened = link.matches('(').count();
@@ -112,10 +113,58 @@ fn host_name(rest: &str) -> Option<usize> {
 /// Those met in German texts; the ones that are words of a sentence too ("es", "team") are left out, for the sake of
 /// blanks that got lost behind a full stop.
 const TOP_LEVEL_DOMAINS: &[&str] = &[
-    "app", "asia", "at", "bayern", "berlin", "biz", "blog", "bund", "ch", "cloud", "cologne", "com", "coop", "de",
-    "dev", "digital", "dk", "edu", "energy", "eu", "fr", "gmbh", "gov", "hamburg", "info", "int", "io", "it",
-    "koeln", "li", "lu", "ly", "media", "net", "nl", "nrw", "online", "org", "pl", "ruhr", "saarland", "se", "swiss",
-    "tech", "tirol", "travel", "tv", "uk", "versicherung", "wien", "wiki", "xyz",
+    "app",
+    "asia",
+    "at",
+    "bayern",
+    "berlin",
+    "biz",
+    "blog",
+    "bund",
+    "ch",
+    "cloud",
+    "cologne",
+    "com",
+    "coop",
+    "de",
+    "dev",
+    "digital",
+    "dk",
+    "edu",
+    "energy",
+    "eu",
+    "fr",
+    "gmbh",
+    "gov",
+    "hamburg",
+    "info",
+    "int",
+    "io",
+    "it",
+    "koeln",
+    "li",
+    "lu",
+    "ly",
+    "media",
+    "net",
+    "nl",
+    "nrw",
+    "online",
+    "org",
+    "pl",
+    "ruhr",
+    "saarland",
+    "se",
+    "swiss",
+    "tech",
+    "tirol",
+    "travel",
+    "tv",
+    "uk",
+    "versicherung",
+    "wien",
+    "wiki",
+    "xyz",
 ];
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! Marks: everything that is neither letter nor digit.
 
-use super::characters::is_word_character;
 use crate::document::TokenKind;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -52,6 +51,5 @@ fn symbol(rest: &str) -> (usize, TokenKind) {
         '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{26ff}' => TokenKind::Emoticon,
         _ => TokenKind::Symbol,
     };
-    debug_assert!(!is_word_character(first) || cluster.len() > 0);
     (cluster.len(), kind)
 }

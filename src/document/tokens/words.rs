@@ -6,18 +6,16 @@ use crate::german::lexicon::{Class, Lexicon};
 /// The length of the word that `rest` begins with. `before` is the character in front of it without a blank.
 pub fn read(rest: &str, before: Option<char>, line_start: bool, lexicon: &Lexicon) -> Option<usize> {
     let first = rest.chars().next()?;
-    let start = if first.is_alphanumeric() {
-        0
-    } else {
-        opening(rest, first, before, line_start)?
-    };
+    let start = if first.is_alphanumeric() { 0 } else { opening(rest, first, before, line_start)? };
     let mut end = start;
     let mut piece = start;
     loop {
         end += leading_word(&rest[end..]).len();
         let behind = &rest[end..];
         let Some(mark) = behind.chars().next() else { break };
-        let Some(joined) = connector(&rest[..end], &rest[piece..end], mark, &behind[mark.len_utf8()..], lexicon) else { break };
+        let Some(joined) = connector(&rest[..end], &rest[piece..end], mark, &behind[mark.len_utf8()..], lexicon) else {
+            break;
+        };
         end += joined;
         piece = end;
     }
@@ -37,7 +35,8 @@ fn opening(rest: &str, first: char, before: Option<char>, line_start: bool) -> O
         let behind = behind[letters.len()..].trim_start_matches(is_hyphen);
         let closes = behind.strip_prefix(')')?;
         let hyphen = rest.len() - behind.len() > 1 + letters.len();
-        let joins = closes.chars().next().is_some_and(|next| if hyphen { next.is_alphabetic() } else { next.is_lowercase() });
+        let joins =
+            closes.chars().next().is_some_and(|next| if hyphen { next.is_alphabetic() } else { next.is_lowercase() });
         return (joins && !letters.is_empty() && letters.len() < 20).then(|| rest.len() - closes.len());
     }
     if is_apostrophe(first) && before.is_none() {
@@ -49,7 +48,8 @@ fn opening(rest: &str, first: char, before: Option<char>, line_start: bool) -> O
 }
 
 /// What is left of "es", "ein", "herunter" behind an apostrophe.
-const CLITICS: &[&str] = &["s", "n", "ne", "nem", "nen", "ner", "nes", "ran", "rauf", "raus", "rein", "rum", "rüber", "runter"];
+const CLITICS: &[&str] =
+    &["s", "n", "ne", "nem", "nen", "ner", "nes", "ran", "rauf", "raus", "rein", "rum", "rüber", "runter"];
 
 /// The bytes that join a word to what follows: `mark` (and an ending in brackets), or `None` where the word ends
 /// before it. `word` is all so far, `piece` what stands behind the last joining mark, `behind` follows the mark.
@@ -60,17 +60,31 @@ fn connector(word: &str, piece: &str, mark: char, behind: &str, lexicon: &Lexico
     let last = word.chars().next_back()?;
     let joins = match mark {
         '.' => dot_joins(piece, behind, lexicon),
-        _ if is_hyphen(mark) => alphanumeric || (is_elision(behind) && last.is_alphanumeric() && !word.bytes().all(|byte| byte.is_ascii_digit())),
+        _ if is_hyphen(mark) => {
+            alphanumeric
+                || (is_elision(behind) && last.is_alphanumeric() && !word.bytes().all(|byte| byte.is_ascii_digit()))
+        }
         _ if is_apostrophe(mark) => last.is_alphabetic() && (letter || ends_with_genitive(word, mark, next)),
         '&' => is_capitals(piece) && is_capitals(leading_word(behind)),
-        '/' => is_gender_ending(behind) && piece.chars().next().is_some_and(char::is_alphabetic) || is_unit_quotient(piece, behind),
+        '/' => {
+            is_gender_ending(behind) && piece.chars().next().is_some_and(char::is_alphabetic)
+                || is_unit_quotient(piece, behind)
+                || (is_hyphen(last) && letter)
+        }
         ':' | '·' | '•' => last.is_alphabetic() && is_gender_ending(behind),
         '*' => last.is_lowercase() && next.is_some_and(char::is_lowercase),
         '_' | '@' => alphanumeric,
         '(' => return bracketed_ending(last, behind),
         '+' => return (behind.starts_with('+') && !behind[1..].starts_with('+') && last.is_alphabetic()).then_some(2),
-        '%' => word.ends_with(|digit: char| digit.is_ascii_digit()) && (next.is_some_and(char::is_lowercase) || next.is_some_and(is_hyphen)),
-        ',' => last.is_ascii_digit() && next.is_some_and(|next| next.is_ascii_digit()) && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'),
+        '%' => {
+            word.ends_with(|digit: char| digit.is_ascii_digit())
+                && (next.is_some_and(char::is_lowercase) || next.is_some_and(is_hyphen))
+        }
+        ',' => {
+            last.is_ascii_digit()
+                && next.is_some_and(|next| next.is_ascii_digit())
+                && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        }
         _ => false,
     };
     joins.then_some(mark.len_utf8())
@@ -78,7 +92,10 @@ fn connector(word: &str, piece: &str, mark: char, behind: &str, lexicon: &Lexico
 
 /// "kommunale- und", "Ein-/Ausgang": nothing of the word follows the hyphen.
 fn is_elision(behind: &str) -> bool {
-    behind.chars().next().is_none_or(|next| !is_hyphen(next) && next != '>' && !next.is_whitespace() || next.is_whitespace())
+    behind
+        .chars()
+        .next()
+        .is_none_or(|next| !is_hyphen(next) && next != '>' && !next.is_whitespace() || next.is_whitespace())
 }
 
 /// "Hans’", "Virus'": an apostrophe at the end belongs to a name in s, x or z.
@@ -88,7 +105,9 @@ fn ends_with_genitive(word: &str, mark: char, next: Option<char>) -> bool {
 
 /// "C&A", "AT&T", "1&1"
 fn is_capitals(piece: &str) -> bool {
-    !piece.is_empty() && piece.len() <= 4 && piece.chars().all(|character| character.is_uppercase() || character.is_numeric())
+    !piece.is_empty()
+        && piece.len() <= 4
+        && piece.chars().all(|character| character.is_uppercase() || character.is_numeric())
 }
 
 fn is_unit_quotient(piece: &str, behind: &str) -> bool {
@@ -124,8 +143,8 @@ fn dot_joins(piece: &str, behind: &str, lexicon: &Lexicon) -> bool {
     if is_abbreviation(piece, lexicon) {
         return false;
     }
-    // a blank got lost behind a full stop
-    !is_title_case(next) && !(next.chars().count() == 1 && first.is_uppercase() && last.is_lowercase())
+    let lost_blank = is_title_case(next) || next.chars().count() == 1 && first.is_uppercase() && last.is_lowercase();
+    !lost_blank
 }
 
 /// Whether a word and a dot make an abbreviation on their own: a known one, or a single letter.
@@ -147,5 +166,8 @@ fn with_dot<T>(piece: &str, ask: impl Fn(&str) -> T) -> T {
 pub fn behind_dot(behind: &str, lexicon: &Lexicon) -> Option<usize> {
     let hyphen = behind.chars().next().filter(|mark| is_hyphen(*mark))?;
     let word = &behind[hyphen.len_utf8()..];
-    word.starts_with(char::is_alphabetic).then(|| read(word, None, false, lexicon)).flatten().map(|length| hyphen.len_utf8() + length)
+    word.starts_with(char::is_alphabetic)
+        .then(|| read(word, None, false, lexicon))
+        .flatten()
+        .map(|length| hyphen.len_utf8() + length)
 }
