@@ -44,6 +44,10 @@ impl Analyser {
         Analyser::default()
     }
 
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
     /// Analyses one release: no input or output, no failure, the same result on every call.
     pub fn analyse(&self, source: &Source) -> Analysis {
         let text = clean::clean(source);

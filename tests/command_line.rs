@@ -1,0 +1,187 @@
+//! What a user of the command line meets: exit codes, messages, failures that do not end the run.
+
+mod common;
+
+use common::{columns, extract, folder, presselese, rows};
+use predicates::prelude::*;
+use predicates::str::contains;
+use std::fs;
+use tempfile::TempDir;
+
+const RELEASE: &str = "Musterstadt, 3. März 2021 – Der Musterbund e. V. hat neun Mitglieder.\n";
+
+#[test]
+fn the_tables_of_the_contract_are_written() {
+    let input = folder(&[("a.txt", RELEASE), ("serie/b.txt", RELEASE)]);
+    let tables = extract(&[input.path()]);
+    for table in [
+        "releases",
+        "organisations",
+        "persons",
+        "dates",
+        "member_counts",
+        "memberships",
+        "quotes",
+        "findings",
+        "evidence",
+        "entities",
+        "failures",
+    ] {
+        assert!(tables.path().join(format!("{table}.csv")).is_file(), "{table}");
+    }
+    assert!(!tables.path().join("tokens.csv").exists());
+    let releases = tables.rows("releases");
+    let expected = [["a.txt", "2021-03-03", ""], ["serie/b.txt", "2021-03-03", "a.txt"]];
+    assert_eq!(columns(&releases, &["release", "date", "duplicate_of"]), expected);
+}
+
+#[test]
+fn run_json_names_each_table_with_its_hash() {
+    let input = folder(&[("a.txt", RELEASE)]);
+    let tables = extract(&[input.path()]);
+    let run: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(tables.path().join("run.json")).unwrap()).unwrap();
+    let files = run["tables"].as_object().unwrap();
+    assert_eq!(files.len(), 11);
+    for (name, table) in files {
+        let bytes = fs::read(tables.path().join(name)).unwrap();
+        assert_eq!(table["hash"], blake3::hash(&bytes).to_hex().as_str(), "{name}");
+        assert_eq!(table["rows"], rows(&tables.path().join(name)).len(), "{name}");
+    }
+}
+
+#[test]
+fn one_two_and_eight_threads_give_the_same_bytes() {
+    let corpus = common::project("corpus/releases");
+    let run = |jobs: &str| {
+        let out = TempDir::new().unwrap();
+        let arguments = ["--quiet", "--tokens", "--jobs", jobs];
+        presselese().arg("extract").arg(&corpus).args(arguments).arg("--out").arg(out.path()).assert().success();
+        // the hashes of all tables
+        fs::read_to_string(out.path().join("run.json")).unwrap()
+    };
+    let one = run("1");
+    assert_eq!(one, run("2"));
+    assert_eq!(one, run("8"));
+}
+
+#[test]
+fn a_bad_file_is_a_row_and_a_line_and_the_run_goes_on() {
+    let input = folder(&[("a.txt", RELEASE), ("empty.txt", "")]);
+    fs::write(input.path().join("binary.txt"), [0u8, 159, 146, 150, 0, 1, 2, 3, 0, 0]).unwrap();
+    fs::write(input.path().join("large.txt"), "x".repeat(5000)).unwrap();
+    let out = TempDir::new().unwrap();
+    presselese()
+        .arg("extract")
+        .arg(input.path())
+        .args(["--max-size", "4KiB", "--out"])
+        .arg(out.path())
+        .assert()
+        .code(3)
+        .stdout("")
+        .stderr(contains("empty.txt").and(contains("binary.txt")).and(contains("large.txt")));
+    let failures = rows(&out.path().join("failures.csv"));
+    let expected = [["binary.txt", "failed"], ["empty.txt", "failed"], ["large.txt", "failed"]];
+    assert_eq!(columns(&failures, &["path", "status"]), expected);
+    assert_eq!(rows(&out.path().join("releases.csv")).len(), 1);
+}
+
+#[test]
+fn wrong_input_is_said_before_any_work() {
+    let input = folder(&[("a.txt", RELEASE), ("bad.csv", "path,date\na.txt,gestern\n"), ("file", "")]);
+    let out = TempDir::new().unwrap();
+    let run = |arguments: &[&str]| {
+        let mut command = presselese();
+        command.current_dir(input.path()).arg("extract").args(arguments);
+        command.assert().code(2)
+    };
+    run(&["missing", "--out", "o"]).stderr(contains("missing"));
+    run(&["a.txt", "--metadata", "bad.csv", "--out", "o"]).stderr(contains("bad.csv").and(contains("line 2")));
+    run(&["a.txt", "--metadata", "none.csv", "--out", "o"]).stderr(contains("none.csv"));
+    run(&["a.txt", "a.txt", "--out", "o"]).stderr(contains("a.txt"));
+    run(&["a.txt", "--out", "file"]).stderr(contains("file"));
+    run(&["a.txt", "--jobs", "0"]);
+    assert!(fs::read_dir(out.path()).unwrap().next().is_none());
+}
+
+#[test]
+fn an_earlier_runs_tables_survive_a_failed_one() {
+    let input = folder(&[("a.txt", RELEASE)]);
+    let tables = extract(&[input.path()]);
+    let before = fs::read(tables.path().join("run.json")).unwrap();
+    presselese().args(["extract", "missing", "--out"]).arg(tables.path()).assert().code(2);
+    assert_eq!(fs::read(tables.path().join("run.json")).unwrap(), before);
+    let hidden = fs::read_dir(tables.path())
+        .unwrap()
+        .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().starts_with('.'));
+    assert_eq!(hidden.count(), 0, "nothing temporary stays behind");
+}
+
+#[test]
+fn a_release_that_is_not_german_has_a_row_and_says_so() {
+    let english = "The members of the association met in Hamburg on Monday. They talked about the budget of the year \
+                   and elected a new board, which will serve for the next three years.\n";
+    let input = folder(&[("en.txt", english)]);
+    let tables = extract(&[input.path()]);
+    let releases = tables.rows("releases");
+    assert_eq!(columns(&releases, &["language", "organisations", "dates"]), [["en", "0", "0"]]);
+}
+
+#[test]
+fn metadata_dates_win() {
+    let input = folder(&[("a.txt", RELEASE)]);
+    let metadata = folder(&[("m.csv", "path;date;publisher\na.txt;2021-03-05;Musterbund\n")]);
+    let out = TempDir::new().unwrap();
+    presselese()
+        .arg("extract")
+        .arg(input.path())
+        .arg("--metadata")
+        .arg(metadata.path().join("m.csv"))
+        .arg("--out")
+        .arg(out.path())
+        .assert()
+        .success();
+    let releases = rows(&out.path().join("releases.csv"));
+    let found = columns(&releases, &["date", "date_source", "publisher"]);
+    assert_eq!(found, [["2021-03-05", "metadata", "Musterbund"]]);
+}
+
+#[test]
+fn standard_input_is_a_release() {
+    let out = TempDir::new().unwrap();
+    presselese().args(["extract", "-", "--out"]).arg(out.path()).write_stdin(RELEASE).assert().success();
+    assert_eq!(rows(&out.path().join("releases.csv"))[0]["release"], "-");
+}
+
+#[test]
+fn check_shows_the_line_and_tells_by_its_exit_code() {
+    let wrong = "Musterstadt, 3. März 2021 – Das Treffen ist am 31. Februar 2021 im Rathaus.\n";
+    let input = folder(&[("wrong.txt", wrong), ("right.txt", RELEASE)]);
+    let run = |name: &str| presselese().arg("check").arg(input.path().join(name)).assert();
+    run("wrong.txt").code(1).stdout(contains("31. Februar 2021").and(contains("wrong.txt:1")));
+    run("right.txt").code(0).stdout("");
+}
+
+#[test]
+fn show_marks_the_mentions() {
+    let input = folder(&[("a.txt", RELEASE)]);
+    let shown = presselese().arg("show").arg(input.path().join("a.txt")).assert().success();
+    shown.stdout(contains("[Organisation: Musterbund e. V.]").and(contains("[Datum: 3. März 2021]")));
+}
+
+#[test]
+fn explain_knows_every_check_and_no_other() {
+    let all = presselese().arg("explain").output().unwrap();
+    let list = String::from_utf8(all.stdout).unwrap();
+    assert!(list.lines().count() >= 10, "{list}");
+    for line in list.lines() {
+        let code = line.split(' ').next().unwrap();
+        presselese().args(["explain", code, "--language", "english"]).assert().success().stdout(contains(code));
+    }
+    presselese().args(["explain", "X999"]).assert().code(2).stderr(contains("X999"));
+}
+
+#[test]
+fn completions_are_printed() {
+    presselese().args(["completions", "bash"]).assert().success().stdout(contains("presselese"));
+}
