@@ -141,7 +141,8 @@ pub fn annotate(view: View) -> Annotations {
     let times = times::annotate(view, &numbers);
     let organisations = organisations::annotate(view, &times);
     let persons = persons::annotate(view, &organisations);
-    let counts = counts::annotate(view, &numbers, &times);
+    let layers = counts::Layers { view, numbers: &numbers, times: &times, organisations: &organisations };
+    let counts = counts::annotate(layers);
     let quotes = quotes::annotate(view);
     Annotations { numbers, times, organisations, persons, counts, quotes }
 }

@@ -25,6 +25,14 @@ pub enum Class {
     SayingVerb,
     /// "Mitglied", "Partner", "Häuser": what a member count counts.
     MemberUnit,
+    /// "Genossenschaft", "Verband": sorts of bodies that have members.
+    GroupNoun,
+    /// "Stadtrat", "Jury": groups whose members are no members in our sense.
+    Committee,
+    /// "umfasst", "bisher", "neue": words that say what a count of members is.
+    CountWord,
+    /// "beitreten", "aufgenommen", "verlassen".
+    MembershipVerb,
     Abbreviation,
     OrganisationHead,
     Office,
@@ -75,6 +83,11 @@ const LISTS: &[(Class, &str)] = &[
     (Class::Modifier, include_str!("data/modifiers.tsv")),
     (Class::Measure, include_str!("data/measures.tsv")),
     (Class::LabelWord, include_str!("data/label_words.tsv")),
+    (Class::MemberUnit, include_str!("data/member_units.tsv")),
+    (Class::GroupNoun, include_str!("data/group_nouns.tsv")),
+    (Class::Committee, include_str!("data/committees.tsv")),
+    (Class::CountWord, include_str!("data/count_words.tsv")),
+    (Class::MembershipVerb, include_str!("data/membership_verbs.tsv")),
     (Class::Abbreviation, include_str!("data/abbreviations.tsv")),
     (Class::Office, include_str!("data/offices.tsv")),
     (Class::OfficeQualifier, include_str!("data/office_qualifiers.tsv")),

@@ -1,6 +1,7 @@
 //! All that is German: the words in `data/*.tsv`, their composition here.
 
 pub mod lexicon;
+pub mod membership;
 pub mod numerals;
 pub mod offices;
 pub mod verbs;

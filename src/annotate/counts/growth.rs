@@ -1,0 +1,172 @@
+//! Figures that need a neighbour to be counts: "von 12 auf 15 Mitglieder", "aus elf werden zwölf", "um zwei auf 14",
+//! "die Mitgliederzahl liegt bei 300".
+
+use super::phrase::{self, Lead, Phrase};
+use super::{Count, CountKind, Layers};
+use crate::annotate::numbers::NumberKind;
+use crate::annotate::{Mention, Number, RuleId};
+use crate::document::View;
+use crate::german::lexicon::fold;
+use crate::german::membership::{self, CountWord, UnitClass};
+use std::ops::Range;
+
+/// A figure with what stands round it.
+struct Figure<'a> {
+    number: &'a Mention<Number>,
+    tokens: Range<usize>,
+    phrase: Option<Phrase>,
+    lead: Lead,
+    governor: String,
+}
+
+/// The counts of a sentence that only make sense together.
+pub fn read(layers: Layers, sentence: Range<usize>) -> Vec<Mention<Count>> {
+    let Some(words) = Words::of(layers, sentence.clone()) else { return Vec::new() };
+    let figures = figures(layers, sentence.clone());
+    let mut found = Vec::new();
+    let mut index = 0;
+    while let Some(one) = figures.get(index) {
+        let pair = figures.get(index + 1).and_then(|other| pair(&words, one, other).map(|kinds| (other, kinds)));
+        if let Some((other, (kinds, rule))) = pair {
+            found.push(mention(layers.view, one, kinds.0, rule));
+            found.push(mention(layers.view, other, kinds.1, rule));
+            index += 2;
+            continue;
+        }
+        if let Some(kind) = level(&words, one) {
+            found.push(mention(layers.view, one, kind, "level"));
+        }
+        index += 1;
+    }
+    found.into_iter().flatten().collect()
+}
+
+/// What the sentence says round its figures.
+struct Words {
+    grows: bool,
+    shrinks: bool,
+    turns: bool,
+    plans: bool,
+    past: bool,
+    /// "Mitgliederzahl", "Zahl der Mitglieder".
+    speaks_of_figure: bool,
+    /// "Mitglied…" or a body of members is named.
+    speaks_of_members: bool,
+}
+
+impl Words {
+    /// `None` for the many sentences without any of them.
+    fn of(layers: Layers, sentence: Range<usize>) -> Option<Words> {
+        let view = layers.view;
+        let has = |wanted: CountWord| {
+            sentence.clone().any(|at| membership::count_word(view.lexicon, view.word(at)) == Some(wanted))
+        };
+        let says = |words: &[&str]| sentence.clone().any(|at| words.contains(&fold(view.word(at)).as_ref()));
+        let words = Words {
+            grows: has(CountWord::Grow),
+            shrinks: has(CountWord::Shrink),
+            turns: says(&["werden", "wurden", "wird", "wurde"]),
+            plans: has(CountWord::Plan),
+            past: has(CountWord::Past) || says(&["lag", "betrug", "gelegen"]),
+            speaks_of_figure: has(CountWord::Figure) || sentence.clone().any(|at| is_number_of_members(view, at)),
+            speaks_of_members: sentence.clone().any(|at| {
+                view.word(at).starts_with("Mitglied") || view.is_capitalised(at) && super::scene::is_group(view, at)
+            }),
+        };
+        (words.grows || words.shrinks || words.turns || words.speaks_of_figure).then_some(words)
+    }
+}
+
+/// "die Zahl der Mitglieder", "die Anzahl der angeschlossenen Häuser".
+fn is_number_of_members(view: View, at: usize) -> bool {
+    if !matches!(view.word(at), "Zahl" | "Anzahl") || view.word(at + 1) != "der" {
+        return false;
+    }
+    let Some(noun) = phrase::noun_behind(view, at + 2) else { return false };
+    let attached = (at + 2..noun).any(|adjective| view.word(adjective).starts_with("angeschlossen"));
+    membership::unit(view.lexicon, view.word(noun))
+        .is_some_and(|unit| unit.class == UnitClass::Member || unit.class == UnitClass::Body && attached)
+}
+
+fn figures<'a>(layers: Layers<'a>, sentence: Range<usize>) -> Vec<Figure<'a>> {
+    let view = layers.view;
+    let span = view.span(sentence.clone());
+    let usable = |number: &&Mention<Number>| {
+        let value = &number.value;
+        value.kind == NumberKind::Cardinal && value.upper.is_none() && !value.each && value.count().is_some()
+    };
+    let in_date = |number: &&Mention<Number>| {
+        layers.times.before(number.span.start + 1).is_some_and(|(_, time)| time.span.overlaps(number.value.figure))
+    };
+    let numbers = layers.numbers.within(span).map(|(_, number)| number).filter(usable);
+    let numbers = numbers.filter(|number| !in_date(number));
+    let figures = numbers.map(|number| {
+        let tokens = view.tokens_in(number.value.figure);
+        let lead = phrase::lead(view, number, sentence.start);
+        let governor = lead.governor.map_or(String::new(), |at| fold(view.word(at)).into_owned());
+        Figure { number, phrase: phrase::read(view, number), tokens, lead, governor }
+    });
+    figures.filter(|figure| !figure.tokens.is_empty()).collect()
+}
+
+/// What two neighbouring figures say of each other.
+fn pair(words: &Words, one: &Figure, other: &Figure) -> Option<((CountKind, CountKind), RuleId)> {
+    let gap = other.tokens.start.saturating_sub(one.tokens.end);
+    if gap > 9 || !counts_members(words, one, other) {
+        return None;
+    }
+    let level = if words.plans { CountKind::Planned } else { CountKind::Total };
+    match (one.governor.as_str(), other.governor.as_str()) {
+        ("von", "auf") => Some(((CountKind::Previous, level), "from-to")),
+        ("aus", _) if words.turns => Some(((CountKind::Previous, level), "turn-into")),
+        ("um", "auf") if words.shrinks => Some(((CountKind::Left, level), "change-to")),
+        ("um", "auf") if words.grows => Some(((CountKind::New, level), "change-to")),
+        _ => None,
+    }
+}
+
+/// Whether the figures count members: by a unit of their own, or because the sentence is about nothing else.
+fn counts_members(words: &Words, one: &Figure, other: &Figure) -> bool {
+    let phrases = || [&one.phrase, &other.phrase].into_iter().flatten();
+    let is_member = phrases().any(|phrase| phrase.unit.class == UnitClass::Member);
+    let is_body = phrases().any(|phrase| phrase.unit.class != UnitClass::Member);
+    is_member || words.speaks_of_figure || is_body && words.speaks_of_members
+}
+
+/// "Die Mitgliederzahl liegt bei 300", "Die Zahl der Mitglieder stieg auf 14".
+fn level(words: &Words, figure: &Figure) -> Option<CountKind> {
+    let stated = matches!(figure.governor.as_str(), "bei" | "auf" | "beträgt" | "betrug" | "von");
+    if !words.speaks_of_figure || !stated || figure.phrase.is_some() {
+        return None;
+    }
+    Some(match () {
+        () if words.plans => CountKind::Planned,
+        () if words.past || figure.lead.has(CountWord::Before) => CountKind::Previous,
+        () => CountKind::Total,
+    })
+}
+
+fn mention(view: View, figure: &Figure, kind: CountKind, rule: RuleId) -> Option<Mention<Count>> {
+    let unit = figure.phrase.as_ref().map(|phrase| view.span(phrase.unit_tokens()));
+    let number = &figure.number.value;
+    let count = Count { count: number.count()?, modifier: number.modifier, kind, unit, scope: None };
+    Some(Mention { span: unit.map_or(figure.number.span, |unit| figure.number.span.to(unit)), value: count, rule })
+}
+
+#[cfg(test)]
+pub fn examples() -> impl Iterator<Item = (RuleId, &'static str, &'static str)> {
+    [
+        ("from-to", "Der Verein wuchs von 340 auf 1.120 Mitglieder.", "previous 340; total 1120 Mitglieder"),
+        ("from-to", "Die Mitgliederzahl stieg von 98 auf 101 an.", "previous 98; total 101"),
+        ("from-to", "Der Preis stieg von 98 auf 101 Euro.", ""),
+        ("turn-into", "Aus elf Mitgliedern werden damit zwölf.", "previous 11 Mitgliedern; total 12"),
+        ("turn-into", "Aus drei Räumen werden zwei.", ""),
+        ("change-to", "Die Zahl der Mitglieder steigt um zwei auf 14 an.", "new 2; total 14"),
+        ("change-to", "Die Zahl der angeschlossenen Höfe sank um drei auf 41 ab.", "left 3; total 41"),
+        ("change-to", "Die Temperatur stieg um zwei auf 14 Grad.", ""),
+        ("level", "Die Mitgliederzahl liegt bei rund 300 heute.", "total approx 300"),
+        ("level", "Die Zahl der Mitglieder betrug 15 im Mai.", "previous 15"),
+        ("level", "Die Zahl der Besucher liegt bei 300.", ""),
+    ]
+    .into_iter()
+}

@@ -1,0 +1,135 @@
+//! Member counts: a figure with the unit that it counts, and what it says of the members.
+//!
+//! A figure is read with its unit (`phrase`), looked at in its sentence (`scene`), and given a kind by the first rule
+//! that applies (`rules`). Figures that only a neighbour gives a unit ("von 12 auf 15 Mitglieder") and the parts of a
+//! total have files of their own (`growth`, `breakdown`).
+
+mod breakdown;
+mod growth;
+mod phrase;
+mod rules;
+mod scene;
+
+pub use scene::Layers;
+
+use super::numbers::Modifier;
+use super::{Layer, Mention, Number};
+use crate::document::{BlockKind, Sentence, Zone};
+use crate::text::Span;
+use scene::Scene;
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// What a member count says; the names are those of the `kind` column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CountKind {
+    #[default]
+    Total,
+    Ordinal,
+    Founding,
+    New,
+    Left,
+    Breakdown,
+    Previous,
+    Planned,
+}
+
+/// A figure of members, whoever's they are. The mention's span runs from the figure (with its modifier) to the unit.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Count {
+    pub count: u64,
+    pub modifier: Modifier,
+    pub kind: CountKind,
+    /// The unit in the words of the text ("Mitglied", "öffentliche IT-Dienstleister").
+    pub unit: Option<Span>,
+    /// What the figure is limited to ("in Bayern").
+    pub scope: Option<Span>,
+}
+
+/// The member counts of a release.
+pub fn annotate(layers: Layers) -> Layer<Count> {
+    let mut mentions: Vec<Mention<Count>> = Vec::new();
+    for sentence in &layers.view.document.sentences {
+        let block = &layers.view.document.blocks[sentence.block];
+        if block.zone == Zone::Contact || block.kind == BlockKind::Furniture {
+            continue;
+        }
+        mentions.extend(in_sentence(layers, sentence));
+    }
+    Layer::flat(mentions)
+}
+
+fn in_sentence(layers: Layers, sentence: &Sentence) -> Vec<Mention<Count>> {
+    let mut counts = growth::read(layers, sentence.tokens.clone());
+    for (_, number) in layers.numbers.within(sentence.span) {
+        if !counts.iter().any(|known| known.span.overlaps(number.span)) {
+            counts.extend(count(layers, sentence.tokens.clone(), number));
+        }
+    }
+    let parts = breakdown::read(layers, sentence.tokens.clone(), &counts);
+    counts.retain(|count| !parts.iter().any(|part| part.span.overlaps(count.span)));
+    counts.extend(parts);
+    counts
+}
+
+/// The count that a figure with its unit states.
+fn count(layers: Layers, sentence: Range<usize>, number: &Mention<Number>) -> Option<Mention<Count>> {
+    let scene = Scene::new(layers, sentence, number)?;
+    let (kind, rule) = rules::kind(&scene)?;
+    let unit = layers.view.span(scene.phrase.unit_tokens());
+    let count = Count {
+        count: number.value.count()?,
+        modifier: number.value.modifier,
+        kind,
+        unit: Some(unit),
+        scope: scope(layers, scene.phrase.end),
+    };
+    Some(Mention { span: number.span.to(unit), value: count, rule })
+}
+
+/// "in Bayern", "aus der Schweiz" right behind the unit.
+fn scope(layers: Layers, behind: usize) -> Option<Span> {
+    use crate::german::lexicon::Class;
+    let view = layers.view;
+    let article = usize::from(view.is(behind + 1, Class::Article));
+    let place = behind + 1 + article;
+    let limits = matches!(view.word(behind), "in" | "aus" | "im") && view.is_capitalised(place);
+    (limits && view.is(place, Class::Place)).then(|| view.span(behind..place + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Analyser;
+    use crate::source::Source;
+
+    /// The counts of a text as "kind modifier count unit", joined by "; ".
+    pub fn counts(analyser: &Analyser, text: &str) -> String {
+        let analysis = analyser.analyse(&Source::plain(text));
+        let shown = analysis.annotations.counts.iter().map(|mention| {
+            let Count { count, modifier, kind, unit, .. } = &mention.value;
+            let mut shown = format!("{kind:?}").to_lowercase();
+            if *modifier != Modifier::Exact {
+                shown += &format!(" {}", serde_json::to_string(modifier).unwrap().trim_matches('"'));
+            }
+            shown += &format!(" {count}");
+            unit.map_or(shown.clone(), |unit| format!("{shown} {}", analysis.text.slice(unit)))
+        });
+        shown.collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn every_rule_finds_its_examples_and_stays_silent() {
+        let analyser = Analyser::new();
+        let mut wrong = Vec::new();
+        let all = rules::all_examples().chain(growth::examples()).chain(breakdown::examples());
+        for (rule, sentence, expected) in all {
+            let found = counts(&analyser, sentence);
+            if found != expected {
+                wrong.push(format!("{rule}: {sentence}\n  expected {expected:?}\n  found    {found:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+    }
+}

@@ -1,0 +1,173 @@
+//! The noun phrase round a figure: what stands before it, the adjectives, the unit.
+
+use crate::annotate::{Mention, Number};
+use crate::document::{TokenKind, View};
+use crate::german::lexicon::{Class, fold};
+use crate::german::membership::{self, CountWord, Unit};
+use std::ops::Range;
+
+/// A figure with the unit that it counts: "nunmehr | 15 | öffentliche | Mitglieder".
+#[derive(Clone, Debug)]
+pub struct Phrase {
+    pub figure: Range<usize>,
+    /// The noun that heads the unit.
+    pub head: usize,
+    /// The token behind the unit.
+    pub end: usize,
+    pub unit: Unit,
+}
+
+impl Phrase {
+    /// Between figure and unit.
+    pub fn adjectives(&self) -> Range<usize> {
+        self.figure.end..self.head
+    }
+
+    /// The unit with its adjectives.
+    pub fn unit_tokens(&self) -> Range<usize> {
+        self.figure.end..self.end
+    }
+}
+
+/// Adjectives, elided nouns and small words that may stand between figure and unit.
+const MOST_TOKENS_BETWEEN: usize = 6;
+
+/// The phrase that a figure opens; `None` where no unit follows.
+pub fn read(view: View, number: &Mention<Number>) -> Option<Phrase> {
+    let figure = view.tokens_in(number.value.figure);
+    if figure.is_empty() {
+        return None;
+    }
+    let head = noun_behind(view, figure.end)?;
+    let unit = membership::unit(view.lexicon, view.word(head))?;
+    Some(Phrase { figure, head, end: end_of_pair(view, head), unit })
+}
+
+/// The noun that an adjective phrase from `start` on leads to.
+pub fn noun_behind(view: View, start: usize) -> Option<usize> {
+    for at in start..start + MOST_TOKENS_BETWEEN {
+        let word = view.word(at);
+        if is_elided(word) || is_hyphen_of_elided(view, at) {
+            continue;
+        }
+        if view.kind(at) == Some(TokenKind::Word) && view.is_capitalised(at) && !is_adjective(view, at) {
+            return Some(at);
+        }
+        if !(is_joint(word) && at > start || is_adjective(view, at)) {
+            return None;
+        }
+    }
+    None
+}
+
+/// "Genossinnen und Genossen", "Museen, Theatern und Chören" with more units behind: only a pair belongs to the phrase.
+fn end_of_pair(view: View, head: usize) -> usize {
+    let pair = matches!(view.word(head + 1), "und" | "oder") && view.is_capitalised(head + 2);
+    let is_unit = pair && membership::unit(view.lexicon, view.word(head + 2)).is_some();
+    if is_unit { head + 3 } else { head + 1 }
+}
+
+fn is_joint(word: &str) -> bool {
+    matches!(word, "und" | "oder" | "sowie" | "," | "-" | "–")
+}
+
+/// "Landes-" (und Kommunalbetriebe), "kommunale-".
+fn is_elided(word: &str) -> bool {
+    word.len() > 2 && word.ends_with('-')
+}
+
+fn is_hyphen_of_elided(view: View, at: usize) -> bool {
+    view.word(at) == "-" && view.is_glued(at) || view.word(at + 1) == "-" && view.is_glued(at + 1)
+}
+
+/// A word that can stand between figure and noun: an inflected adjective or an adverb to one.
+fn is_adjective(view: View, at: usize) -> bool {
+    let small_word = [Class::Article, Class::Preposition, Class::Pronoun, Class::Conjunction]
+        .iter()
+        .any(|class| view.is(at, *class));
+    if view.kind(at) != Some(TokenKind::Word) || small_word || view.is(at, Class::MembershipVerb) {
+        return false;
+    }
+    let word = view.word(at);
+    if view.is_capitalised(at) {
+        // "Berliner", "Schweizer": made from a town; a noun in -er is followed by none
+        return word.ends_with("er") && word.len() > 5 && view.is_capitalised(at + 1);
+    }
+    let count_word = membership::count_word(view.lexicon, word);
+    match count_word {
+        Some(CountWord::New | CountWord::More | CountWord::Before | CountWord::Ahead | CountWord::Filler) => true,
+        Some(_) => false,
+        None => {
+            ["e", "en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending)) && !is_auxiliary(word)
+                || matches!(word, "rein" | "meist" | "teils" | "überwiegend" | "vorwiegend" | "ausschließlich")
+        }
+    }
+}
+
+/// Finite forms that look like adjectives.
+fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        fold(word).as_ref(),
+        "werden"
+            | "wurden"
+            | "wurde"
+            | "waren"
+            | "seien"
+            | "sollen"
+            | "sollten"
+            | "wollen"
+            | "können"
+            | "konnten"
+            | "müssen"
+            | "dürfen"
+            | "aber"
+            | "über"
+            | "unter"
+            | "gegen"
+            | "je"
+            | "alle"
+            | "allen"
+            | "prozent"
+    )
+}
+
+/// What stands before a phrase.
+#[derive(Clone, Debug, Default)]
+pub struct Lead {
+    words: Vec<CountWord>,
+    /// The token before the small words: article, preposition, verb; `None` at the head of the sentence.
+    pub governor: Option<usize>,
+}
+
+impl Lead {
+    pub fn has(&self, word: CountWord) -> bool {
+        self.words.contains(&word)
+    }
+}
+
+/// Reads backwards from a figure over its modifiers and words such as "nunmehr" and "neue" to the word that governs it.
+pub fn lead(view: View, number: &Mention<Number>, first: usize) -> Lead {
+    let mut lead = Lead::default();
+    let modifiers = view.token_at(number.span.start);
+    let mut at = view.token_at(number.value.figure.start);
+    while at > first {
+        at -= 1;
+        let word = membership::count_word(view.lexicon, view.word(at));
+        match word {
+            Some(
+                CountWord::Now
+                | CountWord::Filler
+                | CountWord::Before
+                | CountWord::Ahead
+                | CountWord::New
+                | CountWord::More,
+            ) => lead.words.extend(word),
+            _ if at >= modifiers || view.is(at, Class::Modifier) && !view.is(at, Class::Preposition) => {}
+            _ => {
+                lead.governor = Some(at);
+                break;
+            }
+        }
+    }
+    lead
+}

@@ -1,0 +1,166 @@
+//! A phrase in its sentence, and what the rules of `rules` ask about it.
+
+use super::phrase::{self, Lead, Phrase};
+use crate::annotate::{Layer, Mention, Number, OrganisationKind, OrganisationName, TimeExpression};
+use crate::document::View;
+use crate::german::lexicon::{Class, fold};
+use crate::german::membership::{self, CountWord, MembershipVerb, UnitClass};
+use std::ops::Range;
+
+/// The layers that counts are read from.
+#[derive(Clone, Copy)]
+pub struct Layers<'a> {
+    pub view: View<'a>,
+    pub numbers: &'a Layer<Number>,
+    pub times: &'a Layer<TimeExpression>,
+    pub organisations: &'a Layer<OrganisationName>,
+}
+
+pub struct Scene<'a> {
+    pub layers: Layers<'a>,
+    pub view: View<'a>,
+    pub number: &'a Mention<Number>,
+    pub phrase: Phrase,
+    pub lead: Lead,
+    pub clause: Range<usize>,
+    pub sentence: Range<usize>,
+}
+
+impl<'a> Scene<'a> {
+    pub fn new(layers: Layers<'a>, sentence: Range<usize>, number: &'a Mention<Number>) -> Option<Scene<'a>> {
+        let view = layers.view;
+        let phrase = phrase::read(view, number)?;
+        let lead = phrase::lead(view, number, sentence.start);
+        let clause = clause(view, phrase.head).unwrap_or(sentence.clone());
+        Some(Scene { layers, view, number, phrase, lead, clause, sentence })
+    }
+
+    /// The word that governs the phrase, in lower case; empty at the head of the sentence.
+    pub fn governor(&self) -> String {
+        self.lead.governor.map_or(String::new(), |at| fold(self.view.word(at)).into_owned())
+    }
+
+    pub fn governed_by(&self, words: &[&str]) -> bool {
+        words.contains(&self.governor().as_str())
+    }
+
+    /// The phrase is the object or subject itself, not part of "mit …", "von …", "die …".
+    pub fn is_bare(&self) -> bool {
+        self.lead.governor.is_none_or(|at| {
+            !self.view.is(at, Class::Article) && (!self.view.is(at, Class::Preposition) || self.governor() == "als")
+        })
+    }
+
+    pub fn is_member(&self) -> bool {
+        self.phrase.unit.class == UnitClass::Member
+    }
+
+    pub fn clause_has(&self, word: CountWord) -> bool {
+        self.clause.clone().any(|at| membership::count_word(self.view.lexicon, self.view.word(at)) == Some(word))
+    }
+
+    pub fn has_adjective(&self, word: CountWord) -> bool {
+        self.lead.has(word)
+            || self
+                .phrase
+                .adjectives()
+                .any(|at| membership::count_word(self.view.lexicon, self.view.word(at)) == Some(word))
+    }
+
+    /// Whether the clause joins, admits, leaves …
+    pub fn clause_does(&self, verbs: &[MembershipVerb]) -> bool {
+        let has_particle = |particle: &str| self.clause.clone().any(|at| self.view.word(at) == particle);
+        self.clause.clone().any(|at| {
+            self.view.is(at, Class::MembershipVerb)
+                && membership::membership_verb(self.view.lexicon, self.view.word(at), has_particle)
+                    .is_some_and(|(verb, _)| verbs.contains(&verb))
+        })
+    }
+
+    /// Whether the clause holds one of these words, in lower case.
+    pub fn clause_says(&self, words: &[&str]) -> bool {
+        self.clause.clone().any(|at| words.contains(&fold(self.view.word(at)).as_ref()))
+    }
+
+    /// Whether these tokens name a body that has members, or speak of members at all.
+    pub fn speaks_of_membership(&self, tokens: Range<usize>) -> bool {
+        tokens.clone().any(|at| {
+            !self.phrase.unit_tokens().contains(&at)
+                && self.view.is_capitalised(at)
+                && (is_group(self.view, at) || self.view.word(at).starts_with("Mitglied"))
+        }) || self.names_group(tokens)
+    }
+
+    fn names_group(&self, tokens: Range<usize>) -> bool {
+        if tokens.is_empty() {
+            return false;
+        }
+        let span = self.view.span(tokens);
+        self.layers.organisations.starting_in(span).any(|(_, mention)| is_group_kind(mention.value.kind))
+    }
+
+    /// Whether the token is the last of a name of a body.
+    pub fn ends_name(&self, token: usize) -> bool {
+        let Some(end) = self.view.token(token).map(|token| token.span.end) else { return false };
+        self.layers.organisations.before(end).is_some_and(|(_, mention)| mention.span.end == end)
+    }
+
+    /// Whether a name of a body or a word for one stands in these tokens.
+    pub fn has_body(&self, tokens: Range<usize>) -> bool {
+        tokens.clone().any(|at| is_group(self.view, at))
+            || !tokens.is_empty() && self.layers.organisations.starting_in(self.view.span(tokens)).next().is_some()
+    }
+
+    /// Whether the members are those of a board, a family, a team.
+    pub fn is_of_committee(&self) -> bool {
+        committee_behind(self.view, self.phrase.end, self.sentence.end) || self.committee_before()
+    }
+
+    /// "Der Stadtrat hat 40 Mitglieder", "eine Jury mit fünf Mitgliedern", "40 Mitglieder zählt der Stadtrat".
+    fn committee_before(&self) -> bool {
+        let first = self.clause.start;
+        let figure = self.phrase.figure.start;
+        let nouns = |at: &usize| self.view.is_capitalised(*at);
+        let is_committee = |at: usize| membership::is_committee(self.view.lexicon, self.view.word(at));
+        match (first..figure).rev().take(12).find(nouns) {
+            Some(at) if is_committee(at) => true,
+            Some(_) => (first..figure).any(|at| nouns(&at) && is_committee(at)) && !self.has_body(first..figure),
+            None => (self.phrase.end..self.clause.end).find(nouns).is_some_and(is_committee),
+        }
+    }
+}
+
+/// "… der Jury", "… im Stadtrat", "… des neuen Vorstands".
+fn committee_behind(view: View, from: usize, end: usize) -> bool {
+    let genitive = view.is(from, Class::Article) || view.is(from, Class::Preposition);
+    if !genitive {
+        return false;
+    }
+    let noun = (from..end.min(from + 5)).find(|&at| view.is_capitalised(at));
+    noun.is_some_and(|at| membership::is_committee(view.lexicon, view.word(at)))
+}
+
+/// Whether a token names a sort of body that has members ("Verbund").
+pub fn is_group(view: View, token: usize) -> bool {
+    view.is_capitalised(token)
+        && !membership::is_committee(view.lexicon, view.word(token))
+        && membership::group(view.lexicon, view.word(token)).is_some()
+}
+
+pub fn is_group_kind(kind: OrganisationKind) -> bool {
+    use OrganisationKind::*;
+    matches!(kind, Cooperative | Association | Alliance | Union)
+}
+
+/// The tokens of the innermost clause that holds a token.
+fn clause(view: View, token: usize) -> Option<Range<usize>> {
+    let clauses = &view.document.clauses;
+    let behind = clauses.partition_point(|clause| clause.tokens.start <= token);
+    clauses[..behind]
+        .iter()
+        .rev()
+        .take(8)
+        .filter(|clause| clause.tokens.contains(&token))
+        .min_by_key(|clause| clause.tokens.len())
+        .map(|clause| clause.tokens.clone())
+}
