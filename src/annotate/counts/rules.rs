@@ -11,6 +11,7 @@ use crate::german::lexicon::{Class, fold};
 use crate::german::membership::{CountWord, MembershipVerb, UnitClass, UnitHint};
 
 /// One reading of a figure with its unit.
+#[allow(dead_code, reason = "the examples are read by the test of the layer")]
 pub struct Rule {
     pub name: RuleId,
     pub kind: CountKind,
