@@ -3,7 +3,12 @@
 //! A list is a tab-separated file: column 1 holds the forms of one word, separated by blanks, the lemma first; the
 //! further columns are the list's own values, read by [`Lexicon::value`]. A line that begins with `#` is a comment.
 //! Keys are folded to lower case; whether a word is capitalised is the token's business.
+//!
+//! Lists of names that may have several words (legal forms, known bodies, places) are [`Phrases`]: there column 1 is
+//! one name.
 
+use super::inflection;
+use super::phrases::Phrases;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
@@ -48,6 +53,8 @@ pub enum Class {
     /// "Straße", "Preis": things named after people.
     NamedThing,
     Place,
+    /// "Kölner", "bayerischen": made from a place.
+    PlaceAdjective,
     CommonNoun,
     Article,
     Preposition,
@@ -88,6 +95,8 @@ const LISTS: &[(Class, &str)] = &[
     (Class::Committee, include_str!("data/committees.tsv")),
     (Class::CountWord, include_str!("data/count_words.tsv")),
     (Class::MembershipVerb, include_str!("data/membership_verbs.tsv")),
+    (Class::OrganisationHead, include_str!("data/organisation_heads.tsv")),
+    (Class::CommonNoun, include_str!("data/common_nouns.tsv")),
     (Class::Abbreviation, include_str!("data/abbreviations.tsv")),
     (Class::Office, include_str!("data/offices.tsv")),
     (Class::OfficeQualifier, include_str!("data/office_qualifiers.tsv")),
@@ -130,22 +139,55 @@ struct Entry {
 #[derive(Debug)]
 pub struct Lexicon {
     entries: FxHashMap<String, Entry>,
+    /// Written form of a legal form → canonical form, kind.
+    pub legal_forms: Phrases<Row>,
+    /// Name of a widely known body, also inflected → kind, other names, names that are also common words.
+    pub known_organisations: Phrases<Row>,
+    /// Place → kind.
+    pub places: Phrases<Row>,
 }
+
+const LEGAL_FORMS: &str = include_str!("data/legal_forms.tsv");
+const KNOWN_ORGANISATIONS: &str = include_str!("data/known_organisations.tsv");
+const PLACES: &str = include_str!("data/places.tsv");
 
 impl Lexicon {
     pub fn new() -> Lexicon {
-        let mut lexicon = Lexicon { entries: FxHashMap::default() };
+        Lexicon::without_names(&[])
+    }
+
+    /// As [`Lexicon::new`], but knowing none of these bodies: a release must come out right without them.
+    pub fn without_names(unknown: &[&str]) -> Lexicon {
+        let mut lexicon = Lexicon {
+            entries: FxHashMap::default(),
+            legal_forms: Phrases::new(phrase_rows(LEGAL_FORMS).map(|row| (row.lemma, row))),
+            known_organisations: known_organisations(unknown),
+            places: Phrases::new(phrase_rows(PLACES).map(|row| (row.lemma, row))),
+        };
         for &(class, list) in LISTS {
             for (forms, columns) in rows(list) {
                 let lemma = forms.split(' ').next().unwrap_or(forms);
                 for form in forms.split(' ') {
-                    let entry = lexicon.entries.entry(fold(form).into_owned()).or_default();
-                    entry.classes = entry.classes.with(class);
-                    entry.rows.push(Row { class, lemma, columns });
+                    lexicon.add(form, Row { class, lemma, columns });
                 }
             }
         }
+        for row in phrase_rows(PLACES) {
+            if !row.lemma.contains(' ') {
+                lexicon.add(row.lemma, Row { class: Class::Place, ..row });
+                lexicon.add(&inflection::genitive(row.lemma), Row { class: Class::Place, ..row });
+            }
+            for adjective in row.column(1).split(' ').filter(|adjective| !adjective.is_empty() && *adjective != "-") {
+                lexicon.add(adjective, Row { class: Class::PlaceAdjective, ..row });
+            }
+        }
         lexicon
+    }
+
+    fn add(&mut self, form: &str, row: Row) {
+        let entry = self.entries.entry(fold(form).into_owned()).or_default();
+        entry.classes = entry.classes.with(row.class);
+        entry.rows.push(row);
     }
 
     /// The classes of a word, in whatever case it stands.
@@ -176,6 +218,31 @@ pub fn rows(list: &'static str) -> impl Iterator<Item = (&'static str, &'static 
     list.lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .map(|line| line.split_once('\t').unwrap_or((line, "")))
+}
+
+/// The rows of a list of names; their class is of no account.
+fn phrase_rows(list: &'static str) -> impl Iterator<Item = Row> {
+    rows(list).map(|(lemma, columns)| Row { class: Class::Place, lemma, columns })
+}
+
+/// Each name with its other names, all of them inflected too, but for the bodies named in `unknown`.
+fn known_organisations(unknown: &[&str]) -> Phrases<Row> {
+    let mut names: Vec<(String, Row)> = Vec::new();
+    for row in phrase_rows(KNOWN_ORGANISATIONS) {
+        let written = || std::iter::once(row.lemma).chain(names_in(row.column(1))).chain(names_in(row.column(2)));
+        if written().any(|name| unknown.contains(&name)) {
+            continue;
+        }
+        for name in written() {
+            names.extend(inflection::name_forms(name).into_iter().map(|form| (form, row)));
+        }
+    }
+    Phrases::new(names.iter().map(|(name, row)| (name.as_str(), *row)))
+}
+
+/// The names of a column: separated by `|`, `-` where there is none.
+pub fn names_in(column: &'static str) -> impl Iterator<Item = &'static str> {
+    column.split('|').filter(|name| !name.is_empty() && *name != "-")
 }
 
 /// A word in lower case, borrowed where it already is.

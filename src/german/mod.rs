@@ -1,7 +1,10 @@
 //! All that is German: the words in `data/*.tsv`, their composition here.
 
+pub mod compounds;
+pub mod inflection;
 pub mod lexicon;
 pub mod membership;
 pub mod numerals;
 pub mod offices;
+pub mod phrases;
 pub mod verbs;

@@ -1,9 +1,238 @@
 //! Which mentions of a release name the same body.
+//!
+//! Names are compared by [`super::body_keys`]. Two names are one body when their keys are equal, when the text explains
+//! one by the other, or when one shortens the other and no second body could be meant. When in doubt they stay apart.
 
-use super::{Body, OrganisationFact};
-use crate::annotate::{Layer, OrganisationName};
+use super::body_keys::{is_acronym, key, words};
+use super::{Body, BodyId, OrganisationFact};
+use crate::annotate::{Layer, Mention, OrganisationKind, OrganisationName};
 use crate::document::View;
+use crate::text::Span;
+use rustc_hash::FxHashMap;
 
-pub fn merge(_view: View, _organisations: &Layer<OrganisationName>) -> (Vec<Body>, Vec<OrganisationFact>) {
-    (Vec::new(), Vec::new())
+/// The bodies of a release in order of appearance, and each mention with the body it names.
+pub fn merge(view: View, organisations: &Layer<OrganisationName>) -> (Vec<Body>, Vec<OrganisationFact>) {
+    let mut names = Names::default();
+    let of_mention: Vec<usize> = organisations.iter().map(|mention| names.index(&mention.value)).collect();
+    names.join_equal();
+    for (mention, &name) in organisations.iter().zip(&of_mention) {
+        if let Some(short) = mention.value.short_name {
+            names.join_key(name, &key(view.slice(short), None));
+        }
+    }
+    names.join_short_forms();
+    let (bodies, body_of_name) = bodies(view, organisations, &of_mention, &mut names);
+    let facts = organisations.iter().zip(&of_mention).enumerate().map(|(index, (mention, &name))| OrganisationFact {
+        span: mention.span,
+        body: body_of_name[&names.root(name)],
+        inside: holder(organisations, index, mention.span),
+        rule: mention.rule,
+    });
+    (bodies, facts.collect())
+}
+
+/// The mention that holds this one: in text order an outer one stands shortly before its inner ones.
+fn holder(organisations: &Layer<OrganisationName>, index: usize, span: Span) -> Option<usize> {
+    (index.saturating_sub(4)..index).rev().find(|&outer| organisations.get(outer).span.contains(span))
+}
+
+/// One spelling of a name.
+struct Name {
+    name: String,
+    /// Without its legal form.
+    key: String,
+    legal_form: Option<&'static str>,
+    /// The name that this one is known to be the same as; itself for the first of a group.
+    same_as: usize,
+}
+
+/// The different names of a release, joined into bodies step by step.
+#[derive(Default)]
+struct Names {
+    all: Vec<Name>,
+    by_name: FxHashMap<String, usize>,
+}
+
+impl Names {
+    fn index(&mut self, value: &OrganisationName) -> usize {
+        if let Some(&index) = self.by_name.get(&value.name) {
+            return index;
+        }
+        let index = self.all.len();
+        self.by_name.insert(value.name.clone(), index);
+        let key = key(&value.name, value.legal_form);
+        self.all.push(Name { name: value.name.clone(), key, legal_form: value.legal_form, same_as: index });
+        index
+    }
+
+    fn root(&mut self, mut name: usize) -> usize {
+        while self.all[name].same_as != name {
+            let above = self.all[self.all[name].same_as].same_as;
+            self.all[name].same_as = above;
+            name = above;
+        }
+        name
+    }
+
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.root(one), self.root(other));
+        // the earlier name stays the first of the group
+        self.all[one.max(other)].same_as = one.min(other);
+    }
+
+    /// Names with equal keys are one body; but "Muster GmbH" and "Muster AG" are two, and then "Muster" could be either.
+    fn join_equal(&mut self) {
+        let mut by_key: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        for (index, name) in self.all.iter().enumerate() {
+            by_key.entry(&name.key).or_default().push(index);
+        }
+        let mut pairs = Vec::new();
+        for group in by_key.values() {
+            let mut forms: Vec<_> = group.iter().filter_map(|&index| self.all[index].legal_form).collect();
+            forms.sort_unstable();
+            forms.dedup();
+            for (at, &one) in group.iter().enumerate() {
+                let same = |other: &&usize| forms.len() < 2 || self.all[**other].legal_form == self.all[one].legal_form;
+                pairs.extend(group[..at].iter().find(same).map(|&other| (other, one)));
+            }
+        }
+        for (one, other) in pairs {
+            self.join(one, other);
+        }
+    }
+
+    /// Joins a name with all names of this key.
+    fn join_key(&mut self, name: usize, key: &str) {
+        for other in 0..self.all.len() {
+            if self.all[other].key == key {
+                self.join(name, other);
+            }
+        }
+    }
+
+    /// Joins names that shorten a longer one, where only one body has such a longer name.
+    fn join_short_forms(&mut self) {
+        for shorten in [acronym_before, middle_left_out, first_part, first_word] {
+            let mut longer: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+            for (index, name) in self.all.iter().enumerate() {
+                if let Some(short) = shorten(&without_form(name)) {
+                    longer.entry(key(&short, None)).or_default().push(index);
+                }
+            }
+            let mut pairs = Vec::new();
+            for short in 0..self.all.len() {
+                let Some(longer) = longer.get(&self.all[short].key) else { continue };
+                let mut roots: Vec<usize> = longer.iter().map(|&name| self.root(name)).collect();
+                roots.sort_unstable();
+                roots.dedup();
+                if let [only] = roots[..] {
+                    pairs.push((only, short));
+                }
+            }
+            for (one, other) in pairs {
+                self.join(one, other);
+            }
+        }
+    }
+}
+
+fn without_form(name: &Name) -> String {
+    name.legal_form.and_then(|form| name.name.strip_suffix(form)).unwrap_or(&name.name).trim_end().to_owned()
+}
+
+/// "ABC Amt Beispielow" → "Amt Beispielow".
+fn acronym_before(name: &str) -> Option<String> {
+    let (first, rest) = name.split_once(' ')?;
+    (is_acronym(first) && rest.contains(' ')).then(|| rest.to_owned())
+}
+
+/// "ABC Amt Beispielow" → "ABC Beispielow".
+fn middle_left_out(name: &str) -> Option<String> {
+    let words = words(name);
+    let [first, _, .., last] = words[..] else { return None };
+    is_acronym(first).then(|| format!("{first} {last}"))
+}
+
+/// "ABC-Unternehmensgruppe" → "ABC".
+fn first_part(name: &str) -> Option<String> {
+    let (first, rest) = name.split_once('-')?;
+    (!name.contains(' ') && rest.to_lowercase().ends_with("gruppe")).then(|| first.to_owned())
+}
+
+/// "ABC Amt Beispielow" → "ABC".
+fn first_word(name: &str) -> Option<String> {
+    name.split_once(' ').map(|(first, _)| first.to_owned())
+}
+
+fn bodies(
+    view: View,
+    organisations: &Layer<OrganisationName>,
+    of_mention: &[usize],
+    names: &mut Names,
+) -> (Vec<Body>, FxHashMap<usize, BodyId>) {
+    let mut bodies: Vec<Body> = Vec::new();
+    let mut body_of_name: FxHashMap<usize, BodyId> = FxHashMap::default();
+    for (mention, &name) in organisations.iter().zip(of_mention) {
+        let id = *body_of_name.entry(names.root(name)).or_insert(bodies.len());
+        if id == bodies.len() {
+            bodies.push(Body::default());
+        }
+        collect(view, &mut bodies[id], mention);
+    }
+    for body in &mut bodies {
+        let fullest = body.aliases.iter().enumerate().max_by_key(|(index, alias)| {
+            let with_form = body.legal_form.as_ref().is_some_and(|form| alias.ends_with(form.as_str()));
+            (with_form, alias.chars().count(), std::cmp::Reverse(*index))
+        });
+        let fullest = fullest.map_or(0, |(index, _)| index);
+        if fullest < body.aliases.len() {
+            body.name = body.aliases.remove(fullest);
+        }
+    }
+    (bodies, body_of_name)
+}
+
+/// Adds what a mention tells of its body.
+fn collect(view: View, body: &mut Body, mention: &Mention<OrganisationName>) {
+    let value = &mention.value;
+    if !body.aliases.contains(&value.name) {
+        body.aliases.push(value.name.clone());
+    }
+    if body.kind == OrganisationKind::Other || body.legal_form.is_none() && value.legal_form.is_some() {
+        body.kind = if value.kind == OrganisationKind::Other { body.kind } else { value.kind };
+    }
+    if body.legal_form.is_none() {
+        body.legal_form = value.legal_form.map(str::to_owned);
+    }
+    if body.place.is_none() {
+        body.place = value.place.map(|place| view.slice(place).to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Analyser;
+    use crate::relate::Body;
+    use crate::source::Source;
+
+    fn bodies(text: &str) -> Vec<Body> {
+        Analyser::new().analyse(&Source::plain(text)).facts.bodies
+    }
+
+    #[test]
+    fn all_names_of_a_body_are_one() {
+        let bodies = bodies(
+            "Die XYZ Wasserzentrum Nordrhein-Westfalen GmbH hilft. Das Wasserzentrum NordrheinWestfalen GmbH (XYZ N-W) \
+             baut. Das XYZ N-W hilft. Die XYZ N-W GmbH hilft. Das XYZ Nordrhein-Westfalen hilft. Das XYZ hilft.",
+        );
+        assert_eq!(bodies.len(), 1, "{bodies:#?}");
+        assert_eq!(bodies[0].name, "XYZ Wasserzentrum Nordrhein-Westfalen GmbH");
+        assert_eq!(bodies[0].legal_form.as_deref(), Some("GmbH"));
+    }
+
+    #[test]
+    fn two_bodies_stay_two() {
+        let bodies = bodies("Die Muster GmbH und die Muster AG streiten. Die Stadt Köln und die Stadt Bonn auch.");
+        assert_eq!(bodies.len(), 4, "{bodies:#?}");
+    }
 }

@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub mod bodies;
+pub mod body_keys;
 pub mod calendar;
 pub mod memberships;
 pub mod owners;

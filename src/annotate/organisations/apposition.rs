@@ -1,0 +1,51 @@
+//! Names beside a noun that tells what the body is: "der Hersteller Musterfix", "die Gewerkschaft ABC".
+
+use super::name;
+use super::tail::is_name_word;
+use super::words::{Shape, is_unknown_capital, shape};
+use super::{OrganisationKind, OrganisationName};
+use crate::annotate::rule::{Read, Rule};
+use crate::document::{TokenKind, View};
+use crate::german::compounds::organisation_head;
+use crate::german::inflection::adjective_stem;
+use crate::german::lexicon::Class;
+
+pub const DESCRIBED: Rule<OrganisationName> = Rule {
+    name: "described-name",
+    read,
+    examples: &[
+        ("Der Hersteller Musterfix liefert.", "Musterfix", "Musterfix | company"),
+        ("Das sagt der hessische IT-Landesdienstleister CD XY.", "CD XY", "CD XY | company"),
+        ("Die Gewerkschaft ABC ruft zum Streik auf.", "ABC", "ABC | union"),
+    ],
+    silent: &["Der Hersteller Erika Beispielmann kam.", "Das Unternehmen Anfang Mai."],
+};
+
+fn read(view: View, at: usize) -> Read<OrganisationName> {
+    if view.kind(at) != Some(TokenKind::Word) || !view.is_capitalised(at) {
+        return None;
+    }
+    let head = organisation_head(view.lexicon, view.word(at))?;
+    if head.plural || !head.describes() {
+        return None;
+    }
+    let start = at + 1;
+    let mut end = start;
+    while end - start < 5 && is_part(view, end) {
+        end += 1;
+    }
+    let is_person = view.is(start, Class::GivenName) && (end - start > 1 || view.is(start, Class::Surname));
+    (end > start && !is_person).then(|| {
+        let mut value = name::value(view, start..end, None);
+        value.kind = OrganisationKind::from_name(head.kind());
+        (start..end, value)
+    })
+}
+
+fn is_part(view: View, at: usize) -> bool {
+    is_name_word(view, at)
+        && match shape(view.word(at)) {
+            Shape::Upper | Shape::Mixed => true,
+            _ => is_unknown_capital(view, at) || adjective_stem(view.word(at)).is_some() && is_name_word(view, at + 1),
+        }
+}

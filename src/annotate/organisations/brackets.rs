@@ -1,0 +1,127 @@
+//! What stands in brackets behind a name: its short name, or its seat.
+
+use super::tail::is_name_word;
+use super::words::{Shape, is_common_noun, is_function_word, is_place, sentence, shape};
+use super::{Found, OrganisationName, name};
+use crate::annotate::rule::{Read, Rule};
+use crate::document::{TokenKind, View};
+use crate::german::lexicon::Class;
+use std::ops::Range;
+
+pub const NAME_WITH_ACRONYM: Rule<OrganisationName> = Rule {
+    name: "name-with-acronym",
+    read,
+    examples: &[(
+        "Sie spendet der Offenen Muster Foundry (OMF) viel.",
+        "Offenen Muster Foundry",
+        "Offenen Muster Foundry | other",
+    )],
+    silent: &["Das Gesetz (DSGVO) gilt.", "Die Künstliche Intelligenz (KI) hilft.", "Max Muster (ABC) sprach."],
+};
+
+/// A name without a head noun whose initials the acronym behind it spells.
+fn read(view: View, at: usize) -> Read<OrganisationName> {
+    let short = short_name_at(view, at)?;
+    let letters: Vec<char> =
+        view.slice(view.span(short.clone())).chars().filter(|letter| letter.is_alphabetic()).collect();
+    if letters.len() < 2 || !letters.iter().all(|letter| letter.is_uppercase()) {
+        return None;
+    }
+    let mut start = at;
+    for letter in letters.iter().rev() {
+        let before = start.checked_sub(1)?;
+        if !is_name_word(view, before) || !view.word(before).starts_with(*letter) {
+            return None;
+        }
+        start = before;
+    }
+    let last = at - 1;
+    let is_name = !is_common_noun(view, last) && !view.is(start, Class::GivenName) && start >= sentence(view, at).start;
+    is_name.then(|| (start..at, name::value(view, start..at, None)))
+}
+
+/// The tokens of a short name in brackets that open at `at`: "(DVZ M-V)" or "(krz)", but no "(Juni)" and no "(Köln)".
+pub fn short_name_at(view: View, at: usize) -> Option<Range<usize>> {
+    if view.word(at) != "(" {
+        return None;
+    }
+    let start = at + 1;
+    let end = (start..start + 4).find(|&end| view.word(end) == ")")?;
+    let words = start..end;
+    let first = view.word(start);
+    let fits = |at: usize| {
+        matches!(view.kind(at), Some(TokenKind::Word)) && shape(view.word(at)) != Shape::Lower && !is_place(view, at)
+            || at > start && (is_place(view, at) || view.kind(at) == Some(TokenKind::Number))
+    };
+    let is_short = match shape(first) {
+        // "(krz)": small letters that are no word
+        Shape::Lower => {
+            words.len() == 1 && (2..=6).contains(&first.len()) && !is_function_word(super::words::classes(view, start))
+        }
+        Shape::Upper | Shape::Mixed => words.clone().all(fits),
+        Shape::Capital => words.len() == 1 && !is_common_noun(view, start) && fits(start) && first.len() <= 12,
+        _ => false,
+    };
+    is_short.then_some(words)
+}
+
+/// Whether brackets at `at` hold a short name made from the letters of the name that `head_at` heads.
+pub fn explains(view: View, head_at: usize, at: usize) -> bool {
+    short_name_at(view, at).is_some_and(|short| abbreviates(view, short, head_at.saturating_sub(3)..at))
+}
+
+/// Whether the letters of a short name come one after the other in the words, its first one as the beginning of a part.
+fn abbreviates(view: View, short: Range<usize>, words: Range<usize>) -> bool {
+    if words.is_empty() {
+        return false;
+    }
+    let short: String = view.slice(view.span(short)).chars().filter(|letter| letter.is_alphabetic()).collect();
+    let short = short.to_lowercase();
+    let full = view.slice(view.span(words)).to_lowercase();
+    let Some(first) = short.chars().next() else { return false };
+    let mut before = ' ';
+    full.char_indices().any(|(index, letter)| {
+        let begins = letter == first && !before.is_alphanumeric();
+        before = letter;
+        begins && is_subsequence(&short, &full[index..])
+    })
+}
+
+fn is_subsequence(short: &str, full: &str) -> bool {
+    let mut letters = full.chars();
+    short.chars().all(|wanted| letters.any(|letter| letter == wanted))
+}
+
+/// Adds to each name what stands behind it: its short name, which is a mention of its own, and its seat.
+pub(super) fn beside(view: View, found: &mut Vec<Found>) {
+    let mut short_names = Vec::new();
+    for found in found.iter_mut() {
+        let mut at = found.tokens.end;
+        if let Some(short) = short_name_at(view, at)
+            && (found.value.legal_form.is_some() || abbreviates(view, short.clone(), found.tokens.clone()))
+        {
+            let span = view.span(short.clone());
+            found.value.short_name = Some(span);
+            let value = OrganisationName {
+                name: view.slice(span).to_owned(),
+                kind: found.value.kind,
+                ..OrganisationName::default()
+            };
+            at = short.end + 1;
+            short_names.push(Found { tokens: short, value, rule: "short-name-in-brackets" });
+        }
+        found.value.place = seat(view, at).map(|at| view.span(at..at + 1));
+    }
+    found.append(&mut short_names);
+}
+
+/// "aus Köln", "in Berlin", "mit Sitz in Schwerin", "(Aachen)".
+fn seat(view: View, at: usize) -> Option<usize> {
+    let place = match view.word(at) {
+        "aus" | "in" => at + 1,
+        "mit" if view.word(at + 1) == "Sitz" && view.word(at + 2) == "in" => at + 3,
+        "(" if view.word(at + 2) == ")" => at + 1,
+        _ => return None,
+    };
+    is_place(view, place).then_some(place)
+}

@@ -1,0 +1,150 @@
+//! Names that a head noun shows: "Deutscher Musterbund", "Institut für Musterkunde", "Landkreis Musterland".
+
+use super::OrganisationName;
+use super::name;
+use super::tail::{is_name_word, tail};
+use super::words::{Shape, classes, is_function_word, is_sentence_start, is_unknown_capital, sentence, shape};
+use crate::annotate::rule::{Read, Rule};
+use crate::document::{TokenKind, View};
+use crate::german::compounds::{Head, organisation_head};
+use crate::german::inflection::adjective_stem;
+use crate::german::lexicon::Class;
+
+pub const HEAD_NOUN: Rule<OrganisationName> = Rule {
+    name: "head-noun",
+    read,
+    examples: &[
+        (
+            "Das Bundesministerium für Wind und Wetter fördert das Vorhaben.",
+            "Bundesministerium für Wind und Wetter",
+            "Bundesministerium für Wind und Wetter | authority",
+        ),
+        (
+            "Sie lehrt an der Technischen Universität Musterhausen.",
+            "Technischen Universität Musterhausen",
+            "Technische Universität Musterhausen | university",
+        ),
+        (
+            "Der Präsident des Deutschen Drachenverbands sprach.",
+            "Deutschen Drachenverbands",
+            "Deutscher Drachenverband | association",
+        ),
+        ("Der Landkreis Beispielow baut.", "Landkreis Beispielow", "Landkreis Beispielow | municipality"),
+        ("Auch die Stadt Köln ist dabei.", "Stadt Köln", "Stadt Köln | municipality"),
+        (
+            "Die kommunale ABCDE-Unternehmensgruppe wächst.",
+            "ABCDE-Unternehmensgruppe",
+            "ABCDE-Unternehmensgruppe | company",
+        ),
+        (
+            "Der Verband der Beispielwirtschaft warnt.",
+            "Verband der Beispielwirtschaft",
+            "Verband der Beispielwirtschaft | association",
+        ),
+    ],
+    silent: &[
+        "Der Verband hat gestern getagt.",
+        "Ein Institut für Musik fehlt hier.",
+        "Viele Verbände für Umweltschutz waren da.",
+        "In der Stadt war viel los.",
+        "Die Behörden des Bundes und der Länder zögern.",
+    ],
+};
+
+fn read(view: View, at: usize) -> Read<OrganisationName> {
+    if view.kind(at) != Some(TokenKind::Word) || !view.is_capitalised(at) || shape(view.word(at)) == Shape::Figure {
+        return None;
+    }
+    let head = organisation_head(view.lexicon, view.word(at))?;
+    if head.plural || head.describes() {
+        return None;
+    }
+    let left = left(view, at, head);
+    let tail = tail(view, at, head);
+    let own = is_proper_compound(view, at, head);
+    if is_indefinite(view, left.start) && tail.legal_form.is_none() && !own {
+        return None;
+    }
+    (left.named || tail.named || own).then(|| {
+        let tokens = left.start..tail.end;
+        let value = name::value(view, tokens.clone(), tail.legal_form);
+        (tokens, value)
+    })
+}
+
+struct Left {
+    start: usize,
+    named: bool,
+}
+
+/// The capitalised adjectives and proper words before the head: "Technischen", "Kölner", "Muster".
+fn left(view: View, at: usize, head: Head) -> Left {
+    let first = sentence(view, at).start;
+    let mut start = at;
+    let mut named = false;
+    while start > first {
+        let before = start - 1;
+        let word = view.word(before);
+        if head.is_club() && view.kind(before) == Some(TokenKind::Ordinal) {
+            start = before;
+            continue;
+        }
+        if !is_name_word(view, before) {
+            break;
+        }
+        let opens = is_sentence_start(view, before);
+        let adjective = adjective_stem(word).is_some() || view.is(before, Class::PlaceAdjective);
+        let proper = match shape(word) {
+            Shape::Upper | Shape::Mixed => true,
+            _ if view.is(before, Class::PlaceAdjective) => true,
+            _ if adjective => !opens || is_of_a_country(word),
+            _ => {
+                is_unknown_capital(view, before) && !view.is(before, Class::Place) && !view.is(before, Class::GivenName)
+            }
+        };
+        if !proper {
+            break;
+        }
+        start = before;
+        named = true;
+    }
+    Left { start, named }
+}
+
+/// "Deutscher", "Bayerisches", "Europäische": part of a name even where the sentence begins with it.
+fn is_of_a_country(word: &str) -> bool {
+    adjective_stem(word).is_some_and(|stem| stem.ends_with("sch") && !stem.ends_with("logisch"))
+}
+
+/// A head that is a name by its first part: "Bundesrechnungshof", "Muster-Stiftung".
+fn is_proper_compound(view: View, at: usize, head: Head) -> bool {
+    let first = &view.word(at)[..head.at];
+    if let Some(first) = first.strip_suffix('-') {
+        let part = first.rsplit('-').next().unwrap_or(first);
+        return match shape(first) {
+            Shape::Upper | Shape::Mixed => !view.lexicon.classes(first).has(Class::CommonNoun),
+            Shape::Capital => !view.lexicon.classes(part).has(Class::CommonNoun) && !is_descriptive(part),
+            _ => false,
+        };
+    }
+    first == "Bundes" && head.kind() == "authority"
+}
+
+/// Parts that tell of what a body does: "IT", "Online".
+fn is_descriptive(part: &str) -> bool {
+    part.ends_with('s') && part.len() > 9 || part.ends_with("ungs") || part.ends_with("schafts")
+}
+
+/// "ein Verband", "keine neue Partei", "jede Hochschule", "unser Verein".
+fn is_indefinite(view: View, start: usize) -> bool {
+    let mut before = start;
+    while before > 0 && shape(view.word(before - 1)) == Shape::Lower && !is_function_word(classes(view, before - 1)) {
+        before -= 1;
+        if start - before > 3 {
+            return false;
+        }
+    }
+    before > 0
+        && view.lexicon.row(view.word(before - 1), Class::Article).is_some_and(|row| row.lemma != "der")
+        && view.is(before - 1, Class::Article)
+}

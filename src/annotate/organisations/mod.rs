@@ -1,0 +1,184 @@
+//! Names of organisations.
+//!
+//! First every rule of [`RULES`] reads names that show in their own sentence: a legal form, a head noun, a known name,
+//! a short name in brackets. Then one explicit second step ([`spread`]) uses what the whole text has explained: a short
+//! form introduced once is a name wherever it stands.
+
+use super::rule::Rule;
+use super::{Layer, Mention, TimeExpression};
+use crate::document::View;
+use crate::text::Span;
+use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
+use std::ops::Range;
+
+mod apposition;
+mod brackets;
+mod heads;
+mod known;
+mod legal_forms;
+mod name;
+mod spread;
+mod tail;
+mod words;
+
+/// The sort of body; the names are those of the `kind` column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrganisationKind {
+    Company,
+    Cooperative,
+    Association,
+    Alliance,
+    Authority,
+    Municipality,
+    University,
+    Party,
+    Union,
+    Media,
+    #[default]
+    Other,
+}
+
+impl OrganisationKind {
+    /// From the name that the word lists use.
+    pub fn from_name(name: &str) -> OrganisationKind {
+        match name {
+            "company" => OrganisationKind::Company,
+            "cooperative" => OrganisationKind::Cooperative,
+            "association" => OrganisationKind::Association,
+            "alliance" => OrganisationKind::Alliance,
+            "authority" => OrganisationKind::Authority,
+            "municipality" => OrganisationKind::Municipality,
+            "university" => OrganisationKind::University,
+            "party" => OrganisationKind::Party,
+            "union" => OrganisationKind::Union,
+            "media" => OrganisationKind::Media,
+            _ => OrganisationKind::Other,
+        }
+    }
+}
+
+/// A name of a body, as found in its sentence.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OrganisationName {
+    /// The name without what surrounds it ("der DVZ M-V GmbH" → "DVZ M-V GmbH"), in the nominative where known.
+    pub name: String,
+    pub kind: OrganisationKind,
+    /// The canonical legal form ("e. V.", "AöR").
+    pub legal_form: Option<&'static str>,
+    /// The bracketed or explained short name ("(DVZ M-V)").
+    pub short_name: Option<Span>,
+    /// The seat, where the text gives it beside the name ("aus Köln", "(Aachen)").
+    pub place: Option<Span>,
+}
+
+/// The rules, in the order of their trust: of two that read the same stretch the first stays.
+const RULES: &[&Rule<OrganisationName>] = &[
+    &legal_forms::LEGAL_FORM,
+    &known::KNOWN_NAME,
+    &heads::HEAD_NOUN,
+    &apposition::DESCRIBED,
+    &brackets::NAME_WITH_ACRONYM,
+];
+
+pub fn annotate(view: View, _times: &Layer<TimeExpression>) -> Layer<OrganisationName> {
+    let mut found = Vec::new();
+    for at in 0..view.tokens().len() {
+        for rule in RULES {
+            if let Some((tokens, value)) = (rule.read)(view, at) {
+                found.push(Found { tokens, value, rule: rule.name });
+            }
+        }
+    }
+    let mut found = settle(view, found);
+    brackets::beside(view, &mut found);
+    spread::short_forms(view, &mut found);
+    let found = settle(view, found);
+    Layer::new(found.into_iter().map(|found| found.mention(view)).collect())
+}
+
+/// A name on its way to a mention.
+#[derive(Clone, Debug)]
+struct Found {
+    tokens: Range<usize>,
+    value: OrganisationName,
+    rule: super::RuleId,
+}
+
+impl Found {
+    fn mention(self, view: View) -> Mention<OrganisationName> {
+        Mention { span: view.span(self.tokens), value: self.value, rule: self.rule }
+    }
+}
+
+/// In text order; of names that share words only the longest stays, but for a name that is an attribute of the one
+/// that holds it ("Systemhaus des Landschaftsverbands Rheinland").
+fn settle(view: View, mut found: Vec<Found>) -> Vec<Found> {
+    found.sort_by_key(|found| (found.tokens.start, Reverse(found.tokens.end)));
+    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
+    for next in found {
+        let mut fits = true;
+        while let Some(last) = kept.iter().rev().find(|kept| kept.tokens.end > next.tokens.start) {
+            if next.tokens.end <= last.tokens.end {
+                fits = next.tokens != last.tokens && is_attribute(view, next.tokens.start, last.tokens.start);
+                break;
+            }
+            // they cross: the longer one stays
+            if last.tokens.len() >= next.tokens.len() {
+                fits = false;
+                break;
+            }
+            let crossed = last.tokens.clone();
+            kept.retain(|kept| kept.tokens != crossed);
+        }
+        if fits {
+            kept.push(next);
+        }
+    }
+    kept
+}
+
+/// Whether a name that begins at `start`, within one that begins at `outer`, follows a genitive article or preposition.
+fn is_attribute(view: View, start: usize, outer: usize) -> bool {
+    start > outer + 1 && matches!(view.word(start - 1), "des" | "der" | "vom" | "von" | "beim" | "im")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Analyser;
+    use crate::source::Source;
+
+    /// The names of a text as "stretch = name | kind | legal form".
+    pub(super) fn names(text: &str) -> Vec<(String, String, super::super::RuleId)> {
+        let analyser = Analyser::new();
+        let analysis = analyser.analyse(&Source::plain(text));
+        let shown = |mention: &Mention<OrganisationName>| {
+            let value = &mention.value;
+            let kind = serde_json::to_string(&value.kind).unwrap_or_default();
+            let read = format!("{} | {}", value.name, kind.trim_matches('"'));
+            let read = value.legal_form.map_or(read.clone(), |form| format!("{read} | {form}"));
+            (analysis.text.slice(mention.span).to_owned(), read, mention.rule)
+        };
+        analysis.annotations.organisations.iter().map(shown).collect()
+    }
+
+    #[test]
+    fn every_rule_finds_its_examples_and_keeps_its_silence() {
+        for rule in RULES {
+            for &(sentence, stretch, read) in rule.examples {
+                let found = names(sentence);
+                assert!(
+                    found.iter().any(|(text, value, name)| text == stretch && value == read && *name == rule.name),
+                    "{}: {sentence}\n  {found:?}",
+                    rule.name
+                );
+            }
+            for sentence in rule.silent {
+                let found = names(sentence);
+                assert!(found.iter().all(|(_, _, name)| *name != rule.name), "{}: {sentence}\n  {found:?}", rule.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Writes a name out: in the nominative, with the canonical legal form.
+
+use super::words::{Shape, is_place, shape, with_hyphen};
+use super::{OrganisationKind, OrganisationName};
+use crate::document::View;
+use crate::german::compounds::{Head, organisation_head};
+use crate::german::inflection::{adjective_stem, nominative_adjective};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A legal form as read from the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LegalForm {
+    /// How many tokens it takes.
+    pub tokens: usize,
+    pub canonical: &'static str,
+    pub kind: OrganisationKind,
+}
+
+/// The legal form that begins at a token.
+pub fn legal_form_at(view: View, at: usize) -> Option<LegalForm> {
+    let (tokens, row) = view.lexicon.legal_forms.longest((at..at + 10).map(|at| view.word(at)))?;
+    // "AG" within a word that goes on is none
+    if view.is_glued(at + tokens) && shape(view.word(at + tokens)) != Shape::Mark {
+        return None;
+    }
+    Some(LegalForm { tokens, canonical: row.column(0), kind: OrganisationKind::from_name(row.column(1)) })
+}
+
+/// The value of a name that takes these tokens; the legal form, if any, are the last of them.
+pub fn value(view: View, tokens: Range<usize>, legal_form: Option<LegalForm>) -> OrganisationName {
+    let end = tokens.end - legal_form.map_or(0, |form| form.tokens.min(tokens.len()));
+    let words = tokens.start..end;
+    let head = head_of(view, words.clone());
+    let mut name = String::new();
+    for at in words.clone() {
+        if at > words.start && !view.is_glued(at) {
+            name.push(' ');
+        }
+        name.push_str(&nominative(view, at, head));
+    }
+    if let Some(form) = legal_form {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(form.canonical);
+    }
+    let kind = kind(head.map(|(_, head)| OrganisationKind::from_name(head.kind())), legal_form);
+    OrganisationName { name, kind, legal_form: legal_form.map(|form| form.canonical), ..OrganisationName::default() }
+}
+
+/// The noun that heads the name: the last head before anything that hangs on it ("für …", "der …").
+fn head_of(view: View, words: Range<usize>) -> Option<(usize, Head)> {
+    let mut last = None;
+    for at in words {
+        if last.is_some() && !view.is_capitalised(at) {
+            break;
+        }
+        if view.is_capitalised(at)
+            && let Some(head) = organisation_head(view.lexicon, view.word(at))
+            && (last.is_none() || !head.plural)
+        {
+            last = Some((at, head));
+        }
+    }
+    last
+}
+
+fn nominative<'a>(view: View<'a>, at: usize, head: Option<(usize, Head)>) -> Cow<'a, str> {
+    let word = view.word(at);
+    match head {
+        Some((head_at, head)) if at == head_at && !head.plural => {
+            let first = &word[..head.at];
+            if first.is_empty() || first.ends_with('-') {
+                Cow::Owned(format!("{first}{}", head.lemma()))
+            } else {
+                Cow::Owned(format!("{first}{}", head.lemma().to_lowercase()))
+            }
+        }
+        Some((head_at, head)) if at < head_at && view.is_capitalised(at) && adjective_stem(word).is_some() => {
+            head.gender().map_or(Cow::Borrowed(word), |gender| nominative_adjective(word, gender))
+        }
+        _ if shape(word) == Shape::Mixed && is_place(view, at) => {
+            with_hyphen(word).map_or(Cow::Borrowed(word), Cow::Owned)
+        }
+        _ => Cow::Borrowed(word),
+    }
+}
+
+/// What a body is, by its head noun and its legal form: a company form says less than a head noun.
+fn kind(head: Option<OrganisationKind>, form: Option<LegalForm>) -> OrganisationKind {
+    use OrganisationKind::*;
+    match (head, form.map(|form| form.kind)) {
+        (Some(head @ (Media | University | Party | Union)), _) => head,
+        (_, Some(Cooperative)) => Cooperative,
+        (Some(Other) | None, Some(form)) => form,
+        (Some(head), Some(Company | Other)) => head,
+        (_, Some(form)) => form,
+        (head, None) => head.unwrap_or_default(),
+    }
+}

@@ -1,0 +1,105 @@
+//! Spreads what the text has explained: a name met once with its legal form, head noun or description is that name
+//! wherever it stands, and so are its short forms ("DVZ" after "DVZ Musterland GmbH").
+
+use super::words::{Shape, is_place, is_unknown_capital, shape};
+use super::{Found, OrganisationKind, OrganisationName};
+use crate::document::{TokenKind, View};
+use crate::german::inflection::genitive;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// Adds the mentions that only the rest of the text explains.
+pub(super) fn short_forms(view: View, found: &mut Vec<Found>) {
+    let forms = Forms::collect(view, found);
+    let mut at = 0;
+    while at < view.tokens().len() {
+        match forms.at(view, at) {
+            Some((tokens, kind)) => {
+                at = tokens.end;
+                let name = view.slice(view.span(tokens.clone())).to_owned();
+                let value = OrganisationName { name, kind, ..OrganisationName::default() };
+                found.push(Found { tokens, value, rule: "short-form" });
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// Short forms by their first word: the words and the kind of body.
+#[derive(Default)]
+struct Forms<'a>(FxHashMap<&'a str, Vec<(Vec<&'a str>, OrganisationKind)>>);
+
+impl<'a> Forms<'a> {
+    fn collect(view: View<'a>, found: &[Found]) -> Forms<'a> {
+        let mut forms = Forms::default();
+        for found in found {
+            let start = found.tokens.start;
+            let end = (start..found.tokens.end)
+                .find(|&at| super::name::legal_form_at(view, at).is_some())
+                .unwrap_or(found.tokens.end);
+            let with_legal_form = end < found.tokens.end;
+            if start < end && is_distinctive(view, start..end, with_legal_form) {
+                forms.add(view, start..end, found.value.kind);
+            }
+            if end - start > 1 && is_first_word_distinctive(view, start, found) {
+                forms.add(view, start..start + 1, found.value.kind);
+            }
+        }
+        forms
+    }
+
+    fn add(&mut self, view: View<'a>, tokens: Range<usize>, kind: OrganisationKind) {
+        let words: Vec<&str> = tokens.map(|at| view.word(at)).collect();
+        let entry = self.0.entry(words[0]).or_default();
+        if entry.iter().all(|(known, _)| *known != words) {
+            entry.push((words, kind));
+        }
+    }
+
+    /// The longest form that stands at a token.
+    fn at(&self, view: View, at: usize) -> Option<(Range<usize>, OrganisationKind)> {
+        if view.kind(at) != Some(TokenKind::Word) {
+            return None;
+        }
+        let word = view.word(at);
+        let forms = self.0.get(word).or_else(|| self.0.get(word.strip_suffix('s')?))?;
+        let (words, kind) = forms
+            .iter()
+            .filter(|(words, _)| words.iter().enumerate().all(|(index, word)| is_form_of(view.word(at + index), word)))
+            .max_by_key(|(words, _)| words.len())?;
+        let mut end = at + words.len();
+        // "DVZ Musterland": a short form and its place
+        if shape(view.word(end - 1)) == Shape::Upper && is_place(view, end) {
+            end += 1;
+        }
+        Some((at..end, *kind))
+    }
+}
+
+fn is_form_of(word: &str, name: &str) -> bool {
+    word == name || word == genitive(name)
+}
+
+/// Whether these words alone name the body.
+fn is_distinctive(view: View, tokens: Range<usize>, with_legal_form: bool) -> bool {
+    let first = tokens.start;
+    if tokens.len() > 1 {
+        return true;
+    }
+    match shape(view.word(first)) {
+        Shape::Upper | Shape::Mixed => true,
+        Shape::Lower => with_legal_form,
+        Shape::Capital => is_unknown_capital(view, first) || view.word(first).contains('-'),
+        _ => false,
+    }
+}
+
+/// Whether the first of several words can stand for all: an acronym ("DVZ Musterzentrum Musterland").
+fn is_first_word_distinctive(view: View, first: usize, found: &Found) -> bool {
+    match shape(view.word(first)) {
+        Shape::Upper => view.word(first).chars().filter(|letter| letter.is_alphabetic()).count() > 2,
+        Shape::Mixed => true,
+        Shape::Capital => found.value.legal_form.is_some() && is_unknown_capital(view, first) && !is_place(view, first),
+        _ => false,
+    }
+}

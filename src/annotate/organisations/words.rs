@@ -1,0 +1,171 @@
+//! What a token can be in a name, by its shape and its word classes.
+
+use crate::document::{TokenKind, View};
+use crate::german::lexicon::{Class, ClassSet};
+use std::ops::Range;
+
+/// How a token is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// "verband"
+    Lower,
+    /// "Verband", "Landes-Verband"
+    Capital,
+    /// "DVZ", "M-V": capitals alone, at least two.
+    Upper,
+    /// "Komm.ONE", "ekom21", "iT", "1&1", "GmbH": no form that a common word takes.
+    Mixed,
+    /// "15", "1.200"
+    Figure,
+    /// "(", "–"
+    Mark,
+}
+
+pub fn shape(word: &str) -> Shape {
+    let (mut upper, mut lower, mut digits, mut inner) = (0, 0, 0, false);
+    let mut before = ' ';
+    for character in word.chars() {
+        if character.is_uppercase() {
+            upper += 1;
+            inner |= before.is_alphanumeric() && lower > 0 || matches!(before, '.' | '&' | '@');
+        } else if character.is_lowercase() {
+            lower += 1;
+        } else if character.is_numeric() {
+            digits += 1;
+        }
+        before = character;
+    }
+    let first_is_upper = word.starts_with(char::is_uppercase);
+    match (upper, lower, digits) {
+        (0, 0, 0) => Shape::Mark,
+        (0, 0, _) if word.contains('&') => Shape::Mixed,
+        (0, 0, _) => Shape::Figure,
+        (_, 0, _) if upper + digits >= 2 => Shape::Upper,
+        (_, _, 1..) if !word.contains('-') => Shape::Mixed,
+        _ if inner && !is_gender_form(word) => Shape::Mixed,
+        (2.., 1.., _) if !word.contains(['-', '/', '\'', '’']) && !is_gender_form(word) => Shape::Mixed,
+        (1.., ..) if !first_is_upper && !word.contains('-') => Shape::Mixed,
+        _ if first_is_upper => Shape::Capital,
+        _ => Shape::Lower,
+    }
+}
+
+/// "InformatikerInnen", "KundIn": an inner capital that means both genders.
+fn is_gender_form(word: &str) -> bool {
+    word.ends_with("Innen") || word.ends_with("In")
+}
+
+/// Endings of nouns that no name of a body ends in by chance.
+const NOUN_ENDINGS: &[&str] = &[
+    "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaften", "tion", "tionen", "ismus", "tät", "täten", "nisse",
+    "nissen", "ierung", "innen", "stellung", "rechts", "arbeit", "arbeiten",
+];
+
+/// Whether the word is a capitalised one that could be a name: no common noun, office, month and so on.
+pub fn is_unknown_capital(view: View, at: usize) -> bool {
+    let classes = classes(view, at);
+    view.kind(at) == Some(TokenKind::Word)
+        && shape(view.word(at)) == Shape::Capital
+        && !is_function_word(classes)
+        && !is_common_noun(view, at)
+}
+
+/// Whether the word is known, or seen by its ending, to be a common noun.
+pub fn is_common_noun(view: View, at: usize) -> bool {
+    const COMMON: [Class; 7] = [
+        Class::CommonNoun,
+        Class::Month,
+        Class::Weekday,
+        Class::MemberUnit,
+        Class::Office,
+        Class::Title,
+        Class::OrganisationHead,
+    ];
+    let classes = classes(view, at);
+    if COMMON.into_iter().any(|class| classes.has(class)) {
+        return true;
+    }
+    let word = view.word(at);
+    let last = word.rsplit(['-', '/']).next().unwrap_or(word);
+    NOUN_ENDINGS.iter().any(|ending| last.len() > ending.len() + 2 && last.ends_with(ending))
+        || last.len() < word.len() && view.lexicon.classes(last).has(Class::CommonNoun)
+}
+
+pub fn is_function_word(classes: ClassSet) -> bool {
+    [Class::Article, Class::Preposition, Class::Pronoun, Class::Conjunction].into_iter().any(|class| classes.has(class))
+}
+
+pub fn classes(view: View, at: usize) -> ClassSet {
+    view.token(at).map_or(ClassSet::EMPTY, |token| token.classes)
+}
+
+/// "Bayern", "Mecklenburg-Vorpommern", also with the hyphen lost ("MecklenburgVorpommern").
+pub fn is_place(view: View, at: usize) -> bool {
+    if classes(view, at).has(Class::Place) {
+        return view.is_capitalised(at);
+    }
+    let word = view.word(at);
+    shape(word) == Shape::Mixed && with_hyphen(word).is_some_and(|word| view.lexicon.classes(&word).has(Class::Place))
+}
+
+/// A word whose inner capital once followed a hyphen, with that hyphen.
+pub fn with_hyphen(word: &str) -> Option<String> {
+    let mut before = ' ';
+    for (index, character) in word.char_indices() {
+        if character.is_uppercase() && before.is_lowercase() {
+            return Some(format!("{}-{}", &word[..index], &word[index..]));
+        }
+        before = character;
+    }
+    None
+}
+
+/// The tokens of the sentence that holds a token.
+pub fn sentence(view: View, at: usize) -> Range<usize> {
+    view.token(at)
+        .and_then(|token| view.sentence(token.span.start))
+        .map_or(at..at + 1, |sentence| sentence.tokens.clone())
+}
+
+pub fn is_sentence_start(view: View, at: usize) -> bool {
+    let start = sentence(view, at).start;
+    // an opening quotation mark, a dash or a bullet changes nothing
+    (start..at).all(|before| shape(view.word(before)) == Shape::Mark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes() {
+        for (word, expected) in [
+            ("verband", Shape::Lower),
+            ("baden-württembergische", Shape::Lower),
+            ("Verband", Shape::Capital),
+            ("Rhein-Main", Shape::Capital),
+            ("IT-Verband", Shape::Capital),
+            ("ABC", Shape::Upper),
+            ("M-V", Shape::Upper),
+            ("B2", Shape::Upper),
+            ("Xyz.ABC", Shape::Mixed),
+            ("abc21", Shape::Mixed),
+            ("iT", Shape::Mixed),
+            ("2&2", Shape::Mixed),
+            ("GmbH", Shape::Mixed),
+            ("RheinMain", Shape::Mixed),
+            ("KundInnen", Shape::Capital),
+            ("15", Shape::Figure),
+            ("1.200", Shape::Figure),
+            ("–", Shape::Mark),
+        ] {
+            assert_eq!(shape(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_lost_hyphen_comes_back() {
+        assert_eq!(with_hyphen("RheinMain").as_deref(), Some("Rhein-Main"));
+        assert_eq!(with_hyphen("Main"), None);
+    }
+}

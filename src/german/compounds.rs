@@ -1,0 +1,110 @@
+//! Compounds: the last part of a German noun says what sort of thing it names ("Landessportbund" is a Bund).
+
+use super::inflection::Gender;
+use super::lexicon::{Class, Lexicon, Row};
+
+/// The noun that heads a name of a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The row of the head in the list of organisation heads.
+    row: Row,
+    /// Where the head begins within the word, in bytes: 0 where the word is the head itself.
+    pub at: usize,
+    /// Whether the word stands in the plural ("Verbände").
+    pub plural: bool,
+}
+
+impl Head {
+    /// The kind of body, as the list calls it.
+    pub fn kind(self) -> &'static str {
+        self.row.column(0)
+    }
+
+    pub fn gender(self) -> Option<Gender> {
+        Gender::from_letter(self.row.column(2))
+    }
+
+    /// The head in the nominative: "Verbands" → "Verband".
+    pub fn lemma(self) -> &'static str {
+        self.row.lemma
+    }
+
+    /// Whether the noun tells of a body and is no part of its name ("der Hersteller X").
+    pub fn describes(self) -> bool {
+        self.row.column(3) == "describes"
+    }
+
+    /// "FC", "Borussia": the name of a club begins with it.
+    pub fn is_club(self) -> bool {
+        self.row.column(3) == "club"
+    }
+
+    /// Whether the word holds more than the head ("Landesverband").
+    pub fn is_compound(self) -> bool {
+        self.at > 0
+    }
+}
+
+/// A head shorter than this is looked for as a whole word alone.
+const SHORTEST_HEAD: usize = 4;
+
+/// The head that a capitalised word is or ends in.
+pub fn organisation_head(lexicon: &Lexicon, word: &str) -> Option<Head> {
+    if let Some(row) = lexicon.row(word, Class::OrganisationHead) {
+        return Some(Head { row, at: 0, plural: is_plural(row, word) });
+    }
+    // the part behind a hyphen is a word of its own
+    if let Some(hyphen) = word.rfind('-')
+        && let Some(row) = lexicon.row(&word[hyphen + 1..], Class::OrganisationHead)
+        && word[hyphen + 1..].starts_with(char::is_uppercase)
+    {
+        return Some(Head { row, at: hyphen + 1, plural: is_plural(row, &word[hyphen + 1..]) });
+    }
+    let lower = word.to_lowercase();
+    (1..word.len().saturating_sub(SHORTEST_HEAD - 1)).filter(|&at| word.is_char_boundary(at)).skip(2).find_map(|at| {
+        let end = word.get(at..)?;
+        if !end.starts_with(char::is_lowercase) || lower.len() != word.len() {
+            return None;
+        }
+        let row = lexicon.row(end, Class::OrganisationHead).filter(|row| row.column(1) == "suffix")?;
+        Some(Head { row, at, plural: is_plural(row, end) })
+    })
+}
+
+/// Whether a form of a noun is a plural one, judged by its singular forms: the lemma, and with -s or -es unless feminine.
+fn is_plural(row: Row, form: &str) -> bool {
+    let form = form.to_lowercase();
+    let lemma = row.lemma.to_lowercase();
+    let singular = match form.strip_prefix(lemma.as_str()) {
+        Some("") => true,
+        Some("s" | "es") => row.column(2) != "f",
+        Some("ses") => true,
+        _ => false,
+    };
+    !singular
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn head(word: &str) -> Option<(&'static str, usize, bool)> {
+        organisation_head(&Lexicon::new(), word).map(|head| (head.lemma(), head.at, head.plural))
+    }
+
+    #[test]
+    fn heads_are_found_alone_and_in_compounds() {
+        assert_eq!(head("Verband"), Some(("Verband", 0, false)));
+        assert_eq!(head("Verbandes"), Some(("Verband", 0, false)));
+        assert_eq!(head("Verbände"), Some(("Verband", 0, true)));
+        assert_eq!(head("Hausbesitzerverbands"), Some(("Verband", 12, false)));
+        assert_eq!(head("Muster-Unternehmensgruppe"), Some(("Unternehmensgruppe", 7, false)));
+    }
+
+    #[test]
+    fn a_word_that_only_looks_like_it_is_none() {
+        assert_eq!(head("Haus"), None);
+        assert_eq!(head("Wald"), None);
+        assert_eq!(head("Mitgliederversammlung"), None);
+    }
+}
