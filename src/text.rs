@@ -99,6 +99,11 @@ impl Text {
         &self.content[span.range()]
     }
 
+    /// Whether no pass has changed anything.
+    pub fn is_as_read(&self) -> bool {
+        self.passes.is_empty()
+    }
+
     /// Carries out one pass. `replacements` must be in order, apart from each other and on character boundaries.
     pub fn apply(&mut self, replacements: Vec<Replacement>) {
         if replacements.is_empty() {

@@ -2,6 +2,7 @@
 
 pub mod compounds;
 pub mod inflection;
+pub mod coordination;
 pub mod lexicon;
 pub mod membership;
 pub mod numerals;
