@@ -12,6 +12,7 @@ use crate::text::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub mod antecedents;
 pub mod bodies;
 pub mod body_keys;
 pub mod calendar;

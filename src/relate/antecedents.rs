@@ -1,0 +1,129 @@
+//! Which body a word points at: "die Genossenschaft", "ihr", "Über X", or nothing but the subject of the release.
+
+use super::{BodyId, Facts, OrganisationFact};
+use crate::annotate::OrganisationKind;
+use crate::document::{BlockKind, View, Zone};
+use crate::german::lexicon::{Class, fold};
+use crate::german::membership;
+use crate::text::Span;
+
+/// The bodies of a release as whatever points back at them needs them.
+pub struct Antecedents<'a> {
+    view: View<'a>,
+    facts: &'a Facts,
+    topic: Option<BodyId>,
+}
+
+impl<'a> Antecedents<'a> {
+    pub fn new(view: View<'a>, facts: &'a Facts) -> Antecedents<'a> {
+        Antecedents { view, facts, topic: topic(view, facts) }
+    }
+
+    /// The body with members that the release is about.
+    pub fn topic(&self) -> Option<BodyId> {
+        self.topic
+    }
+
+    /// The outermost mentions that begin within a span.
+    pub fn named_in(&self, span: Span) -> impl Iterator<Item = &'a OrganisationFact> + use<'a> {
+        let all = &self.facts.organisations;
+        let first = all.partition_point(|mention| mention.span.start < span.start);
+        all[first..].iter().take_while(move |mention| mention.span.start < span.end).filter(|one| one.inside.is_none())
+    }
+
+    /// The last outermost mention of a body with members that begins before an offset.
+    fn last_group_before(&self, at: u32, fits: impl Fn(BodyId) -> bool) -> Option<BodyId> {
+        let all = &self.facts.organisations;
+        let end = all.partition_point(|mention| mention.span.start < at);
+        let outer = all[..end].iter().rev().filter(|mention| mention.inside.is_none());
+        outer.map(|mention| mention.body).filter(|&body| self.is_group(body)).find(|&body| fits(body))
+    }
+
+    /// Whether a body is one that has members, going by its kind or name.
+    pub fn is_group(&self, body: BodyId) -> bool {
+        is_group(self.view, self.facts, body)
+    }
+
+    /// Whether it cannot be told from kind and name: "Nordlicht", "DVW".
+    pub fn is_unclear(&self, body: BodyId) -> bool {
+        matches!(self.facts.bodies[body].kind, OrganisationKind::Other | OrganisationKind::Party)
+    }
+
+    /// "die Genossenschaft", "unser Verband", "des Netzwerks": the body of that sort named last, else the topic.
+    pub fn described(&self, token: usize) -> Option<BodyId> {
+        let noun = self.view.word(token);
+        let has_article = token > 0
+            && (self.view.is(token - 1, Class::Article)
+                || matches!(self.view.word(token - 1), "im" | "vom" | "beim" | "zum"));
+        if !has_article || !self.view.is_capitalised(token) || self.view.word(token - 1).starts_with("ein") {
+            return None;
+        }
+        let row = membership::group(self.view.lexicon, noun)?;
+        let at = self.view.token(token)?.span.start;
+        let fits = |body: BodyId| {
+            let body = &self.facts.bodies[body];
+            kind_name(body.kind) == row.column(0) || fold(&body.name).contains(fold(row.lemma).as_ref())
+        };
+        self.last_group_before(at, fits).or_else(|| self.topic.filter(|&body| fits(body)))
+    }
+
+    /// "er", "sie", "ihr": the body with members named last.
+    pub fn pronoun(&self, token: usize) -> Option<BodyId> {
+        let at = self.view.token(token)?.span.start;
+        self.last_group_before(at, |_| true).or(self.topic)
+    }
+
+    /// "Über X": the body that this part of the release describes.
+    pub fn boilerplate(&self, at: u32) -> Option<BodyId> {
+        let blocks = &self.view.document.blocks;
+        let mut block = blocks.partition_point(|block| block.span.start <= at).checked_sub(1)?;
+        if blocks[block].zone != Zone::Boilerplate {
+            return None;
+        }
+        while block > 0 && blocks[block].kind != BlockKind::Subhead && blocks[block - 1].zone == Zone::Boilerplate {
+            block -= 1;
+        }
+        self.named_in(blocks[block].span).map(|mention| mention.body).next()
+    }
+}
+
+/// Whether a body is one that has members.
+fn is_group(view: View, facts: &Facts, body: BodyId) -> bool {
+    use OrganisationKind::*;
+    let body = &facts.bodies[body];
+    match body.kind {
+        Cooperative | Association | Alliance | Union => true,
+        Company | Municipality | Media | University => false,
+        _ => body.name.split(' ').any(|word| membership::group(view.lexicon, word).is_some()),
+    }
+}
+
+fn kind_name(kind: OrganisationKind) -> &'static str {
+    match kind {
+        OrganisationKind::Cooperative => "cooperative",
+        OrganisationKind::Association => "association",
+        OrganisationKind::Alliance => "alliance",
+        OrganisationKind::Union => "union",
+        OrganisationKind::Party => "party",
+        OrganisationKind::Authority => "authority",
+        _ => "",
+    }
+}
+
+/// The body with members that is named most often; a mention in a headline counts for several. Two that are named
+/// equally often leave the release without a topic.
+fn topic(view: View, facts: &Facts) -> Option<BodyId> {
+    const HEADLINE: usize = 3;
+    let mut weights = vec![0usize; facts.bodies.len()];
+    for mention in facts.organisations.iter().filter(|mention| mention.inside.is_none()) {
+        let in_head = view.block(mention.span.start).is_some_and(|block| block.zone == Zone::Head);
+        weights[mention.body] += if in_head { HEADLINE } else { 1 };
+    }
+    let mut groups: Vec<BodyId> = (0..weights.len()).filter(|&body| is_group(view, facts, body)).collect();
+    groups.sort_by_key(|&body| std::cmp::Reverse(weights[body]));
+    match groups[..] {
+        [] => None,
+        [first, second, ..] if weights[first] == weights[second] => None,
+        [first, ..] => Some(first),
+    }
+}
