@@ -9,6 +9,7 @@
 
 use super::inflection;
 use super::phrases::Phrases;
+use super::verbs::Verbs;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
@@ -145,6 +146,8 @@ pub struct Lexicon {
     pub known_organisations: Phrases<Row>,
     /// Place → kind.
     pub places: Phrases<Row>,
+    /// All verbs with their forms.
+    pub verbs: Verbs,
 }
 
 const LEGAL_FORMS: &str = include_str!("data/legal_forms.tsv");
@@ -163,6 +166,7 @@ impl Lexicon {
             legal_forms: Phrases::new(phrase_rows(LEGAL_FORMS).map(|row| (row.lemma, row))),
             known_organisations: known_organisations(unknown),
             places: Phrases::new(phrase_rows(PLACES).map(|row| (row.lemma, row))),
+            verbs: Verbs::new(),
         };
         for &(class, list) in LISTS {
             for (forms, columns) in rows(list) {
@@ -172,6 +176,7 @@ impl Lexicon {
                 }
             }
         }
+<<<<<<< HEAD
         for row in phrase_rows(PLACES) {
             if !row.lemma.contains(' ') {
                 lexicon.add(row.lemma, Row { class: Class::Place, ..row });
@@ -180,14 +185,25 @@ impl Lexicon {
             for adjective in row.column(1).split(' ').filter(|adjective| !adjective.is_empty() && *adjective != "-") {
                 lexicon.add(adjective, Row { class: Class::PlaceAdjective, ..row });
             }
+=======
+        for form in lexicon.verbs.forms_of(|verb| verb.takes.direct) {
+            let entry = lexicon.entries.entry(form.to_owned()).or_default();
+            entry.classes = entry.classes.with(Class::SayingVerb);
+>>>>>>> 1f95098 (Conjugate verbs and divide sentences into clauses)
         }
         lexicon
     }
 
+<<<<<<< HEAD
     fn add(&mut self, form: &str, row: Row) {
         let entry = self.entries.entry(fold(form).into_owned()).or_default();
         entry.classes = entry.classes.with(row.class);
         entry.rows.push(row);
+=======
+    /// The verbs with all their forms.
+    pub fn verbs(&self) -> &Verbs {
+        &self.verbs
+>>>>>>> 1f95098 (Conjugate verbs and divide sentences into clauses)
     }
 
     /// The classes of a word, in whatever case it stands.

@@ -1,0 +1,318 @@
+//! Cuts a sentence into the chunks that clauses are put together from.
+
+use super::Finite;
+use crate::document::{ClauseKind, Sentence, TokenKind, View};
+use crate::german::lexicon::Class;
+use crate::german::verbs::Cells;
+
+/// A stretch between two boundaries: at most one finite verb with what stands around it.
+#[derive(Debug)]
+pub struct Chunk {
+    /// Each token with the verb forms that it can be here.
+    pub tokens: Vec<(usize, Cells)>,
+    pub boundary: Boundary,
+    /// The kind of clause that the chunk opens by its first word, its "zu" or its "und".
+    pub opens: Option<ClauseKind>,
+    pub finite: Finite,
+    pub ends_with_finite: bool,
+}
+
+/// What stands before a chunk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Boundary {
+    /// Comma, dash or bracket; or the sentence begins.
+    Comma,
+    /// Colon or semicolon.
+    Strong,
+    /// A quotation mark alone.
+    Mark,
+    /// "und" between two finite verbs.
+    Coordination,
+}
+
+/// The chunks of a sentence, in order; boundaries belong to none.
+pub fn cut(view: View, sentence: &Sentence) -> Vec<Chunk> {
+    let mut chunks = Vec::new();
+    let mut tokens = Vec::new();
+    let mut boundary = Boundary::Comma;
+    for at in sentence.tokens.clone() {
+        match boundary_at(view, at) {
+            Some(next) => {
+                if !tokens.is_empty() {
+                    finish(view, sentence, std::mem::take(&mut tokens), boundary, &mut chunks);
+                    boundary = next;
+                } else if boundary == Boundary::Mark || next == Boundary::Strong {
+                    boundary = next;
+                }
+            }
+            None => tokens.push((at, cells(view, at, tokens.is_empty()))),
+        }
+    }
+    if !tokens.is_empty() {
+        finish(view, sentence, tokens, boundary, &mut chunks);
+    }
+    chunks
+}
+
+fn boundary_at(view: View, at: usize) -> Option<Boundary> {
+    match view.kind(at)? {
+        TokenKind::QuotationMark => Some(Boundary::Mark),
+        TokenKind::Punctuation | TokenKind::Symbol => match view.word(at) {
+            ":" | ";" => Some(Boundary::Strong),
+            "," | "–" | "—" | "-" | "(" | ")" | "." | "!" | "?" | "…" | "..." | "[" | "]" => {
+                Some(Boundary::Comma)
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The verb forms that a token can be where it stands.
+fn cells(view: View, at: usize, first_of_chunk: bool) -> Cells {
+    let word = view.word(at);
+    let none = Cells::default();
+    if view.kind(at) != Some(TokenKind::Word) || is_function_word(view, at) {
+        return none;
+    }
+    let cells = view.lexicon.verbs.read(word);
+    if view.is_capitalised(at) {
+        let asks = first_of_chunk && (cells.is_only_finite() || cells.is_finite() && view.is(at + 1, Class::Pronoun));
+        return if asks { cells } else { none };
+    }
+    if at > 0 && view.word(at - 1) == "zu" && cells.may_be(Cells::INFINITIVE) {
+        return Cells::INFINITIVE_WITH_ZU;
+    }
+    let attributive = at > 0
+        && (view.is(at - 1, Class::Article) || view.is(at - 1, Class::Preposition))
+        && view.is_capitalised(at + 1)
+        && (word.ends_with("en") || word.ends_with('e'));
+    if attributive && !cells.is_only_finite() && !is_demonstrative(view.word(at - 1)) { none } else { cells }
+}
+
+/// "das zeigen Studien": the article can stand for a noun.
+fn is_demonstrative(word: &str) -> bool {
+    matches!(word, "das" | "Das" | "dies" | "Dies" | "alle" | "Alle" | "beide" | "Beide")
+}
+
+fn is_function_word(view: View, at: usize) -> bool {
+    let is = |class| view.is(at, class);
+    // "sein" before a noun phrase is the possessive, else the verb
+    let word = view.word(at);
+    if word == "sein" {
+        let next = view.word(at + 1);
+        return view.is_capitalised(at + 1) || next.ends_with("er") || next.ends_with("es");
+    }
+    is(Class::Article) || is(Class::Pronoun) || is(Class::Preposition) || is(Class::Conjunction)
+}
+
+/// Reads a chunk and, where "und" joins two finite verbs in it, cuts it there.
+fn finish(view: View, sentence: &Sentence, tokens: Vec<(usize, Cells)>, boundary: Boundary, chunks: &mut Vec<Chunk>) {
+    let mut boundary = boundary;
+    let mut inherited = None;
+    let mut rest = tokens;
+    guess_finite(view, &mut rest);
+    loop {
+        let opens = inherited.or_else(|| opener(view, sentence, &rest));
+        let verb_last = opens.is_some_and(|kind| kind != ClauseKind::Main);
+        let cut = coordination(view, &rest, verb_last);
+        let behind = cut.map(|cut| rest.split_off(cut));
+        let finite = strength(&rest);
+        let ends_with_finite = rest.last().is_some_and(|(_, cells)| cells.is_finite());
+        chunks.push(Chunk { tokens: rest, boundary, opens, finite, ends_with_finite });
+        let Some(behind) = behind else { return };
+        boundary = Boundary::Coordination;
+        inherited = Some(if verb_last { opens.unwrap_or(ClauseKind::Main) } else { ClauseKind::Main });
+        rest = behind;
+    }
+}
+
+fn strength(tokens: &[(usize, Cells)]) -> Finite {
+    if tokens.iter().any(|(_, cells)| cells.is_only_finite()) {
+        Finite::Certain
+    } else if tokens.iter().any(|(_, cells)| cells.is_finite()) {
+        Finite::Possible
+    } else {
+        Finite::Missing
+    }
+}
+
+/// Where "und" stands between two finite verbs: the index of that "und".
+fn coordination(view: View, tokens: &[(usize, Cells)], verb_last: bool) -> Option<usize> {
+    let is_joint = |at: usize| {
+        view.lexicon.row(view.word(at), Class::Conjunction).is_some_and(|row| row.column(0) == "main")
+            && !view.is_capitalised(at)
+    };
+    let joints = (1..tokens.len()).filter(|index| is_joint(tokens[*index].0));
+    // strengths to the right of each joint, once for the whole chunk
+    let mut right = vec![Finite::Missing; tokens.len() + 1];
+    for index in (0..tokens.len()).rev() {
+        right[index] = right[index + 1].max(strength(&tokens[index..=index]));
+    }
+    let mut left = Finite::Missing;
+    let mut helped = false;
+    let mut counted = 0;
+    for joint in joints {
+        for (at, cells) in &tokens[counted..joint] {
+            left = left.max(strength(&[(*at, *cells)]));
+            helped |= cells.is_finite() && is_helper(view, *at);
+        }
+        counted = joint;
+        let fits = if verb_last {
+            tokens[joint - 1].1.is_finite()
+                && !helped_apart(tokens, joint)
+                && tokens.last().is_some_and(|(_, cells)| cells.is_finite())
+        } else {
+            left > Finite::Missing && (right[joint] == Finite::Certain || right[joint] == Finite::Possible && !helped)
+        };
+        if fits {
+            return Some(joint);
+        }
+    }
+    None
+}
+
+/// "gegründet und aufgenommen wurde": what stands before "und" is a participle, the finite verb comes at the end.
+fn helped_apart(tokens: &[(usize, Cells)], joint: usize) -> bool {
+    !tokens[joint - 1].1.is_only_finite() && tokens.last().is_some_and(|(_, cells)| cells.is_only_finite())
+}
+
+/// Whether a token is a form of an auxiliary or modal verb.
+pub fn is_helper(view: View, at: usize) -> bool {
+    view.lexicon.verbs.readings(view.word(at)).iter().any(|reading| super::verb_group::is_helper(reading.lemma))
+}
+
+/// The kind of clause that a chunk opens; `None` for main clauses and for chunks that go on with another.
+fn opener(view: View, sentence: &Sentence, tokens: &[(usize, Cells)]) -> Option<ClauseKind> {
+    let ends_with_finite = tokens.last().is_some_and(|(_, cells)| cells.is_finite());
+    let finite = strength(tokens);
+    let skipped = tokens.iter().take_while(|(at, _)| is_lead_in(view, *at)).count().min(2);
+    let (first, _) = *tokens.get(skipped)?;
+    let word = view.word(first).to_lowercase();
+    let after_comma = first > sentence.tokens.start;
+    let second_is_finite =
+        tokens.get(skipped + 1).is_some_and(|(_, cells)| cells.is_finite()) && tokens.len() > skipped + 2;
+    if view.lexicon.row(&word, Class::Conjunction).is_some_and(|row| row.column(0) == "sub") {
+        let also_preposition = view.is(first, Class::Preposition)
+            || matches!(word.as_str(), "wie" | "als" | "da" | "damit" | "seit" | "wo");
+        if ends_with_finite && !second_is_finite || finite == Finite::Missing && !also_preposition {
+            return Some(ClauseKind::Subordinate);
+        }
+        if !also_preposition && !second_is_finite {
+            return Some(ClauseKind::Subordinate);
+        }
+    }
+    let pronoun = tokens.get(if view.is(first, Class::Preposition) { skipped + 1 } else { skipped });
+    if let Some(&(pronoun, _)) = pronoun.filter(|_| ends_with_finite && !second_is_finite) {
+        if after_comma && is_relative(view.word(pronoun)) {
+            return Some(ClauseKind::Relative);
+        }
+        if is_question_word(&view.word(pronoun).to_lowercase()) {
+            return Some(ClauseKind::Subordinate);
+        }
+    }
+    let has_infinitive = tokens.iter().any(|(_, cells)| cells.may_be(Cells::INFINITIVE_WITH_ZU));
+    (has_infinitive
+        && finite < Finite::Certain
+        && (finite == Finite::Missing || matches!(word.as_str(), "um" | "ohne" | "statt" | "anstatt")))
+    .then_some(ClauseKind::Infinitive)
+}
+
+/// "und dass", "vor allem weil", "auch wenn".
+fn is_lead_in(view: View, at: usize) -> bool {
+    matches!(
+        view.word(at),
+        "und" | "oder" | "aber" | "sondern" | "auch" | "nur" | "selbst" | "insbesondere" | "besonders" | "denn" | "so"
+    )
+}
+
+fn is_relative(word: &str) -> bool {
+    matches!(
+        word,
+        "der"
+            | "die"
+            | "das"
+            | "den"
+            | "dem"
+            | "denen"
+            | "deren"
+            | "dessen"
+            | "derer"
+            | "was"
+            | "welcher"
+            | "welche"
+            | "welches"
+            | "welchen"
+            | "welchem"
+    )
+}
+
+fn is_question_word(word: &str) -> bool {
+    matches!(
+        word,
+        "wie"
+            | "warum"
+            | "weshalb"
+            | "wieso"
+            | "wann"
+            | "wo"
+            | "wohin"
+            | "woher"
+            | "wer"
+            | "wen"
+            | "wem"
+            | "wessen"
+            | "was"
+            | "welche"
+            | "welcher"
+            | "welches"
+            | "welchen"
+            | "welchem"
+            | "inwieweit"
+            | "inwiefern"
+            | "womit"
+            | "wodurch"
+            | "worauf"
+            | "woran"
+            | "wofür"
+            | "wobei"
+            | "worin"
+    )
+}
+
+/// In a chunk without a known finite verb, takes an unknown word in its place for one: "Der Rat vertagte die Wahl".
+fn guess_finite(view: View, tokens: &mut [(usize, Cells)]) {
+    if strength(tokens) > Finite::Missing {
+        return;
+    }
+    let guess = tokens.iter().position(|&(at, _)| {
+        let word = view.word(at);
+        let unknown = view.kind(at) == Some(TokenKind::Word)
+            && !view.is_capitalised(at)
+            && view.token(at).is_some_and(|token| token.classes.is_empty())
+            && word.len() > 5;
+        let noun_before = at > 0 && (view.is_capitalised(at - 1) || view.is(at - 1, Class::Pronoun));
+        let phrase_behind =
+            [Class::Article, Class::Preposition, Class::Pronoun].iter().any(|class| view.is(at + 1, *class))
+                || view.kind(at + 1) == Some(TokenKind::Punctuation);
+        unknown && noun_before && phrase_behind && cells_by_ending(word).is_finite()
+    });
+    if let Some(guess) = guess {
+        tokens[guess].1 = cells_by_ending(view.word(tokens[guess].0));
+    }
+}
+
+/// What the ending alone says of an unknown word.
+fn cells_by_ending(word: &str) -> Cells {
+    if word.ends_with("ten") {
+        Cells::PAST_PLURAL
+    } else if word.ends_with("te") {
+        Cells::PAST_SINGULAR
+    } else if word.ends_with("iert") || word.ends_with("igt") || word.ends_with("elt") || word.ends_with("ert") {
+        Cells::PRESENT_THIRD
+    } else if word.ends_with("iere") || word.ends_with("ige") && word.starts_with("be") {
+        Cells::SUBJUNCTIVE_ONE_SINGULAR
+    } else {
+        Cells::default()
+    }
+}
