@@ -50,6 +50,8 @@ struct Open {
     /// Its own tokens: those of clauses that it holds are left out.
     tokens: Vec<(usize, Cells)>,
     finite: Finite,
+    /// A main clause whose finite verb is an auxiliary or modal: an infinitive or participle is still to come.
+    helped: bool,
 }
 
 /// How sure it is that a finite verb has been met.
@@ -67,7 +69,9 @@ impl Open {
         self.kind == ClauseKind::Infinitive || self.kind != ClauseKind::Main && self.finite > Finite::Missing
     }
 
-    fn take(&mut self, chunk: &Chunk) {
+    fn take(&mut self, view: View, chunk: &Chunk) {
+        let is_helper = |(at, cells): &(usize, Cells)| cells.is_finite() && verb_group::is_helper_form(view, *at);
+        self.helped |= self.kind == ClauseKind::Main && chunk.tokens.iter().any(is_helper);
         self.finite = self.finite.max(chunk.finite);
         self.tokens.extend(&chunk.tokens);
     }
@@ -81,11 +85,11 @@ fn assemble(view: View, sentence: &Sentence) -> Vec<Open> {
         let home = home(&chunk, &clauses, &mut stack);
         let clause = home.unwrap_or_else(|| {
             let kind = chunk.opens.unwrap_or(ClauseKind::Main);
-            clauses.push(Open { kind, tokens: Vec::new(), finite: Finite::Missing });
+            clauses.push(Open { kind, tokens: Vec::new(), finite: Finite::Missing, helped: false });
             stack.push(clauses.len() - 1);
             clauses.len() - 1
         });
-        clauses[clause].take(&chunk);
+        clauses[clause].take(view, &chunk);
     }
     clauses
 }
@@ -111,8 +115,15 @@ fn home(chunk: &Chunk, clauses: &[Open], stack: &mut Vec<usize>) -> Option<usize
         }
         return stack.last().copied();
     }
-    if chunk.ends_with_finite && awaits_end(&clauses[top]) {
-        return Some(top);
+    if chunk.boundary != Boundary::Strong {
+        let awaiting = stack.iter().rposition(|open| awaits_end(&clauses[*open])).filter(|_| chunk.ends_with_finite);
+        if let Some(awaiting) = awaiting {
+            stack.truncate(awaiting + 1);
+            return stack.last().copied();
+        }
+        if clauses[top].helped && chunk.may_end_bracket() {
+            return Some(top);
+        }
     }
     let waiting = stack
         .iter()
@@ -158,6 +169,27 @@ mod tests {
         assert_eq!(
             clauses("Der Verein soll im Mai aufgenommen werden."),
             ["Main aufnehmen Indicative Present: Der … werden"]
+        );
+    }
+
+    #[test]
+    fn a_headline_needs_no_finite_verb() {
+        assert_eq!(clauses("Zwei Vereine dem Bund beigetreten"), ["Main beitreten: Zwei … beigetreten"]);
+    }
+
+    #[test]
+    fn what_is_left_open_is_taken_up_again() {
+        assert_eq!(
+            clauses("Erika sagte, dass der Plan, Strom zu sparen, weiterhin gelinge."),
+            [
+                "Main sagen Indicative Past: Erika … sagte",
+                "Subordinate gelingen SubjunctiveOne Present: dass … gelinge",
+                "Infinitive sparen: Strom … sparen",
+            ]
+        );
+        assert_eq!(
+            clauses("Alle müssen mit gut vernetzten Systemen schnell, sparsam und sicher reagieren."),
+            ["Main reagieren Indicative Present: Alle … reagieren"]
         );
     }
 

@@ -176,7 +176,6 @@ impl Lexicon {
                 }
             }
         }
-<<<<<<< HEAD
         for row in phrase_rows(PLACES) {
             if !row.lemma.contains(' ') {
                 lexicon.add(row.lemma, Row { class: Class::Place, ..row });
@@ -185,25 +184,18 @@ impl Lexicon {
             for adjective in row.column(1).split(' ').filter(|adjective| !adjective.is_empty() && *adjective != "-") {
                 lexicon.add(adjective, Row { class: Class::PlaceAdjective, ..row });
             }
-=======
+        }
         for form in lexicon.verbs.forms_of(|verb| verb.takes.direct) {
             let entry = lexicon.entries.entry(form.to_owned()).or_default();
             entry.classes = entry.classes.with(Class::SayingVerb);
->>>>>>> 1f95098 (Conjugate verbs and divide sentences into clauses)
         }
         lexicon
     }
 
-<<<<<<< HEAD
     fn add(&mut self, form: &str, row: Row) {
         let entry = self.entries.entry(fold(form).into_owned()).or_default();
         entry.classes = entry.classes.with(row.class);
         entry.rows.push(row);
-=======
-    /// The verbs with all their forms.
-    pub fn verbs(&self) -> &Verbs {
-        &self.verbs
->>>>>>> 1f95098 (Conjugate verbs and divide sentences into clauses)
     }
 
     /// The classes of a word, in whatever case it stands.

@@ -146,6 +146,10 @@ impl Verbs {
     /// "entlanggespielt", "danebenzulegen": a particle before a form of a listed verb.
     fn read_composed(&self, word: &str) -> Cells {
         const LONGEST_PARTICLE: usize = 12;
+        // "wachsende" is no form of "senden"
+        if ["end", "ende", "enden", "endem", "ender", "endes"].iter().any(|ending| word.ends_with(ending)) {
+            return Cells::default();
+        }
         let splits = word.char_indices().map(|(at, _)| at).skip(2).take_while(|at| *at <= LONGEST_PARTICLE);
         for at in splits {
             let (particle, rest) = word.split_at(at);

@@ -1,6 +1,7 @@
 //! Cuts a sentence into the chunks that clauses are put together from.
 
 use super::Finite;
+use super::verb_group::is_helper_form;
 use crate::document::{ClauseKind, Sentence, TokenKind, View};
 use crate::german::lexicon::Class;
 use crate::german::verbs::Cells;
@@ -15,6 +16,13 @@ pub struct Chunk {
     pub opens: Option<ClauseKind>,
     pub finite: Finite,
     pub ends_with_finite: bool,
+}
+
+impl Chunk {
+    /// Whether all that it has of a verb may be an infinitive or participle at its end.
+    pub fn may_end_bracket(&self) -> bool {
+        self.finite == Finite::Possible && self.ends_with_finite
+    }
 }
 
 /// What stands before a chunk.
@@ -83,11 +91,27 @@ fn cells(view: View, at: usize, first_of_chunk: bool) -> Cells {
     if at > 0 && view.word(at - 1) == "zu" && cells.may_be(Cells::INFINITIVE) {
         return Cells::INFINITIVE_WITH_ZU;
     }
-    let attributive = at > 0
-        && (view.is(at - 1, Class::Article) || view.is(at - 1, Class::Preposition))
-        && view.is_capitalised(at + 1)
-        && (word.ends_with("en") || word.ends_with('e'));
-    if attributive && !cells.is_only_finite() && !is_demonstrative(view.word(at - 1)) { none } else { cells }
+    let inflected = word.ends_with("en") || word.ends_with('e');
+    if inflected && view.is_capitalised(at + 1) && is_attributive(view, at) { none } else { cells }
+}
+
+/// Whether an inflected word before a noun stands in its noun phrase: "einer gut vernetzten IT", "der erklärte Wille".
+fn is_attributive(view: View, at: usize) -> bool {
+    const LONGEST_PHRASE: usize = 4;
+    let at_verb = at;
+    let is_adjective = |at: &usize| {
+        let (word, token) = (view.word(*at), view.token(*at));
+        let inflected = ["en", "e", "er", "es", "em"].iter().any(|ending| word.ends_with(ending));
+        // "gut vernetzten": an adverb may stand before a participle
+        let fits =
+            inflected && word != "heute" || ["te", "ten"].iter().any(|ending| view.word(at_verb).ends_with(ending));
+        fits && !view.is_capitalised(*at) && token.is_some_and(|token| token.classes.is_empty())
+    };
+    let before = (0..at).rev().take(LONGEST_PHRASE).find(|before| !is_adjective(before));
+    before.is_some_and(|before| {
+        let opens_phrase = view.is(before, Class::Article) || view.is(before, Class::Preposition);
+        opens_phrase && !is_demonstrative(view.word(before))
+    })
 }
 
 /// "das zeigen Studien": the article can stand for a noun.
@@ -111,6 +135,7 @@ fn finish(view: View, sentence: &Sentence, tokens: Vec<(usize, Cells)>, boundary
     let mut boundary = boundary;
     let mut inherited = None;
     let mut rest = tokens;
+    join_infinitives(view, &mut rest);
     guess_finite(view, &mut rest);
     loop {
         let opens = inherited.or_else(|| opener(view, sentence, &rest));
@@ -127,6 +152,16 @@ fn finish(view: View, sentence: &Sentence, tokens: Vec<(usize, Cells)>, boundary
     }
 }
 
+/// "begrüßen zu dürfen": the infinitive before the one with "zu" is not finite.
+fn join_infinitives(view: View, tokens: &mut [(usize, Cells)]) {
+    for index in 2..tokens.len() {
+        let joins = tokens[index].1 == Cells::INFINITIVE_WITH_ZU && view.word(tokens[index - 1].0) == "zu";
+        if joins && tokens[index - 2].1.may_be(Cells::INFINITIVE | Cells::PARTICIPLE) {
+            tokens[index - 2].1 = tokens[index - 2].1.without_finite();
+        }
+    }
+}
+
 fn strength(tokens: &[(usize, Cells)]) -> Finite {
     if tokens.iter().any(|(_, cells)| cells.is_only_finite()) {
         Finite::Certain
@@ -139,34 +174,27 @@ fn strength(tokens: &[(usize, Cells)]) -> Finite {
 
 /// Where "und" stands between two finite verbs: the index of that "und".
 fn coordination(view: View, tokens: &[(usize, Cells)], verb_last: bool) -> Option<usize> {
-    let is_joint = |at: usize| {
-        view.lexicon.row(view.word(at), Class::Conjunction).is_some_and(|row| row.column(0) == "main")
-            && !view.is_capitalised(at)
-    };
-    let joints = (1..tokens.len()).filter(|index| is_joint(tokens[*index].0));
-    // strengths to the right of each joint, once for the whole chunk
-    let mut right = vec![Finite::Missing; tokens.len() + 1];
-    for index in (0..tokens.len()).rev() {
-        right[index] = right[index + 1].max(strength(&tokens[index..=index]));
-    }
+    let mut joint = None;
     let mut left = Finite::Missing;
     let mut helped = false;
-    let mut counted = 0;
-    for joint in joints {
-        for (at, cells) in &tokens[counted..joint] {
-            left = left.max(strength(&[(*at, *cells)]));
-            helped |= cells.is_finite() && is_helper(view, *at);
+    for (index, &(at, cells)) in tokens.iter().enumerate() {
+        if index > 0 && matches!(view.word(at), "und" | "oder") {
+            joint = Some(index);
         }
-        counted = joint;
-        let fits = if verb_last {
-            tokens[joint - 1].1.is_finite()
-                && !helped_apart(tokens, joint)
-                && tokens.last().is_some_and(|(_, cells)| cells.is_finite())
-        } else {
-            left > Finite::Missing && (right[joint] == Finite::Certain || right[joint] == Finite::Possible && !helped)
-        };
-        if fits {
-            return Some(joint);
+        let finite = strength(&tokens[index..=index]);
+        let second = joint.filter(|joint| {
+            if verb_last {
+                tokens[joint - 1].1.is_finite() && !helped_apart(tokens, *joint) && index + 1 == tokens.len()
+            } else {
+                left > Finite::Missing && (finite == Finite::Certain || !helped)
+            }
+        });
+        if finite > Finite::Missing && second.is_some() {
+            return second;
+        }
+        if joint.is_none() || left == Finite::Missing {
+            left = left.max(finite);
+            helped |= cells.is_finite() && is_helper_form(view, at);
         }
     }
     None
@@ -175,11 +203,6 @@ fn coordination(view: View, tokens: &[(usize, Cells)], verb_last: bool) -> Optio
 /// "gegründet und aufgenommen wurde": what stands before "und" is a participle, the finite verb comes at the end.
 fn helped_apart(tokens: &[(usize, Cells)], joint: usize) -> bool {
     !tokens[joint - 1].1.is_only_finite() && tokens.last().is_some_and(|(_, cells)| cells.is_only_finite())
-}
-
-/// Whether a token is a form of an auxiliary or modal verb.
-pub fn is_helper(view: View, at: usize) -> bool {
-    view.lexicon.verbs.readings(view.word(at)).iter().any(|reading| super::verb_group::is_helper(reading.lemma))
 }
 
 /// The kind of clause that a chunk opens; `None` for main clauses and for chunks that go on with another.
@@ -290,7 +313,8 @@ fn guess_finite(view: View, tokens: &mut [(usize, Cells)]) {
         let unknown = view.kind(at) == Some(TokenKind::Word)
             && !view.is_capitalised(at)
             && view.token(at).is_some_and(|token| token.classes.is_empty())
-            && word.len() > 5;
+            && word.len() > 5
+            && tokens.iter().all(|(other, cells)| *other != at || *cells == Cells::default());
         let noun_before = at > 0 && (view.is_capitalised(at - 1) || view.is(at - 1, Class::Pronoun));
         let phrase_behind =
             [Class::Article, Class::Preposition, Class::Pronoun].iter().any(|class| view.is(at + 1, *class))

@@ -22,17 +22,21 @@ pub fn read(view: View, sentence: usize, open: &Open) -> Option<Clause> {
     };
     match open.kind {
         ClauseKind::Infinitive => read_infinitive(view, open, &mut clause),
-        kind => {
-            if let Some(finite) = finite(open, kind) {
-                read_finite(view, open, finite, &mut clause);
-            }
-        }
+        kind => match finite(open, kind) {
+            Some(finite) => read_finite(view, open, finite, &mut clause),
+            None => read_headline(view, open, &mut clause),
+        },
     }
     Some(clause)
 }
 
-pub fn is_helper(lemma: &str) -> bool {
+fn is_helper(lemma: &str) -> bool {
     is_auxiliary(lemma) || is_modal(lemma)
+}
+
+/// Whether a token is a form of an auxiliary or modal verb.
+pub fn is_helper_form(view: View, at: usize) -> bool {
+    view.lexicon.verbs.readings(view.word(at)).iter().any(|reading| is_helper(reading.lemma))
 }
 
 fn is_auxiliary(lemma: &str) -> bool {
@@ -58,10 +62,21 @@ fn read_infinitive(view: View, open: &Open, clause: &mut Clause) {
     let Some(&(at, _)) = last else { return };
     clause.bracket = Some(at);
     clause.lemma = lemma(view, at, Cells::INFINITIVE | Cells::INFINITIVE_WITH_ZU);
-    if clause.lemma.is_some_and(is_auxiliary) {
-        // "aufgenommen zu werden"
-        let before = open.tokens.iter().rfind(|(token, cells)| *token < at && cells.may_be(Cells::PARTICIPLE));
-        clause.lemma = before.and_then(|(at, _)| lemma(view, *at, Cells::PARTICIPLE)).or(clause.lemma);
+    if clause.lemma.is_some_and(is_helper) {
+        // "aufgenommen zu werden", "begrüßen zu dürfen"
+        let full = Cells::PARTICIPLE | Cells::INFINITIVE;
+        let before = open.tokens.iter().rfind(|(token, cells)| *token < at && cells.may_be(full));
+        clause.lemma = before.and_then(|(at, _)| lemma(view, *at, full)).or(clause.lemma);
+    }
+}
+
+/// "Zwei Vereine aufgenommen": a headline leaves the auxiliary out.
+fn read_headline(view: View, open: &Open, clause: &mut Clause) {
+    if let Some(&(at, cells)) = open.tokens.last()
+        && cells.may_be(Cells::PARTICIPLE)
+    {
+        clause.bracket = Some(at);
+        clause.lemma = lemma(view, at, Cells::PARTICIPLE);
     }
 }
 

@@ -44,6 +44,11 @@ impl Cells {
         self.is_finite() && self.0 & !Cells::FINITE.0 == 0
     }
 
+    /// The other cells of the form.
+    pub fn without_finite(self) -> Cells {
+        Cells(self.0 & !Cells::FINITE.0)
+    }
+
     pub fn is_plural(self) -> bool {
         self.may_be(Cells::PLURAL)
     }
