@@ -100,12 +100,12 @@ fn is_attributive(view: View, at: usize) -> bool {
     const LONGEST_PHRASE: usize = 4;
     let at_verb = at;
     let is_adjective = |at: &usize| {
-        let (word, token) = (view.word(*at), view.token(*at));
+        let word = view.word(*at);
         let inflected = ["en", "e", "er", "es", "em"].iter().any(|ending| word.ends_with(ending));
         // "gut vernetzten": an adverb may stand before a participle
         let fits =
             inflected && word != "heute" || ["te", "ten"].iter().any(|ending| view.word(at_verb).ends_with(ending));
-        fits && !view.is_capitalised(*at) && token.is_some_and(|token| token.classes.is_empty())
+        fits && !view.is_capitalised(*at) && view.kind(*at) == Some(TokenKind::Word) && !is_function_word(view, *at)
     };
     let before = (0..at).rev().take(LONGEST_PHRASE).find(|before| !is_adjective(before));
     before.is_some_and(|before| {

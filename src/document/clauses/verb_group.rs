@@ -117,7 +117,7 @@ fn bracket_verbs(tokens: &[(usize, Cells)]) -> Vec<(usize, Cells)> {
 
 /// The particle that belongs to the finite verb: "traten … bei".
 fn parted(view: View, finite: usize, tokens: &[(usize, Cells)]) -> Option<(usize, &'static str)> {
-    let verbs = view.lexicon.verbs;
+    let verbs = &view.lexicon.verbs;
     let readings = verbs.readings(view.word(finite));
     tokens.iter().rev().find_map(|&(at, _)| {
         let word = view.word(at);
