@@ -132,7 +132,7 @@ fn name_office(view: View, start: usize) -> Read<Found> {
 
 /// A verb of saying or "so" beside the name.
 fn said_name(view: View, start: usize) -> Read<Found> {
-    let name = uncertain_name(view, start)?;
+    let name = uncertain_name(view, start).filter(|_| offices::at(view, start, start).is_none())?;
     let said_before = start > 0 && (view.is(start - 1, Class::SayingVerb) || is_so(view, start - 1));
     let said_after = name.known_surname && view.is(name.tokens.end, Class::SayingVerb);
     (said_before || said_after).then(|| person(view, name.tokens, Before::default()))
