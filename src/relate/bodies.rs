@@ -4,6 +4,7 @@
 //! one by the other, or when one shortens the other and no second body could be meant. When in doubt they stay apart.
 
 use super::body_keys::{is_acronym, key, words};
+use super::groups::Groups;
 use super::{Body, BodyId, OrganisationFact};
 use crate::annotate::{Layer, Mention, OrganisationKind, OrganisationName};
 use crate::document::View;
@@ -21,10 +22,10 @@ pub fn merge(view: View, organisations: &Layer<OrganisationName>) -> (Vec<Body>,
         }
     }
     names.join_short_forms();
-    let (bodies, body_of_name) = bodies(view, organisations, &of_mention, &mut names);
+    let (bodies, body_of_name) = bodies(view, organisations, &of_mention, &names);
     let facts = organisations.iter().zip(&of_mention).enumerate().map(|(index, (mention, &name))| OrganisationFact {
         span: mention.span,
-        body: body_of_name[&names.root(name)],
+        body: body_of_name[&names.groups.root(name)],
         inside: holder(organisations, index, mention.span),
         rule: mention.rule,
     });
@@ -42,8 +43,6 @@ struct Name {
     /// Without its legal form.
     key: String,
     legal_form: Option<&'static str>,
-    /// The name that this one is known to be the same as; itself for the first of a group.
-    same_as: usize,
 }
 
 /// The different names of a release, joined into bodies step by step.
@@ -51,6 +50,7 @@ struct Name {
 struct Names {
     all: Vec<Name>,
     by_name: FxHashMap<String, usize>,
+    groups: Groups,
 }
 
 impl Names {
@@ -58,26 +58,11 @@ impl Names {
         if let Some(&index) = self.by_name.get(&value.name) {
             return index;
         }
-        let index = self.all.len();
+        let index = self.groups.add();
         self.by_name.insert(value.name.clone(), index);
         let key = key(&value.name, value.legal_form);
-        self.all.push(Name { name: value.name.clone(), key, legal_form: value.legal_form, same_as: index });
+        self.all.push(Name { name: value.name.clone(), key, legal_form: value.legal_form });
         index
-    }
-
-    fn root(&mut self, mut name: usize) -> usize {
-        while self.all[name].same_as != name {
-            let above = self.all[self.all[name].same_as].same_as;
-            self.all[name].same_as = above;
-            name = above;
-        }
-        name
-    }
-
-    fn join(&mut self, one: usize, other: usize) {
-        let (one, other) = (self.root(one), self.root(other));
-        // the earlier name stays the first of the group
-        self.all[one.max(other)].same_as = one.min(other);
     }
 
     /// Names with equal keys are one body; but "Muster GmbH" and "Muster AG" are two, and then "Muster" could be either.
@@ -97,7 +82,7 @@ impl Names {
             }
         }
         for (one, other) in pairs {
-            self.join(one, other);
+            self.groups.join(one, other);
         }
     }
 
@@ -105,7 +90,7 @@ impl Names {
     fn join_key(&mut self, name: usize, key: &str) {
         for other in 0..self.all.len() {
             if self.all[other].key == key {
-                self.join(name, other);
+                self.groups.join(name, other);
             }
         }
     }
@@ -122,7 +107,7 @@ impl Names {
             let mut pairs = Vec::new();
             for short in 0..self.all.len() {
                 let Some(longer) = longer.get(&self.all[short].key) else { continue };
-                let mut roots: Vec<usize> = longer.iter().map(|&name| self.root(name)).collect();
+                let mut roots: Vec<usize> = longer.iter().map(|&name| self.groups.root(name)).collect();
                 roots.sort_unstable();
                 roots.dedup();
                 if let [only] = roots[..] {
@@ -130,7 +115,7 @@ impl Names {
                 }
             }
             for (one, other) in pairs {
-                self.join(one, other);
+                self.groups.join(one, other);
             }
         }
     }
@@ -168,12 +153,12 @@ fn bodies(
     view: View,
     organisations: &Layer<OrganisationName>,
     of_mention: &[usize],
-    names: &mut Names,
+    names: &Names,
 ) -> (Vec<Body>, FxHashMap<usize, BodyId>) {
     let mut bodies: Vec<Body> = Vec::new();
     let mut body_of_name: FxHashMap<usize, BodyId> = FxHashMap::default();
     for (mention, &name) in organisations.iter().zip(of_mention) {
-        let id = *body_of_name.entry(names.root(name)).or_insert(bodies.len());
+        let id = *body_of_name.entry(names.groups.root(name)).or_insert(bodies.len());
         if id == bodies.len() {
             bodies.push(Body::default());
         }

@@ -16,6 +16,7 @@ pub mod antecedents;
 pub mod bodies;
 pub mod body_keys;
 pub mod calendar;
+pub mod groups;
 pub mod memberships;
 pub mod owners;
 pub mod people;

@@ -3,13 +3,28 @@
 //! The first pass hands over the bodies and people of one release after the other; [`Resolver::finish`] merges them;
 //! the second pass asks [`Entities`] with a body or person of a release again. Memory grows with the number of bodies,
 //! not of releases.
+//!
+//! Names are compared as within a release ([`crate::relate::body_keys`]). A short name joins a longer one only if some
+//! release explains it by that one and no release explains it by another.
 
 use crate::relate::{Body, Person};
 use jiff::civil::Date;
 
+mod bodies;
+mod ids;
+mod people;
+mod tally;
+
+use bodies::{BodyEntities, BodyNames};
+use people::{PersonEntities, PersonNames};
+use tally::Tally;
+
 /// Collects the bodies and people of a run.
 #[derive(Debug, Default)]
-pub struct Resolver {}
+pub struct Resolver {
+    bodies: BodyNames,
+    people: PersonNames,
+}
 
 /// What one release says of its bodies and people, with the number of mentions of each.
 #[derive(Clone, Copy, Debug)]
@@ -26,16 +41,56 @@ pub struct ReleaseNames<'a> {
 
 impl Resolver {
     /// Takes in one release; to be called in input order.
-    pub fn add(&mut self, _release: ReleaseNames) {}
+    pub fn add(&mut self, release: ReleaseNames) {
+        let tally =
+            |mentions: &[usize], index: usize| Tally::of(mentions.get(index).copied().unwrap_or(0), release.date);
+        let mut names = Vec::with_capacity(release.bodies.len());
+        for (index, body) in release.bodies.iter().enumerate() {
+            names.push(self.bodies.add(body, tally(release.body_mentions, index)));
+        }
+        for (index, person) in release.people.iter().enumerate() {
+            let body = person.organisation.and_then(|body| names.get(body).copied());
+            self.people.add(person, body, tally(release.person_mentions, index));
+        }
+    }
 
     pub fn finish(self) -> Entities {
-        Entities {}
+        let mut ids = ids::Ids::default();
+        let bodies = self.bodies.finish(&mut ids);
+        let people = self.people.finish(&bodies, &mut ids);
+        let mut order: Vec<Position> = (0..bodies.entities.len()).map(Position::Body).collect();
+        order.extend((0..people.entities.len()).map(Position::Person));
+        let mut entities = Entities { bodies, people, order: Vec::new() };
+        order.sort_by(|&one, &other| entities.at(one).id.cmp(&entities.at(other).id));
+        entities.order = order;
+        entities
     }
 }
 
 /// The entities of a run.
 #[derive(Debug, Default)]
-pub struct Entities {}
+pub struct Entities {
+    bodies: BodyEntities,
+    people: PersonEntities,
+    /// By id.
+    order: Vec<Position>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Position {
+    Body(usize),
+    Person(usize),
+}
+
+/// A body or person with all its names.
+#[derive(Debug, Default)]
+struct Entity {
+    id: String,
+    /// The canonical one first.
+    names: Vec<String>,
+    kind: &'static str,
+    tally: Tally,
+}
 
 /// One row of entities.csv: an alias of an entity.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +100,7 @@ pub struct EntityRow<'a> {
     pub alias: &'a str,
     /// The kind of body, or "person".
     pub kind: &'static str,
+    /// Of the entity, under all its names.
     pub mentions: usize,
     pub releases: usize,
     /// ISO days of the first and the last release that names it; empty where no date is known.
@@ -54,17 +110,144 @@ pub struct EntityRow<'a> {
 
 impl Entities {
     /// The id of a body of a release that was added.
-    pub fn body(&self, _body: &Body) -> &str {
-        ""
+    pub fn body(&self, body: &Body) -> &str {
+        self.bodies.find(body).map_or("", |entity| &self.bodies.entities[entity].id)
     }
 
-    /// The id of a person of a release that was added; `bodies` are those of the same release.
-    pub fn person(&self, _person: &Person, _bodies: &[Body]) -> &str {
-        ""
+    /// The id of a person of a release that was added; `bodies` are those of the same release. Empty for a surname
+    /// alone that is tied to no body: it could be anyone's.
+    pub fn person(&self, person: &Person, bodies: &[Body]) -> &str {
+        let body = person.organisation.and_then(|body| self.bodies.find(bodies.get(body)?));
+        self.people.find(person, body).map_or("", |entity| &self.people.entities[entity].id)
     }
 
     /// All rows, ordered by entity id, an entity's canonical name first.
     pub fn rows(&self) -> impl Iterator<Item = EntityRow<'_>> {
-        std::iter::empty()
+        self.order.iter().flat_map(|&position| {
+            let entity = self.at(position);
+            entity.names.iter().map(move |alias| EntityRow {
+                entity: &entity.id,
+                name: entity.names.first().map_or("", String::as_str),
+                alias,
+                kind: entity.kind,
+                mentions: entity.tally.mentions,
+                releases: entity.tally.releases,
+                first: entity.tally.first.map(|date| date.to_string()).unwrap_or_default(),
+                last: entity.tally.last.map(|date| date.to_string()).unwrap_or_default(),
+            })
+        })
+    }
+
+    fn at(&self, position: Position) -> &Entity {
+        match position {
+            Position::Body(index) => &self.bodies.entities[index],
+            Position::Person(index) => &self.people.entities[index],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn body(names: &[&str], legal_form: Option<&str>) -> Body {
+        Body {
+            name: names[0].to_owned(),
+            aliases: names[1..].iter().map(|&name| name.to_owned()).collect(),
+            legal_form: legal_form.map(str::to_owned),
+            ..Body::default()
+        }
+    }
+
+    fn resolve(releases: &[Vec<Body>]) -> Entities {
+        let mut resolver = Resolver::default();
+        for bodies in releases {
+            let mentions = vec![1; bodies.len()];
+            let date = Some(jiff::civil::date(2021, 3, 1));
+            resolver.add(ReleaseNames { bodies, body_mentions: &mentions, people: &[], person_mentions: &[], date });
+        }
+        resolver.finish()
+    }
+
+    #[test]
+    fn names_explained_in_one_release_hold_in_all() {
+        let full = body(&["Muster.EINS Beispielamt AöR", "Beispielamt", "MEB"], Some("AöR"));
+        let short = body(&["MEB"], None);
+        let entities = resolve(&[vec![full.clone()], vec![short.clone()]]);
+        assert_eq!(entities.body(&full), "muster-eins-beispielamt");
+        assert_eq!(entities.body(&short), "muster-eins-beispielamt");
+        let rows: Vec<_> = entities.rows().collect();
+        assert_eq!(rows.len(), 3, "{rows:#?}");
+        assert_eq!((rows[0].alias, rows[0].releases, rows[0].mentions), ("Muster.EINS Beispielamt AöR", 2, 2));
+        assert_eq!((rows[0].first.as_str(), rows[0].last.as_str()), ("2021-03-01", "2021-03-01"));
+    }
+
+    #[test]
+    fn a_short_name_of_two_bodies_joins_none() {
+        let one = body(&["Deutscher Drachenverband", "DDV"], None);
+        let other = body(&["Dorfladenverein Dünenau", "DDV"], None);
+        let short = body(&["DDV"], None);
+        let entities = resolve(&[vec![one.clone()], vec![other.clone()], vec![short.clone()]]);
+        assert_eq!(entities.body(&one), "deutscher-drachenverband");
+        assert_eq!(entities.body(&other), "dorfladenverein-duenenau");
+        assert_eq!(entities.body(&short), "ddv");
+    }
+
+    #[test]
+    fn two_legal_forms_are_two_bodies_and_a_lost_one_is_none() {
+        let limited = body(&["Muster GmbH", "Muster"], Some("GmbH"));
+        let stock = body(&["Muster AG", "Muster"], Some("AG"));
+        let bare = body(&["Muster"], None);
+        let entities = resolve(&[vec![limited.clone()], vec![bare.clone()]]);
+        assert_eq!(entities.body(&limited), entities.body(&bare));
+        let entities = resolve(&[vec![limited.clone()], vec![stock.clone()], vec![bare.clone()]]);
+        assert_eq!(entities.body(&limited), "muster-gmbh");
+        assert_eq!(entities.body(&stock), "muster-ag");
+        assert_eq!(entities.body(&bare), "muster");
+    }
+
+    #[test]
+    fn people_are_one_unless_their_bodies_differ() {
+        let person = |name: &str, organisation| Person { name: name.to_owned(), organisation, ..Person::default() };
+        let bodies = [body(&["Verein Alpha"], None), body(&["Verein Beta"], None)];
+        let people = [
+            person("Erika Beispielmann", Some(0)),
+            person("Erika Beispielmann", None),
+            person("Till Erdenklich", Some(0)),
+            person("Till Erdenklich", Some(1)),
+            person("Beispielmann", Some(0)),
+            person("Beispielmann", None),
+        ];
+        let mut resolver = Resolver::default();
+        resolver.add(ReleaseNames {
+            bodies: &bodies,
+            body_mentions: &[1, 1],
+            people: &people,
+            person_mentions: &[1; 6],
+            date: None,
+        });
+        let entities = resolver.finish();
+        let ids: Vec<&str> = people.iter().map(|person| entities.person(person, &bodies)).collect();
+        assert_eq!(
+            ids,
+            [
+                "person-erika-beispielmann",
+                "person-erika-beispielmann",
+                "person-till-erdenklich",
+                "person-till-erdenklich-2",
+                "person-erika-beispielmann",
+                "",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_order_of_releases_does_not_change_ids() {
+        let one = body(&["Wasserwerk Rhein-Main GmbH", "Wasserwerk"], Some("GmbH"));
+        let other = body(&["Wasserwerk RheinMain"], None);
+        let forth = resolve(&[vec![one.clone()], vec![other.clone()]]);
+        let back = resolve(&[vec![other.clone()], vec![one.clone()]]);
+        assert_eq!(forth.body(&one), back.body(&one));
+        assert_eq!(forth.body(&other), back.body(&one));
     }
 }

@@ -41,6 +41,23 @@ pub enum OrganisationKind {
 }
 
 impl OrganisationKind {
+    /// The name that the tables use.
+    pub fn name(self) -> &'static str {
+        match self {
+            OrganisationKind::Company => "company",
+            OrganisationKind::Cooperative => "cooperative",
+            OrganisationKind::Association => "association",
+            OrganisationKind::Alliance => "alliance",
+            OrganisationKind::Authority => "authority",
+            OrganisationKind::Municipality => "municipality",
+            OrganisationKind::University => "university",
+            OrganisationKind::Party => "party",
+            OrganisationKind::Union => "union",
+            OrganisationKind::Media => "media",
+            OrganisationKind::Other => "other",
+        }
+    }
+
     /// From the name that the word lists use.
     pub fn from_name(name: &str) -> OrganisationKind {
         match name {
@@ -156,8 +173,7 @@ mod tests {
         let analysis = analyser.analyse(&Source::plain(text));
         let shown = |mention: &Mention<OrganisationName>| {
             let value = &mention.value;
-            let kind = serde_json::to_string(&value.kind).unwrap_or_default();
-            let read = format!("{} | {}", value.name, kind.trim_matches('"'));
+            let read = format!("{} | {}", value.name, value.kind.name());
             let read = value.legal_form.map_or(read.clone(), |form| format!("{read} | {form}"));
             (analysis.text.slice(mention.span).to_owned(), read, mention.rule)
         };
