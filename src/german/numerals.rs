@@ -31,8 +31,8 @@ pub fn group_of(word: &str) -> Option<u64> {
 
 /// "anderthalb", "zweieinhalb", "dreidreiviertel": a number and a fraction in one word.
 pub fn mixed(word: &str) -> Option<f64> {
-    if word.starts_with("anderthalb") {
-        return is_inflection(&word["anderthalb".len()..]).then_some(1.5);
+    if let Some(ending) = word.strip_prefix("anderthalb") {
+        return is_inflection(ending).then_some(1.5);
     }
     let at = word.find("einhalb").map(|at| (at, "einhalb", 0.5));
     let (at, part, fraction) = at.or_else(|| word.find("dreiviertel").map(|at| (at, "dreiviertel", 0.75)))?;
@@ -258,7 +258,7 @@ mod tests {
             + &match rest {
                 1 => "eins".to_owned(),
                 0..20 => UNITS[rest].to_owned(),
-                _ if rest % 10 == 0 => TENS[rest / 10].to_owned(),
+                _ if rest.is_multiple_of(10) => TENS[rest / 10].to_owned(),
                 _ => format!("{}und{}", UNITS[rest % 10], TENS[rest / 10]),
             }
     }

@@ -86,10 +86,14 @@ fn group(view: View, token: usize) -> Option<Figure> {
     Some(Figure::new(view, token..token + 2, value as f64, NumberKind::Cardinal, "group-in-words"))
 }
 
-/// "wir achten auf", "gebt acht": number words that are verbs or parts of verbs where no noun follows.
+/// "wir achten auf", "gebt acht auf": number words that are verbs or parts of verbs.
 fn is_verb(view: View, token: usize, word: &str) -> bool {
-    let verb = matches!(word, "acht" | "achte" | "achten" | "achtes" | "achter" | "zweit");
-    verb && !(view.is_capitalised(token + 1) && !view.is_capitalised(token))
+    let next = view.word(token + 1);
+    match word {
+        "acht" => matches!(next, "auf" | "geben" | "gegeben"),
+        "achte" | "achten" => view.is_capitalised(token) || !view.is_capitalised(token + 1) || next == "Sie",
+        _ => false,
+    }
 }
 
 #[cfg(test)]
