@@ -21,6 +21,24 @@ pub enum Class {
     Weekday,
     /// "Millionen", "Tsd.", "Dutzend"; number words are the business of `german/numerals`.
     Magnitude,
+    /// "Jahr", "Tagen": units of time.
+    TimeUnit,
+    Season,
+    /// "Abend", "nachts".
+    DayPart,
+    /// "gestern", "derzeit", "damals".
+    Deictic,
+    /// "vergangenen", "diesem", "kommenden" before a unit of time.
+    TimeShift,
+    /// "Vorjahr", "Folgetag".
+    TimeNoun,
+    /// "Anfang", "Mitte", "Jahresende".
+    TimePart,
+    /// "täglich", "montags".
+    Recurrence,
+    /// "einige", "mehrere".
+    Quantity,
+    Holiday,
     /// "rund", "mehr als", "nunmehr": words before a figure; several words are joined by "_".
     Modifier,
     /// "Prozent", "Euro", "km"
@@ -87,6 +105,16 @@ impl ClassSet {
 const LISTS: &[(Class, &str)] = &[
     (Class::Month, include_str!("data/months.tsv")),
     (Class::Weekday, include_str!("data/weekdays.tsv")),
+    (Class::TimeUnit, include_str!("data/time_units.tsv")),
+    (Class::Season, include_str!("data/seasons.tsv")),
+    (Class::DayPart, include_str!("data/day_parts.tsv")),
+    (Class::Deictic, include_str!("data/deictics.tsv")),
+    (Class::TimeShift, include_str!("data/time_shifts.tsv")),
+    (Class::TimeNoun, include_str!("data/time_nouns.tsv")),
+    (Class::TimePart, include_str!("data/time_parts.tsv")),
+    (Class::Recurrence, include_str!("data/recurrences.tsv")),
+    (Class::Quantity, include_str!("data/quantities.tsv")),
+    (Class::Holiday, include_str!("data/holidays.tsv")),
     (Class::Magnitude, include_str!("data/magnitudes.tsv")),
     (Class::Modifier, include_str!("data/modifiers.tsv")),
     (Class::Measure, include_str!("data/measures.tsv")),

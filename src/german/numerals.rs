@@ -120,7 +120,8 @@ fn part(word: &str) -> Option<(&'static Part, &str)> {
 
 /// Whether a word begins as number words do: a cheap look before the others.
 pub fn may_begin(word: &str) -> bool {
-    part(word).is_some() || word.starts_with("anderthalb") || word == "hälfte"
+    const OTHERS: [&str; 5] = ["erst", "dritt", "siebt", "anderthalb", "hälfte"];
+    part(word).is_some() || OTHERS.iter().any(|other| word.starts_with(other))
 }
 
 /// A whole word as a number below a million.

@@ -156,8 +156,8 @@ fn words_before(view: View, figure: usize) -> Before {
     before
 }
 
-/// The longest modifier of up to three words that ends before a token.
-fn modifier_before(view: View, end: usize) -> Option<(usize, Option<Modifier>)> {
+/// The longest modifier of up to three words that ends before a token; `None` inside for a word that changes nothing.
+pub fn modifier_before(view: View, end: usize) -> Option<(usize, Option<Modifier>)> {
     (1..=3.min(end)).rev().find_map(|words| {
         let start = end - words;
         let row = if words == 1 {

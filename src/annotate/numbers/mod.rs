@@ -7,6 +7,8 @@ mod context;
 mod digits;
 mod words;
 
+pub use context::modifier_before;
+
 use super::{Layer, RuleId};
 use crate::document::View;
 use crate::text::Span;

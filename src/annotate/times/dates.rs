@@ -1,0 +1,198 @@
+//! Calendar dates: "22.01.2021", "2021-01-22", "22. Januar", "Freitag, 22. Januar 2021", "Januar 2021", "17. und 18. Mai".
+
+use super::expression::TimeExpression;
+use super::read::{self, Cursor};
+use crate::annotate::rule::{Read, Rule};
+use crate::document::View;
+
+/// Dates that begin with digits.
+pub const IN_DIGITS: &[Rule<TimeExpression>] = &[
+    Rule {
+        name: "iso-date",
+        read: iso,
+        examples: &[("Stand: 2021-01-22.", "2021-01-22", "2021-01-22")],
+        silent: &["Bestellnummer 2021-99-22"],
+    },
+    Rule {
+        name: "date-in-digits",
+        read: in_digits,
+        examples: &[
+            ("Das Fest war am 22.01.2021 in Ulm.", "22.01.2021", "2021-01-22"),
+            ("Das Fest war am 3. 5. 2021 in Ulm.", "3. 5. 2021", "2021-05-03"),
+            ("Das Fest war am 1.9.39 in Ulm.", "1.9.39", "1939-09-01"),
+            ("Am 3.5. wurde gefeiert.", "3.5.", "2021-05-03"),
+        ],
+        silent: &["Das sind 12.400 Höfe.", "Kapitel 3.15. ist neu.", "Die Version 22.13.2021 ist da."],
+    },
+    Rule {
+        name: "day-and-month",
+        read: day_and_month,
+        examples: &[
+            ("Am 3. Mai 2020 war Fest.", "3. Mai 2020", "2020-05-03"),
+            ("Am dritten Mai 2020 war Fest.", "dritten Mai 2020", "2020-05-03"),
+            ("Am 31. Februar 2020 war Fest.", "31. Februar 2020", "2020-02-31"),
+            ("Am 8. Mai des Jahres 1990 war Fest.", "8. Mai des Jahres 1990", "1990-05-08"),
+            ("Am 8. Mai vorigen Jahres war Fest.", "8. Mai vorigen Jahres", "2020-05-08"),
+        ],
+        silent: &["Das 15. Mitglied kam.", "Im 32. Mai war nichts."],
+    },
+    Rule {
+        name: "day-of-series",
+        read: day_of_series,
+        examples: &[
+            ("Am 17. und 18. November 2018 war Fest.", "17.", "2018-11-17"),
+            ("Vom 3. bis 5. Mai 2020 war Fest.", "3.", "2020-05-03"),
+            ("Am 3., 4. und 5. Mai 2020 war Fest.", "4.", "2020-05-04"),
+        ],
+        silent: &["Der 3. und der 4. Chor sangen."],
+    },
+];
+
+/// Dates that begin with a word.
+pub const IN_WORDS: &[Rule<TimeExpression>] = &[
+    Rule {
+        name: "weekday",
+        read: weekday,
+        examples: &[
+            ("Am Freitag, 22. Januar 2021, war Fest.", "Freitag, 22. Januar 2021", "2021-01-22"),
+            ("Am Freitag, dem 22. Januar 2021, war Fest.", "Freitag, dem 22. Januar 2021", "2021-01-22"),
+            ("Am Freitag war das Fest.", "Freitag", "2021-06-11"),
+        ],
+        silent: &["Die Freitagsrunde tagt."],
+    },
+    Rule {
+        name: "month",
+        read: month,
+        examples: &[
+            ("Im Januar 2020 war Fest.", "Januar 2020", "2020-01"),
+            ("Im Januar war das Fest.", "Januar", "2021-01"),
+            ("Im März des Vorjahres war das Fest.", "März des Vorjahres", "2020-03"),
+        ],
+        silent: &["Frau Mai singt."],
+    },
+];
+
+fn iso(view: View, token: usize) -> Read<TimeExpression> {
+    let mut cursor = Cursor::new(view, token)?;
+    let (year, length) = cursor.digits(4)?;
+    if length != 4 || !cursor.eat(b'-') {
+        return None;
+    }
+    let (month, length) = cursor.digits(2).filter(|(month, _)| (1..=12).contains(month))?;
+    if length != 2 || !cursor.eat(b'-') {
+        return None;
+    }
+    let (day, length) = cursor.digits(2).filter(|(day, _)| (1..=31).contains(day))?;
+    let next = (length == 2).then(|| cursor.end(view, token))??;
+    Some((token..next, TimeExpression::date(Some(year as i16), Some(month as u8), Some(day as u8))))
+}
+
+fn in_digits(view: View, token: usize) -> Read<TimeExpression> {
+    let mut cursor = Cursor::new(view, token)?;
+    let (day, _) = cursor.digits(2).filter(|(day, _)| (1..=31).contains(day))?;
+    cursor.eat(b'.').then_some(())?;
+    let spaced = cursor.blank();
+    let (month, _) = cursor.digits(2).filter(|(month, _)| (1..=12).contains(month))?;
+    cursor.eat(b'.').then_some(())?;
+    let date = |year| TimeExpression::date(year, Some(month as u8), Some(day as u8));
+    let without_year = if spaced { None } else { cursor.end(view, token) };
+    let spaced = cursor.blank();
+    if let Some((year, length)) = cursor.digits(4)
+        && (length == 4 && (1000..2200).contains(&year) || length == 2 && !spaced)
+    {
+        // a word may stick to the year: "13.02.2026Zur"
+        let next = cursor.end(view, token)?;
+        return Some((token..next, date(Some(year as i16))));
+    }
+    let next =
+        without_year.filter(|_| !read::follows(view, token, &["kapitel", "abschnitt", "version", "nr.", "§"]))?;
+    Some((token..next, date(None)))
+}
+
+fn day_and_month(view: View, token: usize) -> Read<TimeExpression> {
+    let (day, next) = read::day_number(view, token)?;
+    let month = read::month(view, next)?;
+    let (next, value) = read::framed(view, next + 1, TimeExpression::date(None, Some(month), Some(day)));
+    Some((token..next, value))
+}
+
+/// A day whose month stands with a later day: "17. und 18. November 2018".
+fn day_of_series(view: View, token: usize) -> Read<TimeExpression> {
+    /// More days than a series of them has.
+    const MOST: usize = 12;
+    let (day, end) = read::day_number(view, token)?;
+    let mut next = end;
+    for _ in 0..MOST {
+        next = series_joint(view, next)?;
+        let (_, behind) = read::day_number(view, next)?;
+        if read::month(view, behind).is_some() {
+            let (_, last) = day_and_month(view, next)?;
+            return Some((token..end, with_day(last, day)));
+        }
+        next = behind;
+    }
+    None
+}
+
+/// The token behind what joins two members of a series: ",", "und", "bis", "–", ", und am", "bis zum".
+fn series_joint(view: View, mut token: usize) -> Option<usize> {
+    let start = token;
+    while matches!(view.word(token), "," | "und" | "oder" | "sowie" | "bis" | "/" | "-" | "–" | "auf")
+        && token < start + 2
+    {
+        token += 1;
+    }
+    if token > start && matches!(view.word(token), "am" | "zum" | "den" | "dem" | "der") {
+        token += 1;
+    }
+    (token > start).then_some(token)
+}
+
+fn with_day(value: TimeExpression, given: u8) -> TimeExpression {
+    match value {
+        TimeExpression::Date { year, month, .. } => TimeExpression::date(year, month, Some(given)),
+        TimeExpression::Within { what, frame } => {
+            TimeExpression::Within { what: Box::new(with_day(*what, given)), frame }
+        }
+        other => other,
+    }
+}
+
+fn weekday(view: View, token: usize) -> Read<TimeExpression> {
+    let weekday = read::weekday(view, token)?;
+    let mut next = token + 1;
+    next += usize::from(view.word(next) == ",");
+    next += usize::from(matches!(view.word(next), "der" | "den" | "dem"));
+    let date = IN_DIGITS.iter().find_map(|rule| (rule.read)(view, next)).filter(|(_, date)| date.is_day());
+    match date {
+        Some((tokens, date)) => Some((token..tokens.end, date)),
+        None => Some((token..token + 1, TimeExpression::Weekday { weekday, shift: None })),
+    }
+}
+
+fn month(view: View, token: usize) -> Read<TimeExpression> {
+    let month = read::month(view, token)?;
+    if is_name(view, token) {
+        return None;
+    }
+    let date = TimeExpression::date(None, Some(month), None);
+    let (next, value) = read::framed(view, token + 1, date);
+    if value.lacks_year()
+        && let Some(joint) = series_joint(view, next)
+        && read::month(view, joint).is_some()
+        && let Some((year, _)) = read::year(view, joint + 1)
+    {
+        return Some((token..next, value.with_year(year)));
+    }
+    Some((token..next, value))
+}
+
+/// "Frau Mai", "August Beispielmann": months are names of people too.
+fn is_name(view: View, token: usize) -> bool {
+    use crate::german::lexicon::Class;
+    let is_title = read::follows(view, token, &["frau", "herr", "herrn", "dr.", "prof."]);
+    let before = token.checked_sub(1).is_some_and(|before| view.is(before, Class::GivenName));
+    let behind =
+        view.is(token + 1, Class::Surname) && view.is_capitalised(token + 1) && view.is(token, Class::GivenName);
+    is_title || before || behind
+}

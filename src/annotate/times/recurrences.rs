@@ -1,0 +1,115 @@
+//! What comes again and again: "täglich", "montags", "jeden Montag", "jedes Jahr", "einmal im Monat", "pro Tag".
+
+use super::expression::TimeExpression;
+use super::read;
+use crate::annotate::rule::{Read, Rule};
+use crate::document::View;
+use crate::german::lexicon::{Class, fold};
+use crate::german::numerals;
+
+pub const IN_WORDS: &[Rule<TimeExpression>] = &[
+    Rule {
+        name: "recurrence",
+        read: in_one_word,
+        examples: &[
+            ("Der Rat tagt täglich.", "täglich", "P1D"),
+            ("Die jährliche Runde tagt.", "jährliche", "P1Y"),
+            ("Der Rat tagt montags.", "montags", "XXXX-WXX-1"),
+        ],
+        silent: &["Der Tag ist lang."],
+    },
+    Rule {
+        name: "each",
+        read: each,
+        examples: &[
+            ("Der Rat tagt jeden Montag.", "jeden Montag", "XXXX-WXX-1"),
+            ("Der Rat tagt jedes Jahr.", "jedes Jahr", "P1Y"),
+            ("Der Rat tagt alle zwei Wochen.", "alle zwei Wochen", "P2W"),
+            ("Der Rat tagt pro Tag dreimal.", "pro Tag", "P1D"),
+        ],
+        silent: &["Jeder Rat tagt.", "Alle zwei Höfe liegen brach."],
+    },
+    Rule {
+        name: "times-a-unit",
+        read: times_a_unit,
+        examples: &[("Der Rat tagt einmal im Monat.", "einmal im Monat", "P1M")],
+        silent: &["Einmal im Streit siegte der Rat."],
+    },
+];
+
+fn in_one_word(view: View, token: usize) -> Read<TimeExpression> {
+    let row =
+        view.is(token, Class::Recurrence).then(|| view.lexicon.row(view.word(token), Class::Recurrence)).flatten()?;
+    // "des Montags" is the noun
+    let is_noun = row.column(0).starts_with("XXXX") && view.is_capitalised(token);
+    (!is_noun).then(|| (token..token + 1, set(row.column(0))))
+}
+
+fn set(value: &str) -> TimeExpression {
+    TimeExpression::Set { value: value.to_owned() }
+}
+
+/// "jeden Montag", "jedes Jahr", "alle zwei Jahre", "pro Tag", "jeden zweiten Donnerstag im Monat".
+fn each(view: View, token: usize) -> Read<TimeExpression> {
+    let word = fold(view.word(token));
+    match &*word {
+        "jeden" | "jedes" | "jede" | "jedem" | "jeder" | "pro" => {}
+        "alle" => return every_few(view, token),
+        _ => return None,
+    }
+    let at = token + 1;
+    if let Some(weekday) = read::weekday(view, at) {
+        return Some((token..at + 1, set(&format!("XXXX-WXX-{weekday}"))));
+    }
+    if let Some(row) = view.lexicon.row(view.word(at), Class::TimeUnit).filter(|_| read::unit(view, at).is_some()) {
+        return Some((token..at + 1, set(&period(row.column(1), "1"))));
+    }
+    if let Some((_, next)) = read::ordinal(view, at)
+        && let Some(weekday) = read::weekday(view, next)
+    {
+        let in_month = matches!(view.word(next + 1), "im" | "des") && read::unit(view, next + 2).is_some();
+        let (end, value) =
+            if in_month { (next + 3, "P1M".to_owned()) } else { (next + 1, format!("XXXX-WXX-{weekday}")) };
+        return Some((token..end, set(&value)));
+    }
+    let season = view.lexicon.row(view.word(at), Class::Season).filter(|_| view.is_capitalised(at))?;
+    Some((token..at + 1, set(&format!("P1{}", season.column(0)))))
+}
+
+fn every_few(view: View, token: usize) -> Read<TimeExpression> {
+    let word = fold(view.word(token + 1));
+    let count = match &*word {
+        "paar" => "X".to_owned(),
+        digits if digits.bytes().all(|byte| byte.is_ascii_digit()) => digits.to_owned(),
+        number => numerals::cardinal(number)?.to_string(),
+    };
+    let row =
+        view.lexicon.row(view.word(token + 2), Class::TimeUnit).filter(|_| read::unit(view, token + 2).is_some())?;
+    Some((token..token + 3, set(&period(row.column(1), &count))))
+}
+
+/// "P1Y", "PT2H".
+fn period(letters: &str, count: &str) -> String {
+    match letters.strip_prefix('T') {
+        Some(letters) => format!("PT{count}{letters}"),
+        None => format!("P{count}{letters}"),
+    }
+}
+
+/// "einmal im Monat", "dreimal pro Woche", "zweimal wöchentlich".
+fn times_a_unit(view: View, token: usize) -> Read<TimeExpression> {
+    let word = fold(view.word(token));
+    let number = word.strip_suffix("mal")?;
+    if number != "ein" && numerals::cardinal(number).is_none() {
+        return None;
+    }
+    if let Some((tokens, value)) = in_one_word(view, token + 1) {
+        return Some((token..tokens.end, value));
+    }
+    if !matches!(view.word(token + 1), "im" | "pro" | "am" | "in" | "die") {
+        return None;
+    }
+    let at = token + 2 + usize::from(view.word(token + 2) == "der");
+    let row = view.lexicon.row(view.word(at), Class::TimeUnit).filter(|_| read::unit(view, at).is_some())?;
+    Some((token..at + 1, set(&period(row.column(1), "1"))))
+}

@@ -1,0 +1,164 @@
+//! Times told from where the text stands: "gestern", "dieses Jahr", "vergangene Woche", "Vorjahr", "am selben Tag", "derzeit".
+
+use super::expression::{Anchor, Reference, TimeExpression, Unit};
+use super::read;
+use crate::annotate::rule::{Read, Rule};
+use crate::document::View;
+use crate::german::lexicon::{Class, fold};
+
+pub const IN_WORDS: &[Rule<TimeExpression>] = &[
+    Rule {
+        name: "deictic",
+        read: deictic,
+        examples: &[
+            ("Gestern war Fest.", "Gestern", "2021-06-14"),
+            ("Das Fest ist übermorgen.", "übermorgen", "2021-06-17"),
+            ("Heuer fällt das Fest aus.", "Heuer", "2021"),
+            ("Der Rat tagt derzeit selten.", "derzeit", "PRESENT_REF"),
+            ("Damals war mehr los.", "Damals", "PAST_REF"),
+            ("Das Fest war vor kurzem.", "vor kurzem", "PAST_REF"),
+        ],
+        silent: &["Das war früher als gedacht.", "Zeit ist Geld."],
+    },
+    Rule {
+        name: "shifted-unit",
+        read: shifted,
+        examples: &[
+            ("Im vergangenen Jahr war Fest.", "vergangenen Jahr", "2020"),
+            ("Dieses Jahr ist Fest.", "Dieses Jahr", "2021"),
+            ("Letzten Monat war Fest.", "Letzten Monat", "2021-05"),
+            ("Kommende Woche ist Fest.", "Kommende Woche", "2021-W25"),
+            ("Am 3. Mai 2020 kam sie und ging am selben Tag.", "am selben Tag", "2020-05-03"),
+            ("Am vergangenen Freitag war Fest.", "vergangenen Freitag", "2021-06-11"),
+            ("Im kommenden Herbst ist Fest.", "kommenden Herbst", "2021-FA"),
+            ("Im vergangenen Mai war Fest.", "vergangenen Mai", "2021-05"),
+        ],
+        silent: &["Im vergangenen Streit siegte der Rat.", "Diese Runde geht an uns."],
+    },
+    Rule {
+        name: "shifted-noun",
+        read: noun,
+        examples: &[("Das sind mehr als im Vorjahr.", "Vorjahr", "2020")],
+        silent: &["Die Vorjahreszahlen fehlen."],
+    },
+    Rule {
+        name: "weekend",
+        read: weekend,
+        examples: &[("Am Wochenende war das Fest.", "Wochenende", "2021-W23-WE")],
+        silent: &["Die Wochenendschicht kam."],
+    },
+];
+
+fn deictic(view: View, token: usize) -> Read<TimeExpression> {
+    let row = view.is(token, Class::Deictic).then(|| view.lexicon.row(view.word(token), Class::Deictic)).flatten()?;
+    let before = row.column(1);
+    let mut start = token;
+    if before != "-" {
+        let needed: Vec<&str> = before.split(' ').collect();
+        read::follows(view, token, &needed).then_some(())?;
+        // "vor kurzem" and "zur Zeit" are one, "in Zukunft" is not: the noun can stand alone
+        start -= usize::from(before == "vor" || before == "zur");
+    }
+    let (sort, by) = row.column(0).split_once(' ').unwrap_or((row.column(0), "0"));
+    let word = fold(view.word(token));
+    let value = match sort {
+        "day" | "year" => {
+            // "Morgen" inside a sentence is the noun
+            let is_noun = word == "morgen" && view.is_capitalised(token) && !starts_sentence(view, token);
+            (!is_noun).then_some(())?;
+            TimeExpression::Shift { unit: Unit::by_name(sort)?, by: by.parse().ok()?, anchor: Anchor::Publication }
+        }
+        "today" => TimeExpression::Today,
+        "present" => TimeExpression::Reference(Reference::Present),
+        "past" => TimeExpression::Reference(Reference::Past),
+        _ => TimeExpression::Reference(Reference::Future),
+    };
+    // "früher als": a comparison
+    let compares = matches!(&*word, "früher" | "bald") && matches!(view.word(token + 1), "als" | "oder");
+    let lowercase_noun = matches!(&*word, "zeit" | "zukunft" | "kürze") && !view.is_capitalised(token);
+    (!compares && !lowercase_noun).then_some((start..token + 1, value))
+}
+
+fn starts_sentence(view: View, token: usize) -> bool {
+    let sentence = view.token(token).and_then(|here| view.sentence(here.span.start));
+    sentence.is_none_or(|sentence| sentence.tokens.start == token)
+        || token
+            .checked_sub(1)
+            .is_some_and(|before| view.kind(before) == Some(crate::document::TokenKind::QuotationMark))
+}
+
+fn shifted(view: View, token: usize) -> Read<TimeExpression> {
+    let (by, anchor) = read::shift(view, token)?;
+    let next = token + 1;
+    // "diesem strengen Winter": one adjective may stand between
+    let loose = usize::from(
+        by == 0 && anchor == Anchor::Publication && !view.is_capitalised(next) && view.is_capitalised(next + 1),
+    );
+    let at = next + loose;
+    if loose == 0
+        && let Some(unit) = read::unit(view, at)
+    {
+        return shifted_unit(view, token, at, unit, by, anchor);
+    }
+    let shift = by.clamp(-1, 1) as i8;
+    if let Some(weekday) = read::weekday(view, at) {
+        return Some((token..at + 1, TimeExpression::Weekday { weekday, shift: Some(shift) }));
+    }
+    if view.is(at, Class::DayPart) && view.is_capitalised(at) && anchor == Anchor::Narrative {
+        let letters = view.lexicon.row(view.word(at), Class::DayPart)?.column(0);
+        let time = super::expression::TimeOfDay::Part(letters);
+        let day = Some(Box::new(TimeExpression::narrative_day(by)));
+        return Some((with_preposition(view, token)..at + 1, TimeExpression::TimeOfDay { time, day }));
+    }
+    let (tokens, what) = super::season_or_month(view, at).filter(|(_, what)| what.lacks_year())?;
+    let frame = match shift {
+        0 => TimeExpression::Shift { unit: Unit::Year, by: 0, anchor },
+        _ => return Some((token..tokens.end, TimeExpression::Nearest { what: Box::new(what), ahead: shift > 0 })),
+    };
+    Some((token..tokens.end, TimeExpression::Within { what: Box::new(what), frame: Box::new(frame) }))
+}
+
+fn shifted_unit(view: View, token: usize, at: usize, unit: Unit, by: i32, anchor: Anchor) -> Read<TimeExpression> {
+    let word = view.word(at);
+    let plural =
+        word.ends_with("en") && !matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Week) && by != 0
+            || matches!(
+                word,
+                "Tage" | "Jahre" | "Monate" | "Quartale" | "Wochen" | "Stunden" | "Minuten" | "Sekunden" | "Tagen"
+            );
+    if plural || unit < Unit::Day {
+        return None; // "in den vergangenen Jahren" is a duration
+    }
+    if word.starts_with("Arbeits") || word.starts_with("Werk") {
+        return None;
+    }
+    // in the running text "am nächsten Tag" follows the date named before
+    let anchor = if unit == Unit::Day && by == 1 { Anchor::Narrative } else { anchor };
+    let start =
+        if anchor == Anchor::Narrative && by == 0 || unit == Unit::Day { with_preposition(view, token) } else { token };
+    let anchor = if unit == Unit::Day && by == 0 { Anchor::Narrative } else { anchor };
+    let value = TimeExpression::Shift { unit, by, anchor };
+    if by == 0
+        && anchor == Anchor::Publication
+        && unit == Unit::Year
+        && let Some((year, next)) = read::year(view, at + 1)
+    {
+        return Some((token..next, TimeExpression::date(Some(year), None, None)));
+    }
+    Some((start..at + 1, value))
+}
+
+fn with_preposition(view: View, token: usize) -> usize {
+    token - usize::from(read::follows(view, token, &["am", "im"]))
+}
+
+fn noun(view: View, token: usize) -> Read<TimeExpression> {
+    let value = read::noun(view, token)?;
+    view.is_capitalised(token).then_some((token..token + 1, value))
+}
+
+fn weekend(view: View, token: usize) -> Read<TimeExpression> {
+    (read::unit(view, token)? == Unit::Weekend
+        && read::follows(view, token, &["am", "das", "dem", "vom", "ganze", "ganzen"]))
+    .then_some((token..token + 1, TimeExpression::Shift { unit: Unit::Weekend, by: 0, anchor: Anchor::Publication }))
+}

@@ -1,0 +1,108 @@
+//! Which year a date without one means.
+
+use super::{Last, Resolver, in_year, tense};
+use crate::annotate::times::{Season, TimeExpression};
+use crate::text::Span;
+use jiff::civil::Date;
+
+impl Resolver<'_> {
+    /// The year of an expression: its own, or the one that the text around it gives.
+    pub(super) fn year_of(&self, expression: &TimeExpression, span: Span) -> Option<i16> {
+        match own_year(expression) {
+            Some(short) if (0..100).contains(&short) => Some(self.full_year(short)),
+            Some(year) => Some(year),
+            None => self.inferred_year(expression, span),
+        }
+    }
+
+    /// "'21", "1.9.39": the year nearest to the ones that the text is about.
+    fn full_year(&self, short: i16) -> i16 {
+        let about = match self.last.filter(|_| self.tells_history) {
+            Some(last) => last.period.year(),
+            // a date ahead is near, one behind may be far
+            None => self.publication.map_or(2020, Date::year) - 35,
+        };
+        let century = about - about.rem_euclid(100);
+        [century - 100, century, century + 100]
+            .into_iter()
+            .map(|century| century + short)
+            .min_by_key(|year| (year - about).abs())
+            .unwrap_or(century + short)
+    }
+
+    fn inferred_year(&self, expression: &TimeExpression, span: Span) -> Option<i16> {
+        if self.is_leftover(span) {
+            return self.publication.map(|publication| publication.year() - 1);
+        }
+        match self.last.filter(|last| self.goes_on_from(last, span)) {
+            Some(last) => Some(self.narrated_year(expression, last)),
+            None => self.publication.and_then(|publication| self.near_publication(expression, publication, span)),
+        }
+    }
+
+    /// Whether a date without a year continues the story of the date named last.
+    fn goes_on_from(&self, last: &Last, span: Span) -> bool {
+        if self.tells_history {
+            return true;
+        }
+        let near = self.same_block(last.span, span);
+        let far_year = self.publication.is_none_or(|publication| last.period.year() != publication.year());
+        near && last.explicit && far_year
+    }
+
+    /// The year of the story; one on where that comes much nearer to the date named last.
+    fn narrated_year(&self, expression: &TimeExpression, last: Last) -> i16 {
+        let year = last.period.year();
+        let next_is_nearer = match (last.period.month(), month_of(expression)) {
+            (Some(before), Some(month)) => i16::from(before) - i16::from(month) > 8,
+            _ => false,
+        };
+        if next_is_nearer { year + 1 } else { year }
+    }
+
+    /// The year that the tense of the clause points at, seen from the publication date; the nearer one without a tense.
+    fn near_publication(&self, expression: &TimeExpression, publication: Date, span: Span) -> Option<i16> {
+        let this = publication.year();
+        let (from, to) = in_year(expression, this)?.days()?;
+        if matches!(expression, TimeExpression::Season { season: Season::Winter, .. }) {
+            return Some(this);
+        }
+        Some(match tense::of(self.view, span) {
+            tense::Direction::Past if from > publication => this - 1,
+            tense::Direction::Future if to < publication => this + 1,
+            tense::Direction::Past | tense::Direction::Future => this,
+            tense::Direction::Unknown => {
+                let behind = days_between(to, publication);
+                let ahead = days_between(publication, from);
+                match () {
+                    _ if behind > 270 => this + 1,
+                    _ if ahead > 270 => this - 1,
+                    _ => this,
+                }
+            }
+        })
+    }
+}
+
+fn days_between(from: Date, to: Date) -> i64 {
+    to.duration_since(from).as_hours() / 24
+}
+
+fn own_year(expression: &TimeExpression) -> Option<i16> {
+    match expression {
+        TimeExpression::Date { year, .. }
+        | TimeExpression::Week { year, .. }
+        | TimeExpression::Quarter { year, .. }
+        | TimeExpression::HalfYear { year, .. }
+        | TimeExpression::Season { year, .. }
+        | TimeExpression::Holiday { year, .. } => *year,
+        _ => None,
+    }
+}
+
+fn month_of(expression: &TimeExpression) -> Option<u8> {
+    match expression {
+        TimeExpression::Date { month, .. } => *month,
+        _ => None,
+    }
+}
