@@ -1,8 +1,8 @@
 //! All that is German: the words in `data/*.tsv`, their composition here.
 
 pub mod compounds;
-pub mod inflection;
 pub mod coordination;
+pub mod inflection;
 pub mod lexicon;
 pub mod membership;
 pub mod numerals;

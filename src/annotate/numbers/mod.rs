@@ -145,7 +145,7 @@ mod tests {
         for (sentence, expected) in [
             ("Der Chor zählt 12.400 Stimmen.", "12.400=12400"),
             ("Der Chor zählt 42 201 Stimmen.", "42 201=42201"),
-            ("Der Chor zählt 6\u{202f}104\u{202f}851 Stimmen.", "6\u{202f}104\u{202f}851=6104851"),
+            ("Der Chor zählt 6\u{202f}104\u{202f}851 Stimmen.", "6 104 851=6104851"),
             ("Die Liga zählt 1'234 Vereine.", "1'234=1234"),
             ("Die Liga zählt 1,52 Millionen Köpfe.", "1,52 Millionen=1520000"),
             ("Die Liga zählt 3,5 Mio. Köpfe.", "3,5 Mio.=3500000"),

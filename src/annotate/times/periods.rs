@@ -14,7 +14,7 @@ pub const BY_ORDINAL: &[Rule<TimeExpression>] = &[Rule {
         ("Im 3. Quartal 2020 sank der Preis.", "3. Quartal 2020", "2020-Q3"),
         ("Im dritten Quartal 2020 sank der Preis.", "dritten Quartal 2020", "2020-Q3"),
         ("Im ersten Halbjahr 2020 sank der Preis.", "ersten Halbjahr 2020", "2020-H1"),
-        ("In der zweiten Jahreshälfte sank der Preis.", "zweiten Jahreshälfte", "2021-H2"),
+        ("In der zweiten Jahreshälfte sinkt der Preis.", "zweiten Jahreshälfte", "2021-H2"),
         ("In der 12. Kalenderwoche 2020 sank der Preis.", "12. Kalenderwoche 2020", "2020-W12"),
     ],
     silent: &["Im dritten Haus war es kalt."],
