@@ -44,7 +44,8 @@ impl<V> Phrases<V> {
         let mut candidates = narrow(&self.entries, first);
         let mut best = exact(candidates, first).map(|value| (1, value));
         let mut spelled = String::new();
-        for (index, word) in words.enumerate() {
+        // behind the last word of a text come empty ones
+        for (index, word) in words.take_while(|word| !word.is_empty()).enumerate() {
             if spelled.is_empty() {
                 spelled.push_str(first);
             }
@@ -94,6 +95,7 @@ mod tests {
         assert_eq!(forms.longest(["e.V."]), Some((1, &1)));
         assert_eq!(forms.longest(["GmbH", "&", "Co.", "KG"]), Some((4, &3)));
         assert_eq!(forms.longest(["GmbH", "&", "Partner"]), Some((1, &2)));
+        assert_eq!(forms.longest(["GmbH", "", ""]), Some((1, &2)));
         assert_eq!(forms.longest(["Gmb"]), None);
         assert_eq!(forms.longest([]), None);
         assert_eq!(forms.get("e.V."), Some(&1));
