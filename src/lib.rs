@@ -9,6 +9,7 @@ pub mod check;
 pub mod clean;
 pub mod document;
 pub mod german;
+pub mod read;
 pub mod relate;
 pub mod report;
 pub mod resolve;
