@@ -25,7 +25,7 @@ impl<'a> Antecedents<'a> {
     }
 
     /// The outermost mentions that begin within a span.
-    pub fn named_in(&self, span: Span) -> impl Iterator<Item = &'a OrganisationFact> + use<'a> {
+    pub fn named_in(&self, span: Span) -> impl Iterator<Item = &'a OrganisationFact> + Clone + use<'a> {
         let all = &self.facts.organisations;
         let first = all.partition_point(|mention| mention.span.start < span.start);
         all[first..].iter().take_while(move |mention| mention.span.start < span.end).filter(|one| one.inside.is_none())

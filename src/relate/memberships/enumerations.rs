@@ -1,0 +1,156 @@
+//! Members enumerated in a sentence: "Gründungsmitglieder sind A, B und C", "vier neue Mitglieder: A …", "darunter A".
+
+use super::items::{self, Item};
+use super::{ListStatement, Reader, Statements};
+use crate::annotate::counts::CountKind;
+use crate::document::Sentence;
+use crate::german::lexicon::fold;
+use crate::german::membership::{self, MembershipVerb, UnitClass, UnitHint};
+use crate::relate::MembershipStatus;
+use std::ops::Range;
+
+/// Reads the enumeration of a sentence; `false` where it has none.
+pub fn read(reader: &Reader, sentence: &Sentence, statements: &mut Statements) -> bool {
+    let Some(opening) = sentence.tokens.clone().find_map(|at| opening(reader, sentence, at)) else { return false };
+    let found = items::read(reader, opening.list.clone());
+    if !is_list_of_names(&found) {
+        return false;
+    }
+    let lead_in = reader.view.span(sentence.tokens.start..opening.list.start);
+    let list = ListStatement {
+        body: reader.body_of(sentence),
+        status: opening.status,
+        complete: opening.complete,
+        date: reader.only_date(lead_in),
+        rule: "enumeration",
+    };
+    statements.add_list(list, found);
+    true
+}
+
+/// Two names at least, one of them a known body.
+fn is_list_of_names(items: &[Item]) -> bool {
+    items.len() >= 2
+}
+
+struct Opening {
+    list: Range<usize>,
+    status: MembershipStatus,
+    complete: bool,
+}
+
+/// Whether a list of members begins behind a token.
+fn opening(reader: &Reader, sentence: &Sentence, at: usize) -> Option<Opening> {
+    let view = reader.view;
+    let list = at + 1..sentence.tokens.end;
+    let before = sentence.tokens.start..at;
+    if list.is_empty() {
+        return None;
+    }
+    let complete = |status| Some(Opening { list: list.clone(), status, complete: true });
+    let open = |status| Some(Opening { list: list.clone(), status, complete: false });
+    match fold(view.word(at)).as_ref() {
+        "sind" | "waren" => {
+            if let Some(status) = subject(reader, before.clone()) {
+                return complete(status);
+            }
+            among(reader, before, "unter").and_then(open)
+        }
+        "gehören" | "zählen" | "gehörten" | "zählten" => {
+            if let Some(status) = among(reader, before.clone(), "zu") {
+                return open(status);
+            }
+            let end = list.clone().rev().find(|&last| view.word(last) == "an" && last + 2 >= list.end)?;
+            let to_whom = reader.body_of(sentence).is_some() && !before.is_empty();
+            to_whom.then_some(Opening { list: at + 1..end, status: MembershipStatus::Listed, complete: true })
+        }
+        ":" => behind_colon(reader, sentence, before).and_then(complete),
+        "darunter" | "beispielsweise" => counted(reader, before).and_then(open),
+        "wie" => {
+            let unit = before.end.checked_sub(1).and_then(|noun| status_of_unit(reader, noun))?;
+            open(unit)
+        }
+        _ => None,
+    }
+}
+
+/// "Gründungsmitglieder (der X) sind": the members are the subject.
+fn subject(reader: &Reader, before: Range<usize>) -> Option<MembershipStatus> {
+    let nearby = before.clone().rev().take(8);
+    let noun = nearby.into_iter().find(|&at| status_of_unit(reader, at).is_some())?;
+    let governor =
+        noun.checked_sub(1).filter(|at| *at >= before.start).map(|at| fold(reader.view.word(at)).into_owned());
+    let is_subject = governor.is_none_or(|word| {
+        matches!(
+            word.as_ref(),
+            "die" | "unsere" | "ihre" | "seine" | "neue" | "weitere" | "ersten" | "neuen" | "weiteren"
+        )
+    });
+    let status =
+        if is_new(reader, noun, before.start) { Some(MembershipStatus::Joined) } else { status_of_unit(reader, noun) };
+    status.filter(|_| is_subject)
+}
+
+/// "Zu den Gründungsmitgliedern", "Unter den neuen Mitgliedern".
+fn among(reader: &Reader, before: Range<usize>, preposition: &str) -> Option<MembershipStatus> {
+    let first = before.clone().find(|&at| fold(reader.view.word(at)) == preposition)?;
+    let noun = (first + 1..(first + 5).min(before.end)).find(|&at| status_of_unit(reader, at).is_some())?;
+    if is_new(reader, noun, first) { Some(MembershipStatus::Joined) } else { status_of_unit(reader, noun) }
+}
+
+fn is_new(reader: &Reader, noun: usize, first: usize) -> bool {
+    noun > first && matches!(fold(reader.view.word(noun - 1)).as_ref(), "neue" | "neuen" | "weitere" | "weiteren")
+}
+
+/// What a noun for members says of those named behind it.
+pub fn status_of_unit(reader: &Reader, noun: usize) -> Option<MembershipStatus> {
+    if !reader.view.is_capitalised(noun) {
+        return None;
+    }
+    let unit = membership::unit(reader.view.lexicon, reader.view.word(noun))?;
+    match (unit.class, unit.hint) {
+        (UnitClass::Member, UnitHint::None) => Some(MembershipStatus::Listed),
+        (UnitClass::Member, UnitHint::Founding) => Some(MembershipStatus::Founding),
+        (UnitClass::Member, UnitHint::New) => Some(MembershipStatus::Joined),
+        _ => None,
+    }
+}
+
+/// "… neun Gründungsmitglieder:", "Neue Mitglieder:", "… sind beigetreten:".
+fn behind_colon(reader: &Reader, sentence: &Sentence, before: Range<usize>) -> Option<MembershipStatus> {
+    let view = reader.view;
+    let joins = before.clone().any(|at| {
+        let verb = membership::membership_verb(view.lexicon, view.word(at), |particle| {
+            before.clone().any(|other| view.word(other) == particle)
+        });
+        matches!(verb, Some((MembershipVerb::Join | MembershipVerb::Admit, _)))
+    });
+    if joins && reader.body_of(sentence).is_some() {
+        return Some(MembershipStatus::Joined);
+    }
+    counted(reader, before.clone()).or_else(|| {
+        let last = before.end.checked_sub(1)?;
+        if is_new(reader, last, before.start) { Some(MembershipStatus::Joined) } else { status_of_unit(reader, last) }
+    })
+}
+
+/// The status that the last count before a list gives to those listed.
+fn counted(reader: &Reader, before: Range<usize>) -> Option<MembershipStatus> {
+    if before.is_empty() {
+        return None;
+    }
+    let counts = reader.annotations.counts.within(reader.view.span(before));
+    let (_, last) = counts.last()?;
+    status_of_count(last.value.kind)
+}
+
+/// The status of members that are listed for a count.
+pub fn status_of_count(kind: CountKind) -> Option<MembershipStatus> {
+    match kind {
+        CountKind::Total => Some(MembershipStatus::Listed),
+        CountKind::Founding => Some(MembershipStatus::Founding),
+        CountKind::New => Some(MembershipStatus::Joined),
+        CountKind::Left => Some(MembershipStatus::Left),
+        _ => None,
+    }
+}

@@ -1,0 +1,182 @@
+//! Who is, becomes or was a member of whom.
+//!
+//! Bullet lists, enumerations and single sentences each give statements; [`settle`] makes one membership of all that
+//! is said of one member.
+
+mod bullets;
+mod enumerations;
+mod items;
+mod nominal;
+mod sentences;
+mod settle;
+
+use super::antecedents::Antecedents;
+use super::{BodyId, DateFact, Facts, MembershipFact, MembershipStatus};
+use crate::annotate::{Annotations, RuleId};
+use crate::document::{BlockKind, Sentence, View, Zone};
+use crate::text::Span;
+
+pub fn find(view: View, annotations: &Annotations, facts: &Facts) -> Vec<MembershipFact> {
+    if facts.organisations.is_empty() {
+        return Vec::new();
+    }
+    let reader = Reader { view, annotations, facts, antecedents: Antecedents::new(view, facts) };
+    let mut statements = Statements::default();
+    bullets::read(&reader, &mut statements);
+    for sentence in &view.document.sentences {
+        let block = &view.document.blocks[sentence.block];
+        let apart = block.zone == Zone::Contact || matches!(block.kind, BlockKind::Furniture | BlockKind::ListItem);
+        if !apart && !enumerations::read(&reader, sentence, &mut statements) {
+            sentences::read(&reader, sentence, &mut statements);
+            nominal::read(&reader, sentence, &mut statements);
+        }
+    }
+    settle::settle(&reader, statements.all)
+}
+
+/// What the rules read from.
+struct Reader<'a> {
+    view: View<'a>,
+    annotations: &'a Annotations,
+    facts: &'a Facts,
+    antecedents: Antecedents<'a>,
+}
+
+impl<'a> Reader<'a> {
+    /// The calendar dates within a span.
+    fn dates_in(&self, span: Span) -> impl Iterator<Item = &'a DateFact> + use<'a> {
+        let first = self.facts.dates.partition_point(|date| date.span.start < span.start);
+        let dates = self.facts.dates[first..].iter().take_while(move |date| date.span.end <= span.end);
+        dates.filter(|date| date.calendar && date.days.is_some())
+    }
+
+    /// The value of the only date of a stretch; empty where there are more or none.
+    fn only_date(&self, span: Span) -> String {
+        let mut dates = self.dates_in(span);
+        match (dates.next(), dates.next()) {
+            (Some(date), None) => date.value.clone(),
+            _ => String::new(),
+        }
+    }
+
+    fn is_person(&self, span: Span) -> bool {
+        let persons = &self.facts.persons;
+        let before = persons.partition_point(|person| person.span.start < span.end);
+        before.checked_sub(1).is_some_and(|last| persons[last].span.overlaps(span))
+    }
+
+    /// The body that a sentence names, describes or leaves to the release: whose members it speaks of.
+    fn body_of(&self, sentence: &Sentence) -> Option<BodyId> {
+        let named = self.antecedents.named_in(sentence.span).map(|mention| mention.body);
+        let described = || sentence.tokens.clone().find_map(|at| self.antecedents.described(at));
+        named
+            .clone()
+            .find(|&body| Some(body) == self.antecedents.topic())
+            .or_else(described)
+            .or_else(|| self.antecedents.boilerplate(sentence.span.start))
+            .or(self.antecedents.topic())
+    }
+}
+
+/// What has been read so far.
+#[derive(Default)]
+struct Statements {
+    all: Vec<MembershipFact>,
+    lists: usize,
+}
+
+/// What the items of one enumeration have in common.
+struct ListStatement {
+    body: Option<BodyId>,
+    status: MembershipStatus,
+    complete: bool,
+    date: String,
+    rule: RuleId,
+}
+
+impl Statements {
+    fn add_list(&mut self, list: ListStatement, items: Vec<items::Item>) {
+        let number = self.lists;
+        self.lists += 1;
+        for item in items {
+            if item.member.is_some() && item.member == list.body {
+                continue;
+            }
+            self.all.push(MembershipFact {
+                span: item.span,
+                body: list.body,
+                member: item.member,
+                status: list.status,
+                date: if item.date.is_empty() { list.date.clone() } else { item.date },
+                list: Some(number),
+                complete: list.complete,
+                rule: list.rule,
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Analyser;
+    use crate::source::Source;
+
+    /// The memberships of a text as "status member of body date", one a line.
+    fn memberships(analyser: &Analyser, text: &str) -> String {
+        let analysis = analyser.analyse(&Source::plain(text));
+        let bodies = &analysis.facts.bodies;
+        let shown = analysis.facts.memberships.iter().map(|membership| {
+            let member = membership.member.map_or(analysis.text.slice(membership.span), |body| &bodies[body].name);
+            let body = membership.body.map_or("?", |body| &bodies[body].name);
+            let open = if membership.list.is_some() && !membership.complete { " …" } else { "" };
+            format!("{:?} {member} of {body}{open} {}", membership.status, membership.date).trim_end().to_owned()
+        });
+        shown.collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn memberships_are_read_from_sentences_and_lists() {
+        let analyser = Analyser::new();
+        let mut wrong = Vec::new();
+        for (text, expected) in [
+            ("Die Hafenwerk GmbH tritt der Nordlicht eG bei.", "Joined Hafenwerk GmbH of Nordlicht eG"),
+            (
+                "Die Nordlicht eG hat die Hafenwerk GmbH als 15. Mitglied aufgenommen.",
+                "Joined Hafenwerk GmbH of Nordlicht eG",
+            ),
+            (
+                "Die Generalversammlung der Nordlicht eG hat beschlossen, die Hafenwerk GmbH in die Genossenschaft aufzunehmen.",
+                "Announced Hafenwerk GmbH of Nordlicht eG",
+            ),
+            (
+                "Hafenwerk GmbH beigetreten\n\nDie Generalversammlung der Nordlicht eG hat beschlossen, die Hafenwerk GmbH in die Genossenschaft aufzunehmen.",
+                "Joined Hafenwerk GmbH of Nordlicht eG",
+            ),
+            ("Die Hafenwerk GmbH will der Nordlicht eG beitreten.", "Announced Hafenwerk GmbH of Nordlicht eG"),
+            ("Die Hafenwerk GmbH hat die Nordlicht eG verlassen.", "Left Hafenwerk GmbH of Nordlicht eG"),
+            ("Die Hafenwerk GmbH ist das 20. Mitglied der Nordlicht eG.", "Joined Hafenwerk GmbH of Nordlicht eG"),
+            ("Der Hafenwerk Verein gehört der Nordlicht eG an.", "Joined Hafenwerk Verein of Nordlicht eG"),
+            (
+                "Über Nordlicht eG\nGründungsmitglieder der Nordlicht eG sind die Hafenwerk GmbH (HW), die Mühlen AG aus Musterau, Kornhaus aus Ostheim sowie die Stadt Musterau.",
+                "Founding Hafenwerk GmbH of Nordlicht eG; Founding Mühlen AG of Nordlicht eG; Founding Kornhaus of Nordlicht eG; Founding Stadt Musterau of Nordlicht eG",
+            ),
+            (
+                "Zudem traten Hafenwerk GmbH, das Systemhaus des Verbands Nordheide, der kommunale Dienstleister aus Hessen, Mühlen AG, sowie die Kornhaus GmbH der Nordlicht eG bei.",
+                "Joined Hafenwerk GmbH of Nordlicht eG; Joined Mühlen AG of Nordlicht eG; Joined Kornhaus GmbH of Nordlicht eG",
+            ),
+            (
+                "Die Nordlicht eG hat vier neue Mitglieder, darunter die Hafenwerk GmbH und die Mühlen AG.",
+                "Joined Hafenwerk GmbH of Nordlicht eG …; Joined Mühlen AG of Nordlicht eG …",
+            ),
+            ("Die Hafenwerk GmbH nahm für die Nordlicht eG an der Messe teil.", ""),
+            ("Erika Beispielmann trat der Nordlicht eG bei.", ""),
+            ("Die Hafenwerk GmbH tritt der Nordlicht eG nicht bei.", ""),
+        ] {
+            let found = memberships(&analyser, text);
+            if found != expected {
+                wrong.push(format!("{text}\n  expected {expected:?}\n  found    {found:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+    }
+}

@@ -1,0 +1,93 @@
+//! Members by noun: "A ist das 20. Mitglied des Verbands", "B, Gründungsmitglied der eG", "C in den Reihen der D".
+
+use super::enumerations::status_of_unit;
+use super::{Reader, Statements};
+use crate::annotate::RuleId;
+use crate::document::Sentence;
+use crate::german::lexicon::fold;
+use crate::german::membership::{self, CountWord};
+use crate::relate::{BodyId, MembershipFact, MembershipStatus, OrganisationFact};
+use std::ops::Range;
+
+/// Adds what the nouns of a sentence say of memberships.
+pub fn read(reader: &Reader, sentence: &Sentence, statements: &mut Statements) {
+    let Some((status, rule, noun)) = sentence.tokens.clone().find_map(|at| statement(reader, sentence, at)) else {
+        return;
+    };
+    let Some((member, body)) = member_and_body(reader, sentence, noun) else { return };
+    statements.all.push(MembershipFact {
+        span: member.span,
+        body: Some(body),
+        member: Some(member.body),
+        status,
+        date: reader.only_date(sentence.span),
+        list: None,
+        complete: false,
+        rule,
+    });
+}
+
+/// What a noun says, if anything.
+fn statement(reader: &Reader, sentence: &Sentence, at: usize) -> Option<(MembershipStatus, RuleId, usize)> {
+    let view = reader.view;
+    let tokens = sentence.tokens.clone();
+    let says = |words: &[&str]| tokens.clone().any(|token| words.contains(&fold(view.word(token)).as_ref()));
+    if says(&["nicht", "kein", "keine", "ob", "wenn", "falls", "war", "waren"]) {
+        return None;
+    }
+    if view.word(at) == "Reihen" && at >= 2 && matches!(view.word(at - 1), "den" | "unseren" | "ihren" | "seinen") {
+        return Some((MembershipStatus::Joined, "in-the-ranks", at));
+    }
+    // the noun in the singular: of one body
+    let is_one = view.word(at).ends_with("itglied") || view.word(at).ends_with("artner");
+    let status = status_of_unit(reader, at).filter(|_| is_one)?;
+    let planned =
+        tokens.clone().any(|token| membership::count_word(view.lexicon, view.word(token)) == Some(CountWord::Plan));
+    let is_copula = says(&["ist", "sind", "wird", "werden", "wurde", "wurden"]);
+    match status {
+        _ if planned => Some((MembershipStatus::Announced, "is-member", at)),
+        MembershipStatus::Founding => Some((status, "founding-member", at)),
+        MembershipStatus::Joined => Some((status, "new-member", at)),
+        _ if is_copula || is_new(reader, at) => Some((MembershipStatus::Joined, "is-member", at)),
+        _ => None,
+    }
+}
+
+/// "neues Mitglied", "15. Mitglied".
+fn is_new(reader: &Reader, noun: usize) -> bool {
+    let Some(before) = noun.checked_sub(1) else { return false };
+    let is_ordinal = reader
+        .annotations
+        .counts
+        .before(reader.view.span(noun..noun + 1).end)
+        .is_some_and(|(_, count)| count.span.end == reader.view.span(noun..noun + 1).end);
+    is_ordinal || membership::count_word(reader.view.lexicon, reader.view.word(before)) == Some(CountWord::New)
+}
+
+/// The body behind the noun ("Mitglied der X"), and the nearest other one before it.
+fn member_and_body<'a>(
+    reader: &Reader<'a>,
+    sentence: &Sentence,
+    noun: usize,
+) -> Option<(&'a OrganisationFact, BodyId)> {
+    let view = reader.view;
+    let behind = view.span(noun..sentence.tokens.end);
+    let body = of_whom(reader, noun..sentence.tokens.end).or_else(|| reader.body_of(sentence))?;
+    let before = sentence.tokens.start..noun;
+    let other = |mention: &&OrganisationFact| mention.body != body;
+    let member = (!before.is_empty()).then(|| reader.antecedents.named_in(view.span(before)).find(other)).flatten();
+    let member = member.or_else(|| reader.antecedents.named_in(behind).find(other))?;
+    let is_plausible = !reader.antecedents.is_group(member.body) || reader.antecedents.is_group(body);
+    (is_plausible && reader.antecedents.is_group(body)).then_some((member, body))
+}
+
+/// "… der X", "… im Verband X", "… in der Genossenschaft" right behind the noun.
+fn of_whom(reader: &Reader, tokens: Range<usize>) -> Option<BodyId> {
+    let view = reader.view;
+    let near = tokens.start + 1..(tokens.start + 5).min(tokens.end);
+    if near.is_empty() {
+        return None;
+    }
+    let named = reader.antecedents.named_in(view.span(near.clone())).next().map(|mention| mention.body);
+    named.or_else(|| near.clone().find_map(|at| reader.antecedents.described(at)))
+}

@@ -1,0 +1,297 @@
+//! Members by verb: "A tritt dem Verband bei", "der Verbund hat B aufgenommen", "C hat das Bündnis verlassen".
+
+use super::items::{self, Item};
+use super::{Reader, Statements};
+use crate::document::{Sentence, View};
+use crate::german::lexicon::{Class, fold};
+use crate::german::membership::{self, CountWord, MembershipVerb};
+use crate::relate::{BodyId, MembershipFact, MembershipStatus, OrganisationFact};
+use crate::text::Span;
+use std::ops::Range;
+
+/// Adds what the verbs of a sentence say of memberships.
+pub fn read(reader: &Reader, sentence: &Sentence, statements: &mut Statements) {
+    let Some(scene) = Scene::of(reader, sentence) else { return };
+    let Some(body) = scene.body() else { return };
+    let status = scene.status();
+    let sentence_date = reader.only_date(sentence.span);
+    for item in scene.members(body.id) {
+        if item.member == Some(body.id) {
+            continue;
+        }
+        statements.all.push(MembershipFact {
+            span: item.span,
+            body: Some(body.id),
+            member: item.member,
+            status,
+            date: if item.date.is_empty() { sentence_date.clone() } else { item.date },
+            list: None,
+            complete: false,
+            rule: "membership-verb",
+        });
+    }
+}
+
+/// A sentence with a verb of joining or leaving.
+struct Scene<'a> {
+    reader: &'a Reader<'a>,
+    sentence: &'a Sentence,
+    verb: MembershipVerb,
+    /// The token of the verb.
+    at: usize,
+    /// The token of the finite verb; the verb itself where it has no auxiliary.
+    finite: usize,
+    passive: bool,
+}
+
+/// The body joined or left, and the tokens that name it.
+struct Target {
+    id: BodyId,
+    tokens: Range<usize>,
+}
+
+impl<'a> Scene<'a> {
+    fn of(reader: &'a Reader<'a>, sentence: &'a Sentence) -> Option<Scene<'a>> {
+        let view = reader.view;
+        let tokens = sentence.tokens.clone();
+        if says(view, tokens.clone(), &["nicht", "kein", "keine", "nie", "wenn", "falls", "ob"]) {
+            return None;
+        }
+        let (at, verb) = tokens.clone().find_map(|at| {
+            let ends_clause = |particle: &str| (at + 1..tokens.end).any(|other| is_particle(view, other, particle));
+            let (verb, _) = membership::membership_verb(view.lexicon, view.word(at), ends_clause)?;
+            (!matches!(verb, MembershipVerb::Found | MembershipVerb::Decide)).then_some((at, verb))
+        })?;
+        if view.is_capitalised(at) && at > tokens.start {
+            return None;
+        }
+        if verb == MembershipVerb::Welcome && !speaks_of_members(reader, tokens.clone()) {
+            return None;
+        }
+        let auxiliary = tokens.clone().find(|&token| is_auxiliary(view, token));
+        let finite = auxiliary.unwrap_or(at).min(at);
+        let passive = auxiliary.is_some_and(|token| {
+            matches!(fold(view.word(token)).as_ref(), "wird" | "werden" | "wurde" | "wurden" | "worden")
+        });
+        Some(Scene { reader, sentence, verb, at, finite, passive })
+    }
+
+    /// Which body is joined or left: named with a dative or preposition, described, or the release's own.
+    fn body(&self) -> Option<Target> {
+        let reader = self.reader;
+        let view = reader.view;
+        let tokens = self.sentence.tokens.clone();
+        let named = reader.antecedents.named_in(self.sentence.span).filter(|mention| self.can_be_target(mention));
+        let topic = named.clone().find(|mention| Some(mention.body) == reader.antecedents.topic());
+        if let Some(mention) = topic.or_else(|| named.clone().last()) {
+            return Some(Target { id: mention.body, tokens: with_article(view, mention.span) });
+        }
+        if let Some((noun, id)) = tokens.clone().find_map(|at| reader.antecedents.described(at).map(|id| (at, id))) {
+            return Some(Target { id, tokens: noun - 1..noun + 1 });
+        }
+        let pronoun = tokens
+            .clone()
+            .find(|&at| matches!(fold(view.word(at)).as_ref(), "ihr" | "ihm" | "ihn" | "uns" | "unseren"));
+        let nowhere = tokens.end..tokens.end;
+        if self.is_unmistakable() || pronoun.is_some() {
+            let at = self.sentence.span.start;
+            let id = reader.antecedents.boilerplate(at).or(reader.antecedents.topic())?;
+            return Some(Target { id, tokens: pronoun.map_or(nowhere, |at| at..at + 1) });
+        }
+        None
+    }
+
+    /// Verbs that speak of nothing but membership where no body is named.
+    fn is_unmistakable(&self) -> bool {
+        let word = fold(self.reader.view.word(self.at));
+        matches!(self.verb, MembershipVerb::Join | MembershipVerb::Leave | MembershipVerb::Welcome)
+            && !matches!(
+                word.as_ref(),
+                "verlassen" | "verließ" | "verließen" | "verlässt" | "gekündigt" | "kündigte" | "kündigt" | "kündigen"
+            )
+    }
+
+    /// A body with members, in the dative or behind a preposition of joining, or the object of leaving.
+    fn can_be_target(&self, mention: &OrganisationFact) -> bool {
+        let reader = self.reader;
+        if reader.antecedents.is_group(mention.body) {
+            return true;
+        }
+        let first = reader.view.token_at(mention.span.start);
+        let before = first.checked_sub(1).map_or(String::new(), |at| fold(reader.view.word(at)).into_owned());
+        let joins = matches!(self.verb, MembershipVerb::Join | MembershipVerb::Belong);
+        joins
+            && first > self.finite
+            && matches!(before.as_str(), "der" | "dem")
+            && reader.antecedents.is_unclear(mention.body)
+    }
+
+    fn members(&self, body: BodyId) -> Vec<Item> {
+        let tokens = self.sentence.tokens.clone();
+        let before = tokens.start..self.finite;
+        let behind = self.finite + 1..tokens.end;
+        let target = self.body().map_or(tokens.end..tokens.end, |target| target.tokens);
+        let is_object = !self.passive
+            && matches!(self.verb, MembershipVerb::Admit | MembershipVerb::Welcome | MembershipVerb::Expel);
+        if is_object {
+            return self.items(self.object(), &target);
+        }
+        let subject = self.items(before, &target);
+        let is_named = |items: &[Item]| items.iter().any(|item| item.member.is_some_and(|member| member != body));
+        if is_named(&subject) || self.finite == self.at && behind.is_empty() {
+            return subject;
+        }
+        let inverted = self.items(behind, &target);
+        if inverted.is_empty() { subject } else { inverted }
+    }
+
+    /// Where the object of the verb stands: from the last comma before an infinitive, else behind the finite verb.
+    fn object(&self) -> Range<usize> {
+        let view = self.reader.view;
+        let start = self.sentence.tokens.start;
+        let infinitive = view.word(self.at).contains("zu") || (self.at > start && view.word(self.at - 1) == "zu");
+        let comma = (start..self.at).rev().find(|&at| view.word(at) == ",");
+        match comma.filter(|_| infinitive) {
+            Some(comma) => comma + 1..self.at,
+            None if self.finite < self.at => self.finite + 1..self.at,
+            None => self.at + 1..self.sentence.tokens.end,
+        }
+    }
+
+    /// The bodies of a stretch, without the target, up to "als … Mitglied" or the end of the clause.
+    fn items(&self, tokens: Range<usize>, target: &Range<usize>) -> Vec<Item> {
+        let view = self.reader.view;
+        let mut tokens = tokens;
+        if tokens.contains(&target.start) {
+            let head = tokens.start..target.start;
+            let is_head_empty = !head.clone().any(|at| view.is_capitalised(at) && at > self.sentence.tokens.start);
+            tokens = if is_head_empty { target.end..tokens.end } else { head };
+        }
+        let end = tokens.clone().find(|&at| {
+            matches!(view.word(at), "als" | "." | "!" | ":") || self.is_verb(at) || opens_relative_clause(view, at)
+        });
+        tokens.end = end.unwrap_or(tokens.end);
+        let first = tokens.clone().find(|&at| self.opens_name(at));
+        let Some(first) = first.filter(|&first| first < tokens.end) else { return Vec::new() };
+        let mut items = items::read(self.reader, first..tokens.end);
+        items.retain(|item| item.member.is_some() || self.is_full_name(item.span));
+        items
+    }
+
+    fn is_verb(&self, at: usize) -> bool {
+        at == self.at || at == self.finite
+    }
+
+    /// Past "Dieses Jahr", "Im Mai", "zudem bereits": the first article or name that is no date.
+    fn opens_name(&self, at: usize) -> bool {
+        let reader = self.reader;
+        let Some(token) = reader.view.token(at) else { return false };
+        let named = reader.antecedents.named_in(token.span).next().is_some();
+        let article = reader.view.is(at, Class::Article) && !self.in_date(at) && !self.in_date(at + 1);
+        let preposition = at.checked_sub(1).is_some_and(|before| is_adverbial(reader.view, before));
+        !preposition
+            && (named
+                || article
+                || reader.view.is_capitalised(at) && at > self.sentence.tokens.start && !self.in_date(at))
+    }
+
+    fn in_date(&self, at: usize) -> bool {
+        let Some(token) = self.reader.view.token(at) else { return false };
+        let times = &self.reader.annotations.times;
+        times.before(token.span.end).is_some_and(|(_, time)| time.span.overlaps(token.span))
+    }
+
+    /// A name that is no known body must look like one: two words, none of them a person's.
+    fn is_full_name(&self, span: Span) -> bool {
+        let words = self.reader.view.tokens_in(span);
+        words.len() >= 2
+            && matches!(self.verb, MembershipVerb::Join | MembershipVerb::Admit)
+            && !self.reader.is_person(span)
+    }
+
+    fn status(&self) -> MembershipStatus {
+        let view = self.reader.view;
+        let tokens = self.sentence.tokens.clone();
+        let has = |wanted: CountWord| {
+            tokens.clone().any(|at| membership::count_word(view.lexicon, view.word(at)) == Some(wanted))
+        };
+        let decided = tokens.clone().any(|at| {
+            matches!(
+                membership::membership_verb(view.lexicon, view.word(at), |_| false),
+                Some((MembershipVerb::Decide, _))
+            )
+        });
+        match self.verb {
+            MembershipVerb::Leave | MembershipVerb::Expel => MembershipStatus::Left,
+            _ if has(CountWord::Plan) || has(CountWord::Ahead) || decided => MembershipStatus::Announced,
+            _ => MembershipStatus::Joined,
+        }
+    }
+}
+
+/// A separated particle ends its clause.
+fn is_particle(view: View, at: usize, particle: &str) -> bool {
+    let next = view.word(at + 1);
+    view.word(at) == particle
+        && (next.is_empty() || !next.starts_with(char::is_alphanumeric) || matches!(next, "und" | "oder"))
+}
+
+fn is_auxiliary(view: View, at: usize) -> bool {
+    matches!(
+        fold(view.word(at)).as_ref(),
+        "hat"
+            | "haben"
+            | "hatte"
+            | "hatten"
+            | "ist"
+            | "sind"
+            | "war"
+            | "waren"
+            | "wird"
+            | "werden"
+            | "wurde"
+            | "wurden"
+            | "soll"
+            | "sollen"
+            | "will"
+            | "wollen"
+            | "möchte"
+            | "möchten"
+            | "kann"
+            | "konnte"
+            | "konnten"
+            | "darf"
+    )
+}
+
+fn opens_relative_clause(view: View, at: usize) -> bool {
+    view.word(at) == ","
+        && matches!(view.word(at + 1), "welche" | "welcher" | "welches" | "wobei" | "nachdem" | "weil" | "um" | "dass")
+}
+
+/// Before an adverbial: "im Mai", "seit diesem Monat", "nach der Gründung".
+fn is_adverbial(view: View, at: usize) -> bool {
+    view.is(at, Class::Preposition) && fold(view.word(at)) != "mit"
+        || view.is(at, Class::Article)
+            && at
+                .checked_sub(1)
+                .is_some_and(|before| view.is(before, Class::Preposition) && fold(view.word(before)) != "mit")
+}
+
+fn speaks_of_members(reader: &Reader, mut tokens: Range<usize>) -> bool {
+    tokens.any(|at| {
+        let word = reader.view.word(at);
+        word.contains("itglied") || matches!(word, "Reihen" | "Neuzugang" | "Partner" | "Kreis")
+    })
+}
+
+fn says(view: View, mut tokens: Range<usize>, words: &[&str]) -> bool {
+    tokens.any(|at| words.contains(&fold(view.word(at)).as_ref()))
+}
+
+fn with_article(view: View, span: Span) -> Range<usize> {
+    let tokens = view.tokens_in(span);
+    let article = tokens.start > 0
+        && (view.is(tokens.start - 1, Class::Article) || view.is(tokens.start - 1, Class::Preposition));
+    tokens.start - usize::from(article)..tokens.end
+}

@@ -1,0 +1,77 @@
+//! Makes one membership of all that a release says of one member.
+
+use super::Reader;
+use crate::german::lexicon::fold;
+use crate::relate::{BodyId, MembershipFact, MembershipStatus};
+use rustc_hash::FxHashMap;
+
+/// Statements about the same member of the same body become one: founding or joined outweighs listed; a decision
+/// counts as a join once the release reports the member as one. A member that one list names twice stays twice.
+pub fn settle(reader: &Reader, statements: Vec<MembershipFact>) -> Vec<MembershipFact> {
+    let mut groups: FxHashMap<(Member, Option<BodyId>), Vec<MembershipFact>> = FxHashMap::default();
+    for statement in statements {
+        groups.entry((Member::of(reader, &statement), statement.body)).or_default().push(statement);
+    }
+    let mut settled: Vec<MembershipFact> = groups.into_values().flat_map(one_member).collect();
+    settled.sort_by_key(|membership| (membership.span.start, membership.span.end));
+    settled
+}
+
+/// A body of the release, or a name that is none.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Member {
+    Body(BodyId),
+    Name(String),
+}
+
+impl Member {
+    fn of(reader: &Reader, statement: &MembershipFact) -> Member {
+        match statement.member {
+            Some(body) => Member::Body(body),
+            None => Member::Name(fold(reader.view.slice(statement.span)).into_owned()),
+        }
+    }
+}
+
+fn one_member(statements: Vec<MembershipFact>) -> Vec<MembershipFact> {
+    use MembershipStatus::*;
+    let has = |status| statements.iter().any(|statement| statement.status == status);
+    let status = match () {
+        () if has(Founding) => Founding,
+        () if has(Joined) => Joined,
+        () if has(Announced) => Announced,
+        () => Listed,
+    };
+    let mut kept = Vec::new();
+    if !statements.iter().all(|statement| statement.status == Left) {
+        kept.extend(best(&statements, status));
+        kept.extend(repeated(&statements, &kept));
+    }
+    kept.extend(statements.iter().find(|statement| statement.status == Left).cloned());
+    kept
+}
+
+/// The statement that tells most: the status itself before what only supports it, a date before none.
+fn best(statements: &[MembershipFact], status: MembershipStatus) -> Option<MembershipFact> {
+    use MembershipStatus::*;
+    let supports = |given: MembershipStatus| match status {
+        Joined => matches!(given, Joined | Announced),
+        _ => given == status,
+    };
+    let usable = || statements.iter().filter(|statement| supports(statement.status));
+    let in_list = usable().find(|statement| statement.list.is_some() && statement.status == status);
+    let dated = usable().find(|statement| !statement.date.is_empty());
+    let mut best = in_list.or(dated).or_else(|| usable().next())?.clone();
+    if best.date.is_empty() {
+        best.date = dated.map_or(String::new(), |statement| statement.date.clone());
+    }
+    best.status = status;
+    Some(best)
+}
+
+/// The same member once more in the same list.
+fn repeated(statements: &[MembershipFact], kept: &[MembershipFact]) -> Vec<MembershipFact> {
+    let Some(first) = kept.first().filter(|first| first.list.is_some()) else { return Vec::new() };
+    let again = statements.iter().filter(|statement| statement.list == first.list && statement.span != first.span);
+    again.map(|statement| MembershipFact { status: first.status, ..statement.clone() }).collect()
+}
