@@ -3,6 +3,9 @@
 //! A check is one value in [`CHECKS`], in a file of its own, with its explanation and its examples. A finding is a
 //! code, typed values and its places; the sentence for people is made from [`Check::message`] when a row is written.
 
+mod impossible_date;
+mod weekday_mismatch;
+
 use crate::annotate::Annotations;
 use crate::document::View;
 use crate::relate::{BodyId, Facts};
@@ -10,7 +13,7 @@ use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
 /// All checks, in the order of their codes.
-pub const CHECKS: &[&Check] = &[];
+pub const CHECKS: &[&Check] = &[&impossible_date::CHECK, &weekday_mismatch::CHECK];
 
 /// The names are those of the `severity` column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -91,4 +94,36 @@ pub struct Evidence {
     pub span: Span,
     /// What the place contributes: "total", "founding", "joined", "list", "date" …
     pub role: &'static str,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Analyser;
+    use crate::source::Source;
+
+    #[test]
+    fn every_example_of_every_check_holds() {
+        let analyser = Analyser::new();
+        let mut wrong = Vec::new();
+        for check in CHECKS {
+            assert!(check.examples.iter().any(|example| example.fires), "{}: no example that fires", check.code);
+            assert!(check.examples.iter().any(|example| !example.fires), "{}: no silent example", check.code);
+            for example in check.examples {
+                let analysis = analyser.analyse(&Source::plain(example.text));
+                let outcome = (check.run)(analyser.view(&analysis), &analysis.annotations, &analysis.facts);
+                if outcome.findings.is_empty() == example.fires {
+                    wrong.push(format!("{} {:?}: {:?}", check.code, example.text, outcome.findings));
+                }
+                assert!(outcome.compared || outcome.findings.is_empty(), "{}: found without comparing", check.code);
+                assert!(outcome.findings.iter().all(|finding| finding.severity <= check.severity), "{}", check.code);
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn codes_are_unique_and_in_order() {
+        assert!(CHECKS.windows(2).all(|pair| pair[0].code < pair[1].code));
+    }
 }

@@ -9,3 +9,4 @@ pub mod numerals;
 pub mod offices;
 pub mod phrases;
 pub mod verbs;
+pub mod weekdays;

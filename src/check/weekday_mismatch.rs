@@ -1,0 +1,72 @@
+//! D102: a weekday that does not belong to its date.
+
+use super::{Bilingual, Check, Example, Finding, Outcome, Severity};
+use crate::annotate::Annotations;
+use crate::annotate::times::TimeExpression;
+use crate::document::View;
+use crate::german::lexicon::Class;
+use crate::german::weekdays;
+use crate::relate::Facts;
+use jiff::civil::{Date, Weekday};
+
+pub const CHECK: Check = Check {
+    code: "D102",
+    name: "weekday-mismatch",
+    severity: Severity::Warning,
+    explanation: Bilingual {
+        german: "Vergleicht den Wochentag, der vor einem Datum steht („Freitag, 22. Januar 2021“), mit dem Kalender. Passen sie \
+                 nicht zusammen, ist einer von beiden falsch, und wer der Einladung folgt, kommt am falschen Tag. Steht kein \
+                 Jahr dabei, schweigt die Prüfung, wenn der Wochentag im Jahr davor oder danach stimmt.",
+        english: "Compares the weekday in front of a date (“Freitag, 22. Januar 2021”) with the calendar. If they do not fit, \
+                  one of them is wrong, and whoever follows the invitation comes on the wrong day. Without a year the check \
+                  is silent where the weekday fits the year before or after.",
+    },
+    message: Bilingual {
+        german: "Der {0} ist ein {computed}, im Text steht {stated}.",
+        english: "{0} is a {computed}, the text says {stated}.",
+    },
+    examples: &[
+        Example { text: "Der Chor singt am Montag, 22. Januar 2021, in Ulm.", fires: true },
+        Example { text: "Der Chor singt am Montag, den 22.01.2021, in Ulm.", fires: true },
+        Example { text: "Der Chor singt am Freitag, dem 22. Januar 2021, in Ulm.", fires: false },
+        Example { text: "Der Chor singt am Montag. 22. Januar 2021 ist der Stichtag.", fires: false },
+        Example { text: "Der Chor singt am 22. Januar 2021 in Ulm.", fires: false },
+    ],
+    run,
+};
+
+fn run(view: View, annotations: &Annotations, facts: &Facts) -> Outcome {
+    let mut outcome = Outcome::default();
+    for (mention, fact) in annotations.times.iter().zip(&facts.dates) {
+        let TimeExpression::Date { year, day: Some(_), .. } = mention.value else { continue };
+        let first = view.token_at(mention.span.start);
+        let Some(stated) = weekday(view, first) else { continue };
+        let Some((day, _)) = fact.days else { continue };
+        outcome.compared = true;
+        if day.weekday() == stated || year.is_none() && fits_a_year_beside(day, stated) {
+            continue;
+        }
+        outcome.findings.push(Finding {
+            severity: Severity::Warning,
+            span: mention.span,
+            body: None,
+            stated: weekdays::name(stated.to_monday_one_offset()).to_owned(),
+            computed: weekdays::name(day.weekday().to_monday_one_offset()).to_owned(),
+            values: vec![day.to_string()],
+            evidence: Vec::new(),
+        });
+    }
+    outcome
+}
+
+fn weekday(view: View, token: usize) -> Option<Weekday> {
+    let row = view.lexicon.row(view.word(token), Class::Weekday)?;
+    Weekday::from_monday_one_offset(row.column(0).parse().ok()?).ok()
+}
+
+fn fits_a_year_beside(day: Date, stated: Weekday) -> bool {
+    [-1, 1].into_iter().any(|by| {
+        let beside = Date::new(day.year() + by, day.month(), day.day());
+        beside.is_ok_and(|day| day.weekday() == stated)
+    })
+}
