@@ -174,7 +174,7 @@ impl From<SeverityName> for Severity {
 }
 
 /// Offsets are kept in 32 bits, and cleaning may lengthen a text.
-const LARGEST: u64 = 1 << 30;
+pub const LARGEST: u64 = 1 << 30;
 
 fn size(text: &str) -> Result<u64, String> {
     let digits = text.trim_end_matches(|character: char| !character.is_ascii_digit());

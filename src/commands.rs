@@ -1,15 +1,16 @@
 //! One function a command: arguments → one call of the library → exit code.
 
-use crate::cli::{Arguments, Check, Command, Explain, Extract, Reading, Show};
+use crate::cli::{Arguments, Check, Command, Explain, Extract, LARGEST, Reading, Show};
 use anyhow::{Context, bail};
 use clap::CommandFactory;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use presselese::Analyser;
 use presselese::check::{CHECKS, Severity};
+use presselese::read;
 use presselese::report::excerpt::excerpt;
 use presselese::report::show::{Marking, show};
 use presselese::report::{Language, explain};
-use presselese::run::{self, Options, Release, RunError, Summary, Watch};
+use presselese::run::{self, Material, Options, Release, RunError, Summary, Watch};
 use presselese::tables::failures::Failure;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -49,6 +50,9 @@ fn extract(arguments: &Extract) -> anyhow::Result<ExitCode> {
         Err(interrupted) => return Ok(interrupted),
     };
     tell_failures(&summary.failures);
+    for (release, language) in &summary.not_german {
+        eprintln!("presselese: {release}: not in German ({language}); it has a row in releases.csv and nothing else");
+    }
     if !reading.quiet {
         eprintln!("{}", summary_line(&summary, options.language, &options.out.display().to_string()));
     }
@@ -79,8 +83,8 @@ fn check(arguments: &Check) -> anyhow::Result<ExitCode> {
     };
     let (mut releases, mut found, mut failures) = (0, 0, Vec::new());
     let checked = watched(reading, |watch| {
-        let inputs = run::inputs(&reading.inputs, reading.metadata.as_ref());
-        run::each_release(&analyser, &inputs, reading.max_size, watch, print, |result| {
+        let material = Material::find(&reading.inputs, reading.metadata.as_ref(), reading.max_size)?;
+        run::each_release(&analyser, &material, watch, print, |result| {
             match result {
                 Ok((printed, more)) => {
                     releases += 1;
@@ -106,12 +110,10 @@ fn check(arguments: &Check) -> anyhow::Result<ExitCode> {
 }
 
 fn show_file(arguments: &Show) -> anyhow::Result<ExitCode> {
-    let inputs = run::inputs(std::slice::from_ref(&arguments.file), None);
+    let inputs = read::inputs(std::slice::from_ref(&arguments.file), None)?;
     let [input] = inputs.as_slice() else { bail!("{}: show takes one file", arguments.file.display()) };
-    let (mut source, _) = match run::read(input, u32::MAX.into()) {
-        Ok(read) => read,
-        Err(failure) => bail!("{}: {}", failure.path, failure.error),
-    };
+    let read = read::read(input, LARGEST).with_context(|| input.release.clone())?;
+    let mut source = read.source;
     source.metadata.date = arguments.date.or(source.metadata.date);
     let analysis = Analyser::new().analyse(&source);
     let mut stdout = anstream::stdout().lock();

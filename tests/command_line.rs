@@ -88,7 +88,12 @@ fn a_bad_file_is_a_row_and_a_line_and_the_run_goes_on() {
 
 #[test]
 fn wrong_input_is_said_before_any_work() {
-    let input = folder(&[("a.txt", RELEASE), ("bad.csv", "path,date\na.txt,gestern\n"), ("file", "")]);
+    let input = folder(&[
+        ("a.txt", RELEASE),
+        ("bad.csv", "path,date\na.txt,gestern\n"),
+        ("file", ""),
+        ("twice.csv", "path,url\na.txt,x\na.txt,y\n"),
+    ]);
     let out = TempDir::new().unwrap();
     let run = |arguments: &[&str]| {
         let mut command = presselese();
@@ -98,7 +103,7 @@ fn wrong_input_is_said_before_any_work() {
     run(&["missing", "--out", "o"]).stderr(contains("missing"));
     run(&["a.txt", "--metadata", "bad.csv", "--out", "o"]).stderr(contains("bad.csv").and(contains("line 2")));
     run(&["a.txt", "--metadata", "none.csv", "--out", "o"]).stderr(contains("none.csv"));
-    run(&["a.txt", "a.txt", "--out", "o"]).stderr(contains("a.txt"));
+    run(&["a.txt", "--metadata", "twice.csv", "--out", "o"]).stderr(contains("twice.csv").and(contains("line 3")));
     run(&["a.txt", "--out", "file"]).stderr(contains("file"));
     run(&["a.txt", "--jobs", "0"]);
     assert!(fs::read_dir(out.path()).unwrap().next().is_none());

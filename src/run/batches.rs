@@ -1,8 +1,8 @@
 //! Reads and analyses releases in parallel, in ordered batches.
 
-use super::interim::{Input, read};
-use super::{RunError, Watch};
+use super::{Material, RunError, Watch};
 use crate::check::{self, Outcome};
+use crate::read::{self, Input, ReadError};
 use crate::source::Source;
 use crate::tables::failures::Failure;
 use crate::tables::record::Origin;
@@ -26,14 +26,13 @@ pub struct Release {
 /// Reads and analyses every input; `make` runs on all threads, `take` gets its results in input order.
 pub fn each_release<T: Send>(
     analyser: &Analyser,
-    inputs: &[Input],
-    max_size: u64,
+    material: &Material,
     watch: &Watch,
     make: impl Fn(Release) -> T + Sync,
     mut take: impl FnMut(Result<T, Failure>) -> Result<(), RunError> + Send,
 ) -> Result<(), RunError> {
     let work = |input: &Input| {
-        let release = || Ok(make(analyse(analyser, input, max_size)?));
+        let release = || Ok(make(analyse(analyser, material, input)?));
         catch_unwind(AssertUnwindSafe(release)).unwrap_or_else(|_| Err(crashed(input)))
     };
     let mut done = 0;
@@ -44,12 +43,12 @@ pub fn each_release<T: Send>(
             }
             take(result)?;
             done += 1;
-            (watch.progress)(done, inputs.len());
+            (watch.progress)(done, material.inputs.len());
         }
         Ok(())
     };
     let mut finished = Vec::new();
-    for batch in inputs.chunks(BATCH) {
+    for batch in material.inputs.chunks(BATCH) {
         let before = std::mem::take(&mut finished);
         let (now, handed_on) = rayon::join(|| batch.par_iter().map(work).collect(), || hand_on(before));
         handed_on?;
@@ -58,14 +57,27 @@ pub fn each_release<T: Send>(
     hand_on(finished)
 }
 
-fn analyse(analyser: &Analyser, input: &Input, max_size: u64) -> Result<Release, Failure> {
-    let (source, origin) = read(input, max_size)?;
-    if origin.language != "de" {
+fn analyse(analyser: &Analyser, material: &Material, input: &Input) -> Result<Release, Failure> {
+    let read = read::read(input, material.max_size).map_err(|error| failure(input, &error))?;
+    let mut source = read.source;
+    source.metadata = material.metadata.of(&input.release);
+    let origin = Origin {
+        release: input.release.clone(),
+        format: read.format.to_owned(),
+        encoding: read.encoding.to_owned(),
+        language: read.language.to_owned(),
+        hash: read.hash,
+    };
+    if read.language != "de" {
         return Ok(Release { origin, source, analysis: Analysis::default(), outcomes: Vec::new() });
     }
     let analysis = analyser.analyse(&source);
     let outcomes = check::run(analyser.view(&analysis), &analysis.annotations, &analysis.facts);
     Ok(Release { origin, source, analysis, outcomes })
+}
+
+fn failure(input: &Input, error: &ReadError) -> Failure {
+    Failure { path: input.release.clone(), skipped: error.is_skipped(), error: error.to_string() }
 }
 
 /// A fault of the program costs one release, not the run.

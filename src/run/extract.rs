@@ -1,10 +1,9 @@
 //! `extract`: releases in, tables out.
 
 use super::batches::{Release, each_release};
-use super::interim::inputs;
 use super::output::{Output, RunFile, TableFile};
 use super::spool::Spool;
-use super::{RunError, Watch};
+use super::{Material, RunError, Watch};
 use crate::Analyser;
 use crate::check::Severity;
 use crate::report::Language;
@@ -41,8 +40,8 @@ pub struct Options {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summary {
     pub releases: usize,
-    /// Releases that are not in German.
-    pub not_german: Vec<String>,
+    /// Releases that are not in German, with their language.
+    pub not_german: Vec<(String, String)>,
     pub errors: usize,
     pub warnings: usize,
     pub notes: usize,
@@ -52,8 +51,8 @@ pub struct Summary {
 
 /// Reads all releases and writes the tables. On an error the tables of an earlier run are as they were.
 pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<Summary, RunError> {
+    let material = Material::find(&options.inputs, options.metadata.as_ref(), options.max_size)?;
     let output = Output::open(&options.out)?;
-    let inputs = inputs(&options.inputs, options.metadata.as_ref());
     let mut summary = Summary::default();
     let mut resolver = Resolver::default();
     let mut repeats = Repeats::default();
@@ -64,7 +63,7 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
         let record = record(analyser, &source, origin, &analysis, &outcomes, options.tokens);
         (Spool::encode(&record), record)
     };
-    each_release(analyser, &inputs, options.max_size, watch, make, |result| {
+    each_release(analyser, &material, watch, make, |result| {
         match result {
             Ok((encoded, record)) => {
                 spool.push(&encoded).map_err(|error| output.failed("spool", error))?;
@@ -104,7 +103,7 @@ impl Summary {
     fn count(&mut self, record: &Record) {
         self.releases += 1;
         if record.origin.language != "de" {
-            self.not_german.push(record.origin.release.clone());
+            self.not_german.push((record.origin.release.clone(), record.origin.language.clone()));
         }
         for finding in &record.findings {
             *match finding.severity {

@@ -6,26 +6,44 @@
 
 mod batches;
 mod extract;
-mod interim;
 mod output;
 mod spool;
 
 pub use batches::{Release, each_release};
 pub use extract::{Options, Summary, extract};
-pub use interim::{inputs, read};
 pub use output::OutputError;
 
+use crate::read::{Input, InputError, MetadataTable, inputs};
+use std::path::PathBuf;
 use std::sync::atomic::AtomicUsize;
 
 /// Why a run ended before its end.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
     #[error(transparent)]
+    Input(#[from] InputError),
+    #[error(transparent)]
     Output(#[from] OutputError),
     #[error("the number of threads cannot be set up: {0}")]
     Threads(#[from] rayon::ThreadPoolBuildError),
     #[error("the run was interrupted; the tables of an earlier run are as they were")]
     Interrupted,
+}
+
+/// What a run reads.
+pub struct Material {
+    pub inputs: Vec<Input>,
+    pub metadata: MetadataTable,
+    /// Bytes; a larger file is a failure.
+    pub max_size: u64,
+}
+
+impl Material {
+    /// Finds the inputs and reads the metadata; nothing else is read yet.
+    pub fn find(given: &[PathBuf], metadata: Option<&PathBuf>, max_size: u64) -> Result<Material, InputError> {
+        let table = metadata.map(|path| MetadataTable::read(path)).transpose()?.unwrap_or_default();
+        Ok(Material { inputs: inputs(given, metadata.map(PathBuf::as_path))?, metadata: table, max_size })
+    }
 }
 
 /// What a run tells while it goes on, and what stops it.
