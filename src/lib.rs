@@ -45,6 +45,11 @@ impl Analyser {
         Analyser::default()
     }
 
+    /// An analyser that knows these words and names.
+    pub fn with_lexicon(lexicon: Lexicon) -> Analyser {
+        Analyser { lexicon }
+    }
+
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
     }

@@ -46,7 +46,7 @@ impl Head {
 }
 
 /// A head shorter than this is looked for as a whole word alone.
-const SHORTEST_HEAD: usize = 4;
+const SHORTEST_HEAD: usize = 3;
 
 /// The head that a capitalised word is or ends in.
 pub fn organisation_head(lexicon: &Lexicon, word: &str) -> Option<Head> {

@@ -2,7 +2,7 @@
 
 use super::name;
 use super::tail::is_name_word;
-use super::words::{Shape, is_unknown_capital, shape};
+use super::words::{Shape, classes, is_function_word, is_unknown_capital, shape};
 use super::{OrganisationKind, OrganisationName};
 use crate::annotate::rule::{Read, Rule};
 use crate::document::{TokenKind, View};
@@ -30,16 +30,31 @@ fn read(view: View, at: usize) -> Read<OrganisationName> {
         return None;
     }
     let start = at + 1;
-    let mut end = start;
-    while end - start < 5 && is_part(view, end) {
-        end += 1;
-    }
+    let end = name_end(view, start);
     let is_person = view.is(start, Class::GivenName) && (end - start > 1 || view.is(start, Class::Surname));
     (end > start && !is_person).then(|| {
         let mut value = name::value(view, start..end, None);
         value.kind = OrganisationKind::from_name(head.kind());
         (start..end, value)
     })
+}
+
+/// Where the run of words ends that could be a name by their shape: "ABC", "regio aB", "Musterfix", "Neue Muster".
+pub fn name_end(view: View, start: usize) -> usize {
+    const MOST_WORDS: usize = 5;
+    let mut end = start;
+    // "regio aB": a word in small letters before one of no common shape
+    if shape(view.word(end)) == Shape::Lower
+        && shape(view.word(end + 1)) == Shape::Mixed
+        && !is_function_word(classes(view, end))
+        && view.kind(end) == Some(TokenKind::Word)
+    {
+        end += 1;
+    }
+    while end - start < MOST_WORDS && is_part(view, end) {
+        end += 1;
+    }
+    end
 }
 
 fn is_part(view: View, at: usize) -> bool {

@@ -93,9 +93,10 @@ fn is_joint(word: &str) -> bool {
 
 /// Words that stand before a name and are none of it: offices, months, "Firma".
 fn is_outside(view: View, at: usize, nearest: bool) -> bool {
-    const OUTSIDE: [Class; 5] = [Class::Office, Class::Title, Class::Month, Class::Weekday, Class::MemberUnit];
+    const OUTSIDE: [Class; 4] = [Class::Office, Class::Title, Class::Month, Class::Weekday];
     let classes = classes(view, at);
     OUTSIDE.into_iter().any(|class| classes.has(class))
+        || view.lexicon.row(view.word(at), Class::MemberUnit).is_some_and(|row| row.column(0) == "member")
         || organisation_head(view.lexicon, view.word(at))
             .is_some_and(|head| head.describes() && (!head.is_compound() || !nearest))
 }

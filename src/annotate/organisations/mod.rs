@@ -17,6 +17,7 @@ mod brackets;
 mod heads;
 mod known;
 mod legal_forms;
+mod lists;
 mod name;
 mod spread;
 mod tail;
@@ -109,6 +110,7 @@ pub fn annotate(view: View, _times: &Layer<TimeExpression>) -> Layer<Organisatio
         }
     }
     let mut found = settle(view, found);
+    lists::items(view, &mut found);
     brackets::beside(view, &mut found);
     spread::short_forms(view, &mut found);
     let found = settle(view, found);

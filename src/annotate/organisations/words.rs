@@ -1,6 +1,7 @@
 //! What a token can be in a name, by its shape and its word classes.
 
 use crate::document::{TokenKind, View};
+use crate::german::compounds::organisation_head;
 use crate::german::lexicon::{Class, ClassSet};
 use std::ops::Range;
 
@@ -86,6 +87,9 @@ pub fn is_common_noun(view: View, at: usize) -> bool {
         return true;
     }
     let word = view.word(at);
+    if organisation_head(view.lexicon, word).is_some_and(|head| head.describes()) {
+        return true;
+    }
     let last = word.rsplit(['-', '/']).next().unwrap_or(word);
     NOUN_ENDINGS.iter().any(|ending| last.len() > ending.len() + 2 && last.ends_with(ending))
         || last.len() < word.len() && view.lexicon.classes(last).has(Class::CommonNoun)

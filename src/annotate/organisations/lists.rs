@@ -1,0 +1,228 @@
+//! Names in an enumeration: where some items are bodies and the sentence speaks of members or partners, so are the
+//! items beside them ("die ABC aus Bayern, Musterport in Norddeutschland, muster21 und die Stadt Köln").
+
+use super::apposition::name_end;
+use super::words::{Shape, classes, is_function_word, is_place, sentence, shape};
+use super::{Found, name};
+use crate::document::{BlockKind, TokenKind, View};
+use crate::german::lexicon::Class;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+
+/// Adds the items beside the bodies found.
+pub(super) fn items(view: View, found: &mut Vec<Found>) {
+    let mut items = Items { view, seen: FxHashMap::default(), new: Vec::new() };
+    for found in found.iter() {
+        items.seen.insert(found.tokens.start, found.tokens.end);
+    }
+    let first_items: Vec<Range<usize>> = found.iter().map(|found| found.tokens.clone()).collect();
+    let ends: FxHashSet<usize> = first_items.iter().map(|tokens| tokens.end).collect();
+    for tokens in first_items {
+        items.forward(tokens.end);
+        items.backward(tokens.start, &ends);
+    }
+    let mut new = items.new;
+    found.append(&mut new);
+    blocks(view, found);
+}
+
+struct Items<'a> {
+    view: View<'a>,
+    /// Start → end of all names.
+    seen: FxHashMap<usize, usize>,
+    new: Vec<Found>,
+}
+
+impl Items<'_> {
+    /// Reads on behind an item as long as items follow that are new.
+    fn forward(&mut self, mut end: usize) {
+        while let Some(start) = next_item(self.view, end) {
+            if self.seen.contains_key(&start) {
+                return;
+            }
+            let Some(tokens) = self.item(start) else { return };
+            end = tokens.end;
+            self.push(tokens);
+        }
+    }
+
+    /// Reads the item before an item, where that is short enough to be read backwards.
+    fn backward(&mut self, start: usize, ends: &FxHashSet<usize>) {
+        const LONGEST_ITEM: usize = 6;
+        let view = self.view;
+        let first = sentence(view, start).start;
+        let mut separator = start;
+        while separator > first && is_before_name(view, separator - 1) {
+            separator -= 1;
+        }
+        if separator <= first || !is_separator(view, separator - 1) {
+            return;
+        }
+        let end = separator - 1;
+        for item in (end.saturating_sub(LONGEST_ITEM).max(first)..end).rev() {
+            if ends.contains(&(item + 1)) {
+                return;
+            }
+            let opens = item == first
+                || is_separator(view, item - 1)
+                || shape(view.word(item - 1)) == Shape::Lower && name_end(view, item - 1) < item;
+            if opens
+                && let Some(tokens) = self.item(item)
+                && next_item(view, tokens.end) == Some(start)
+            {
+                self.push(tokens);
+                return;
+            }
+        }
+    }
+
+    /// The name that an item begins with, if it may be one of a body.
+    fn item(&self, start: usize) -> Option<Range<usize>> {
+        let view = self.view;
+        let end = name_end(view, start);
+        let sure = (start..end).any(|at| matches!(shape(view.word(at)), Shape::Upper | Shape::Mixed));
+        let is_item = end > start
+            && !is_place(view, start)
+            && !view.is(start, Class::GivenName)
+            && !self.seen.contains_key(&start)
+            && (sure || speaks_of_members(view, start))
+            && (sure || ends_item(view, end));
+        is_item.then_some(start..end)
+    }
+
+    fn push(&mut self, tokens: Range<usize>) {
+        self.seen.insert(tokens.start, tokens.end);
+        self.new.push(Found { value: name::value(self.view, tokens.clone(), None), tokens, rule: "list-item" });
+    }
+}
+
+/// Where the item behind one that ends at `end` begins: behind its details, a separator and articles.
+fn next_item(view: View, end: usize) -> Option<usize> {
+    let mut at = details_end(view, end);
+    if !is_separator(view, at) {
+        return None;
+    }
+    while is_separator(view, at) {
+        at += 1;
+    }
+    let last = sentence(view, end).end;
+    while at < last && is_before_name(view, at) {
+        at += 1;
+    }
+    (at < last).then_some(at)
+}
+
+/// Behind "(krz)", "aus Bayern", "in Berlin", "mit Sitz in Köln".
+fn details_end(view: View, mut at: usize) -> usize {
+    const LONGEST_BRACKET: usize = 6;
+    if view.word(at) == "("
+        && let Some(close) = (at + 1..at + LONGEST_BRACKET).find(|&at| view.word(at) == ")")
+    {
+        at = close + 1;
+    }
+    let place = match view.word(at) {
+        "aus" | "in" | "im" => at + 1,
+        "mit" if view.word(at + 1) == "Sitz" => at + 3,
+        _ => return at,
+    };
+    // an article or adjective before the place
+    let place = if is_place(view, place) { place } else { place + 1 };
+    let behind = place + 1;
+    if is_place(view, place) || is_separator(view, behind) { behind } else { at }
+}
+
+fn is_separator(view: View, at: usize) -> bool {
+    matches!(view.word(at), "," | ";" | "und" | "sowie" | "/")
+}
+
+/// "die", "der kommunale": what an item may have before its name.
+fn is_before_name(view: View, at: usize) -> bool {
+    view.is(at, Class::Article)
+        || shape(view.word(at)) == Shape::Lower
+            && view.kind(at) == Some(TokenKind::Word)
+            && !is_function_word(classes(view, at))
+            && view.word(at).ends_with(['e', 'r', 'n', 's', 'm'])
+}
+
+/// Whether an item may end here, so that what was read is all of it.
+fn ends_item(view: View, at: usize) -> bool {
+    let behind = details_end(view, at);
+    behind > at
+        || is_separator(view, at)
+        || matches!(view.kind(at), None | Some(TokenKind::Punctuation))
+        || sentence(view, at).start == at
+}
+
+/// Whether the sentence has a word for members or for joining.
+fn speaks_of_members(view: View, at: usize) -> bool {
+    sentence(view, at)
+        .any(|at| view.is(at, Class::MemberUnit) || view.is(at, Class::MembershipVerb) && !view.is_capitalised(at))
+}
+
+/// List blocks: where at least half of the items begin with a body, the others do too.
+fn blocks(view: View, found: &mut Vec<Found>) {
+    let starts: FxHashSet<usize> = found.iter().map(|found| found.tokens.start).collect();
+    let blocks = &view.document.blocks;
+    let mut at = 0;
+    while at < blocks.len() {
+        let end = at + blocks[at..].iter().take_while(|block| block.kind == BlockKind::ListItem).count();
+        let items: Vec<Range<usize>> =
+            blocks[at..end].iter().map(|block| without_bullet(view, &block.tokens)).collect();
+        let known = items.iter().filter(|item| (item.start..item.end).take(3).any(|at| starts.contains(&at))).count();
+        if items.len() > 2 && known * 2 >= items.len() {
+            for item in items.iter().filter(|item| !(item.start..item.end).any(|at| starts.contains(&at))) {
+                if let Some(tokens) = whole_item(view, item.clone()) {
+                    found.push(Found { value: name::value(view, tokens.clone(), None), tokens, rule: "list-block" });
+                }
+            }
+        }
+        at = end.max(at + 1);
+    }
+}
+
+fn without_bullet(view: View, item: &Range<usize>) -> Range<usize> {
+    let start = item.clone().find(|&at| shape(view.word(at)) != Shape::Mark).unwrap_or(item.end);
+    start..item.end
+}
+
+/// The words of an item up to a comma, bracket or dash, if they can be a name: few, and none in the way of a sentence.
+fn whole_item(view: View, item: Range<usize>) -> Option<Range<usize>> {
+    const MOST_WORDS: usize = 8;
+    let end = item.clone().find(|&at| matches!(view.word(at), "," | "(" | "–" | "-" | ":" | ";")).unwrap_or(item.end);
+    let tokens = item.start..end;
+    let is_word = |at: usize| view.kind(at) == Some(TokenKind::Word) || matches!(view.word(at), "&" | "/" | ".");
+    let starts = matches!(shape(view.word(tokens.start)), Shape::Capital | Shape::Upper | Shape::Mixed);
+    let fits = !tokens.is_empty() && tokens.len() <= MOST_WORDS && starts && tokens.clone().all(is_word);
+    fits.then_some(tokens)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::names;
+
+    fn found(text: &str) -> Vec<String> {
+        names(text).into_iter().map(|(text, ..)| text).collect()
+    }
+
+    #[test]
+    fn items_beside_bodies_are_bodies() {
+        assert_eq!(
+            found(
+                "Mitglieder sind das Beispielamt für Wasser (BfW), die ABQD aus Bayern, Musterport in Norddeutschland, \
+                 muster21 aus Hessen, regio aB aus Aachen sowie die Stadt Köln."
+            ),
+            ["Beispielamt für Wasser", "BfW", "ABQD", "Musterport", "muster21", "regio aB", "Stadt Köln"]
+        );
+    }
+
+    #[test]
+    fn places_people_and_common_nouns_are_no_items() {
+        for text in [
+            "Mitglieder aus der Stadt Köln, Bonn und Aachen kamen.",
+            "Für die Stadt Köln, Erika Muster und alle Partner war es ein Fest.",
+            "Die Stadt Köln, Schulen und Partner feiern.",
+        ] {
+            assert_eq!(found(text), ["Stadt Köln"], "{text}");
+        }
+    }
+}
