@@ -1,6 +1,6 @@
 //! Reads a name of several words: initials and first names, particles, surname.
 
-use super::words::{can_be_given, can_be_surname, is_given, is_initial, is_known_surname, is_particle};
+use super::words::{can_be_given, can_be_surname, is_given, is_initial, is_known_surname, is_noun_shaped, is_particle};
 use crate::document::View;
 use crate::german::lexicon::Class;
 use std::ops::Range;
@@ -17,6 +17,16 @@ pub struct Name {
 
 /// Reads a name of at least two words that begins at token `start` and lies within its sentence.
 pub fn read(view: View, start: usize) -> Option<Name> {
+    read_with(view, start, |view, at| can_be_surname(view, at) && !names_a_thing(view, at))
+}
+
+/// As [`read`], but with any noun as surname after a listed first name ("Erika Turm"): for places where only a person
+/// can stand.
+pub fn read_with_noun(view: View, start: usize) -> Option<Name> {
+    read_with(view, start, is_noun_shaped).filter(|name| name.known_given)
+}
+
+fn read_with(view: View, start: usize, is_surname: fn(View, usize) -> bool) -> Option<Name> {
     const MOST_FIRST_NAMES: usize = 4;
     let end = sentence_end(view, start)?;
     let mut at = start;
@@ -30,7 +40,7 @@ pub fn read(view: View, start: usize) -> Option<Name> {
     }
     let particles = at;
     at = after_particles(view, at, end);
-    if at < end && can_be_surname(view, at) && !names_a_thing(view, at) {
+    if at < end && is_surname(view, at) {
         at += 1;
     } else {
         // the last of several first names is the surname: "Hans Martin"

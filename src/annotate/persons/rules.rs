@@ -18,7 +18,7 @@ pub const RULES: &[Rule<Found>] = &[
         name: "titled-name",
         read: titled_name,
         examples: &[
-            ("Es sprach Dr. Erika Beispielmann.", "Erika Beispielmann", "Erika Beispielmann | Dr. | -"),
+            ("Es sprach Prof. Dr. Erika Beispielmann.", "Erika Beispielmann", "Erika Beispielmann | Prof. Dr. | -"),
             ("Wir danken Frau Nimmerda für ihre Zeit.", "Nimmerda", "Nimmerda | - | -"),
             (
                 "Das sagte Vorstand Dr. Xylander von und zu Nirgendwo.",
@@ -38,6 +38,8 @@ pub const RULES: &[Rule<Found>] = &[
                 "Theo Freiherr von Erdachter",
                 "Theo Freiherr von Erdachter | - | -",
             ),
+            ("Das sagte Sprecherin Erika Stadt am Abend.", "Erika Stadt", "Erika Stadt | - | Sprecherin"),
+            ("Wilma F. Fantasius-Erdacht kommt.", "Wilma F. Fantasius-Erdacht", "Wilma F. Fantasius-Erdacht | - | -"),
             ("Wilma Fantasius-Erdacht kommt.", "Wilma Fantasius-Erdacht", "Wilma Fantasius-Erdacht | - | -"),
         ],
         silent: &["Die Erika Beispielmann Stiftung fördert Musik.", "In Sankt Martin Oberdorf regnet es."],
@@ -94,7 +96,8 @@ fn titled_name(view: View, start: usize) -> Read<Found> {
 
 /// A listed first name and something that may be a surname.
 fn first_name(view: View, start: usize) -> Read<Found> {
-    let name = names::read(view, start).filter(|name| name.known_given)?;
+    let plain = || names::read(view, start).filter(|name| name.known_given);
+    let name = plain().or_else(|| names::read_with_noun(view, start).filter(|name| is_vouched_for(view, name)))?;
     let initials_only = name.tokens.end - name.tokens.start == 2 && is_initial(view, name.tokens.end - 1);
     let certain = name.known_surname || !is_ambiguous_given(view, start);
     if initials_only || !certain || is_saint(view, start) {
@@ -102,6 +105,15 @@ fn first_name(view: View, start: usize) -> Read<Found> {
     }
     let before = offices::before(view, start);
     Some(person(view, name.tokens, before))
+}
+
+/// Whether only a person can stand here: after an office, or beside a verb of saying.
+fn is_vouched_for(view: View, name: &Name) -> bool {
+    let start = name.tokens.start;
+    offices::before(view, start).direct
+        || start > 0 && (view.is(start - 1, Class::SayingVerb) || is_so(view, start - 1))
+        || view.is(name.tokens.end, Class::SayingVerb)
+        || offices::after(view, name.tokens.end).is_some()
 }
 
 /// An office before the name, for names that no list knows; beside an office a listed surname alone is enough.

@@ -27,7 +27,8 @@ pub fn find(view: View, organisations: &Layer<OrganisationName>, full: &[Mention
         let start = with_particles(view, at, surname);
         let tokens = start..at + 1;
         let span = view.span(tokens.clone());
-        if stands_for_a_person(view, &tokens) && !is_in_body(organisations, span) {
+        let is_body = is_in_body(organisations, span) && !is_vouched_for(view, &tokens);
+        if stands_for_a_person(view, &tokens) && !is_body {
             let before = offices::before(view, start);
             let office = before.office.or_else(|| offices::after(view, tokens.end));
             let value = Found { name: surname.to_owned(), tokens, title: before.title, office };
@@ -85,12 +86,15 @@ fn stands_for_a_person(view: View, tokens: &Range<usize>) -> bool {
         || [Class::CommonNoun, Class::OrganisationHead, Class::Office, Class::Place]
             .iter()
             .any(|&class| classes.has(class));
-    !is_word
-        || is_before(Class::SayingVerb)
-        || is_before(Class::Title)
-        || is_before(Class::Office)
-        || before.is_some_and(|before| is_so(view, before))
-        || view.is(tokens.end, Class::SayingVerb)
+    !is_word || is_vouched_for(view, tokens) || view.is(tokens.end, Class::SayingVerb)
+}
+
+/// Whether a title, an office, a verb of saying or "so" stands before it: of a known person that is enough even where
+/// the word alone would be a body.
+fn is_vouched_for(view: View, tokens: &Range<usize>) -> bool {
+    let Some(before) = tokens.start.checked_sub(1) else { return false };
+    let classes = [Class::SayingVerb, Class::Title, Class::Office];
+    classes.iter().any(|&class| view.is(before, class)) || is_so(view, before)
 }
 
 /// "…, so" or "… “ so": what was said stands before it.

@@ -109,6 +109,12 @@ pub fn can_be_given(view: View, at: usize) -> bool {
         && !is_gendered_plural(view.word(at))
 }
 
+/// A capitalised word that may be a noun and so, in the right place, a surname.
+pub fn is_noun_shaped(view: View, at: usize) -> bool {
+    const NEVER: [Class; 5] = [Class::Month, Class::Weekday, Class::Title, Class::OfficeQualifier, Class::Abbreviation];
+    is_name_shaped(view, at) && !is_function_word(view, at) && !has_any(classes(view, at), &NEVER)
+}
+
 /// Whether the token may be a surname: a listed one, or a word that nothing else is known of.
 pub fn can_be_surname(view: View, at: usize) -> bool {
     if !is_name_shaped(view, at) {
