@@ -143,6 +143,38 @@ impl Text {
         }
         SourceSpan { start, end }
     }
+
+    /// Where a stretch of the source stands in the cleaned text. What cleaning took out leaves an empty span.
+    ///
+    /// ```
+    /// # use presselese::text::{Text, Replacement, Span, SourceSpan};
+    /// let mut text = Text::new("Bür-\nger hier");
+    /// text.apply(vec![Replacement { range: 4..6, with: String::new() }]);
+    /// assert_eq!(text.to_clean(SourceSpan { start: 0, end: 9 }), Span::new(0, 7));
+    /// assert_eq!(text.to_clean(SourceSpan { start: 10, end: 14 }), Span::new(8, 12));
+    /// ```
+    pub fn to_clean(&self, span: SourceSpan) -> Span {
+        let (mut start, mut end) = (span.start, span.end);
+        for edits in &self.passes {
+            start = step_forward(edits, start, Side::Start);
+            end = step_forward(edits, end, Side::End);
+        }
+        Span { start: start.min(end), end }
+    }
+}
+
+/// One pass forward; a place inside a replaced stretch moves to the border of what stands there now.
+fn step_forward(edits: &[Edit], at: u32, side: Side) -> u32 {
+    let passed = edits.partition_point(|edit| edit.before.1 <= at);
+    if let Some(edit) = edits.get(passed)
+        && edit.before.0 < at
+    {
+        return if side == Side::Start { edit.after.0 } else { edit.after.1 };
+    }
+    match passed.checked_sub(1) {
+        Some(last) => edits[last].after.1 + (at - edits[last].before.1),
+        None => at,
+    }
 }
 
 #[derive(Clone, Copy, PartialEq)]

@@ -7,11 +7,15 @@ use crate::text::Text;
 /// Fills [`Document::sentences`] and the blocks' ranges of them. The end of a block ends a sentence.
 pub fn divide(text: &Text, lexicon: &Lexicon, document: &mut Document) {
     let reader = Reader { text: text.as_str(), lexicon, tokens: &document.tokens };
+    // a dateline and the note of the source are no part of the sentence behind them
+    let notes = [document.dateline.map(|dateline| dateline.span), document.credit];
     for (index, block) in document.blocks.iter_mut().enumerate() {
         let first = document.sentences.len();
         let mut start = block.tokens.start;
         while start < block.tokens.end {
-            let end = reader.end(start, block.tokens.end);
+            let note = notes.iter().flatten().find(|note| note.start == reader.tokens[start].span.start);
+            let limit = note.map_or(block.tokens.end, |note| reader.behind(note.end, start + 1, block.tokens.end));
+            let end = if note.is_some() { limit } else { reader.end(start, limit) };
             let span = reader.tokens[start].span.to(reader.tokens[end - 1].span);
             document.sentences.push(Sentence { span, tokens: start..end, block: index });
             start = end;
@@ -27,6 +31,11 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    /// The first token of `start..limit` that begins at or behind a byte offset.
+    fn behind(&self, offset: u32, start: usize, limit: usize) -> usize {
+        (start..limit).find(|&at| self.tokens[at].span.start >= offset).unwrap_or(limit)
+    }
+
     /// The index behind the last token of the sentence that begins with token `start`.
     fn end(&self, start: usize, limit: usize) -> usize {
         let mut at = start;

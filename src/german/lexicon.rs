@@ -79,6 +79,8 @@ pub enum Class {
     Preposition,
     Pronoun,
     Conjunction,
+    /// "Pressekontakt", "direkt zum Inhalt": phrases that tell the parts of a release; words are joined by "_".
+    BlockPhrase,
 }
 
 /// A set of [`Class`]es.
@@ -139,6 +141,7 @@ const LISTS: &[(Class, &str)] = &[
     (Class::Preposition, include_str!("data/prepositions.tsv")),
     (Class::Pronoun, include_str!("data/pronouns.tsv")),
     (Class::Conjunction, include_str!("data/conjunctions.tsv")),
+    (Class::BlockPhrase, include_str!("data/block_phrases.tsv")),
 ];
 
 /// One row of a list.

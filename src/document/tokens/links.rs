@@ -70,7 +70,7 @@ fn email(rest: &str) -> Option<usize> {
     if rest.as_bytes().get(name) != Some(&b'@') || !rest[..name].chars().all(|c| c.is_alphanumeric() || c.is_ascii()) {
         return None;
     }
-    let host = host_name(&rest[name + 1..])?;
+    let host = host_name(&rest[name + 1..]).or_else(|| any_host_name(&rest[name + 1..]))?;
     Some(name + 1 + host)
 }
 
@@ -108,6 +108,15 @@ fn host_name(rest: &str) -> Option<usize> {
     }
     // a longer label behind the found one makes it something else
     found.filter(|found| !rest[*found..].starts_with(is_word_character) && !rest[*found..].starts_with('_'))
+}
+
+/// Behind an @ every name with a dot is one of a host.
+fn any_host_name(rest: &str) -> Option<usize> {
+    let name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.');
+    let length = rest.bytes().take(LONGEST_NAME).take_while(|byte| name(*byte)).count();
+    let host = rest[..length].trim_end_matches(['.', '-']);
+    let last = host.rsplit('.').next().unwrap_or("");
+    (host.contains('.') && last.len() >= 2 && last.bytes().all(|byte| byte.is_ascii_alphabetic())).then_some(host.len())
 }
 
 /// Those met in German texts; the ones that are words of a sentence too ("es", "team") are left out, for the sake of

@@ -1,0 +1,259 @@
+//! Says what each piece is: headline, paragraph, list item, and which zone of the release it stands in.
+
+use super::furniture::{self, Furniture};
+use super::pieces::{Piece, Shape};
+use super::zones::{self, Opening};
+use super::{Reader, dateline, phrases};
+use crate::document::{BlockKind, TokenKind, Zone};
+
+/// The kind and zone of every piece.
+pub fn tell(reader: &Reader, pieces: &[Piece]) -> Vec<(BlockKind, Zone)> {
+    let furniture: Vec<Option<Furniture>> = pieces.iter().map(|piece| leftover(reader, piece)).collect();
+    let first_prose = (0..pieces.len()).find(|&at| furniture[at].is_none() && is_prose(reader, &pieces[at]));
+    let headline = headline(reader, pieces, &furniture, first_prose.unwrap_or(pieces.len()));
+    let body = first_prose.unwrap_or_else(|| headline.map_or(0, |headline| headline + 1));
+    let mut told = head(reader, &pieces[..body], &furniture, headline);
+    told.extend(rest(reader, pieces, &furniture, body));
+    told
+}
+
+fn leftover(reader: &Reader, piece: &Piece) -> Option<Furniture> {
+    let open = matches!(piece.shape, Shape::Open | Shape::Paragraph | Shape::Item(0));
+    if open && piece.lines == 1 { furniture::read(reader, &piece.tokens) } else { None }
+}
+
+/// Full sentences, as opposed to headings, names and addresses.
+fn is_prose(reader: &Reader, piece: &Piece) -> bool {
+    if !matches!(piece.shape, Shape::Open | Shape::Paragraph) {
+        return false;
+    }
+    let words = words(reader, piece);
+    let stops = reader.stops(&piece.tokens);
+    let stopped = reader.ends_sentence(&piece.tokens);
+    words >= 30
+        || stopped && stops >= 1 && words >= 6
+        || stops >= 2 && words >= 12
+        || words >= 12 && dateline::read(reader, &piece.tokens).is_some_and(|found| found.dateline.date.is_some())
+}
+
+fn words(reader: &Reader, piece: &Piece) -> usize {
+    piece.tokens.clone().filter(|&at| reader.word(at).contains(char::is_alphanumeric)).count()
+}
+
+/// The piece that is the headline, among those before the first prose.
+fn headline(reader: &Reader, pieces: &[Piece], furniture: &[Option<Furniture>], body: usize) -> Option<usize> {
+    let level = |piece: &Piece| if let Shape::Heading(level) = piece.shape { Some(level) } else { None };
+    let highest = pieces[..body].iter().filter_map(level).min();
+    if let Some(highest) = highest {
+        return pieces.iter().position(|piece| level(piece) == Some(highest));
+    }
+    let letterhead = letterhead(reader, pieces, furniture, body);
+    let candidate = |at: usize, words: std::ops::RangeFrom<usize>, apart: bool| {
+        is_candidate(reader, &pieces[at])
+            && furniture[at].is_none()
+            && words.contains(&self::words(reader, &pieces[at]))
+            && !(apart && letterhead[at])
+    };
+    let all = || 0..body.min(pieces.len());
+    all()
+        .find(|&at| candidate(at, 4.., true))
+        .or_else(|| all().find(|&at| candidate(at, 2.., true)))
+        .or_else(|| all().find(|&at| candidate(at, 3.., false)))
+        .or_else(|| all().find(|&at| candidate(at, 1.., false)))
+}
+
+fn is_candidate(reader: &Reader, piece: &Piece) -> bool {
+    let tokens = &piece.tokens;
+    matches!(piece.shape, Shape::Open | Shape::Paragraph)
+        && !is_label(reader, piece)
+        && !is_notice(reader, piece)
+        && reader.word(tokens.end - 1) != ":"
+        && dateline::read_line(reader, tokens).is_none()
+        && phrases::opening(reader, tokens, "caption") == 0
+        && zones::heading(reader, tokens) != Some(Opening::Contact)
+        && tokens
+            .clone()
+            .all(|at| !matches!(reader.tokens[at].kind, TokenKind::Email | TokenKind::Link) || tokens.len() > 4)
+}
+
+/// "Gemeinsame Pressemitteilung der …": a word for the text itself, and no colon with a headline behind it.
+fn is_label(reader: &Reader, piece: &Piece) -> bool {
+    let length = phrases::opening(reader, &piece.tokens, "label");
+    let next = piece.tokens.start + length;
+    if length == 0 {
+        return false;
+    }
+    let titled = reader.word(next) == ":" && piece.tokens.end - next > 3;
+    let alone = next >= piece.tokens.end || !reader.word(next).contains(char::is_alphabetic);
+    reader.is_function_word(next) || alone && !titled
+}
+
+/// "+++ Wir bitten, Doppelungen zu entschuldigen +++"
+fn is_notice(reader: &Reader, piece: &Piece) -> bool {
+    let row = |at: usize| reader.word(at).len() >= 3 && !reader.word(at).contains(char::is_alphanumeric);
+    piece.tokens.len() > 2 && row(piece.tokens.start) && row(piece.tokens.end - 1)
+}
+
+/// Which pieces stand in one group with a label or date and without the text itself: sender, address, date.
+fn letterhead(reader: &Reader, pieces: &[Piece], furniture: &[Option<Furniture>], body: usize) -> Vec<bool> {
+    let mut letterhead = vec![false; pieces.len()];
+    let mut start = 0;
+    while start < body.min(pieces.len()) {
+        let mut end = start + 1;
+        while end < pieces.len() && !pieces[end].after_blank {
+            end += 1;
+        }
+        let marks = |at: usize| {
+            furniture[at] == Some(Furniture::Date)
+                || is_label(reader, &pieces[at])
+                || dateline::read_line(reader, &pieces[at].tokens).is_some()
+        };
+        if end <= body && (start..end).any(marks) {
+            letterhead[start..end].fill(true);
+        }
+        start = end;
+    }
+    letterhead
+}
+
+/// The pieces before the first prose.
+fn head(
+    reader: &Reader,
+    pieces: &[Piece],
+    furniture: &[Option<Furniture>],
+    headline: Option<usize>,
+) -> Vec<(BlockKind, Zone)> {
+    let mut zone = Zone::Head;
+    let mut told = Vec::with_capacity(pieces.len());
+    for (at, piece) in pieces.iter().enumerate() {
+        // a contact in the letterhead ends with its group
+        if piece.after_blank {
+            zone = Zone::Head;
+        }
+        if headline != Some(at) && matches!(zones::heading(reader, &piece.tokens), Some(Opening::Contact)) {
+            zone = Zone::Contact;
+        }
+        let kind = match piece.shape {
+            _ if furniture[at] == Some(Furniture::Date) || dateline::read_line(reader, &piece.tokens).is_some() => {
+                BlockKind::PageDate
+            }
+            _ if furniture[at].is_some() => BlockKind::Furniture,
+            _ if headline == Some(at) => BlockKind::Headline,
+            Shape::Item(_) => BlockKind::ListItem,
+            Shape::TableCell => BlockKind::TableCell,
+            _ if zone == Zone::Contact => BlockKind::Paragraph,
+            _ if headline.is_none_or(|headline| at < headline)
+                || is_label(reader, piece)
+                || is_notice(reader, piece) =>
+            {
+                BlockKind::Kicker
+            }
+            _ if phrases::opening(reader, &piece.tokens, "caption") > 0 || words(reader, piece) > 30 => {
+                BlockKind::Paragraph
+            }
+            _ => BlockKind::Subhead,
+        };
+        told.push((kind, zone));
+    }
+    told
+}
+
+/// The pieces from the first prose on.
+fn rest(reader: &Reader, pieces: &[Piece], furniture: &[Option<Furniture>], body: usize) -> Vec<(BlockKind, Zone)> {
+    let mut zone = Zone::Body;
+    let mut teasers = false;
+    let mut told = Vec::with_capacity(pieces.len() - body);
+    for at in body..pieces.len() {
+        let piece = &pieces[at];
+        let heading = is_heading(reader, pieces, furniture, at);
+        let opening = if at > body { opening(reader, pieces, at) } else { None };
+        match opening {
+            Some(opening) => {
+                zone = opening.zone();
+                teasers = opening == Opening::Teasers;
+            }
+            // a heading of another sort closes the boilerplate; only a sure one closes the contact
+            None if heading
+                && (zone == Zone::Boilerplate || matches!(piece.shape, Shape::Heading(_)))
+                && at > body
+                && !teasers =>
+            {
+                zone = Zone::Body;
+            }
+            None => {}
+        }
+        let kind = match piece.shape {
+            _ if teasers => BlockKind::Furniture,
+            Shape::TableCell => BlockKind::TableCell,
+            _ if furniture[at] == Some(Furniture::Leftover) => BlockKind::Furniture,
+            Shape::Item(marker) if marker > 0 || zone != Zone::Contact => BlockKind::ListItem,
+            Shape::Heading(_) => BlockKind::Subhead,
+            _ if furniture[at] == Some(Furniture::Date) && (at + 1 == pieces.len() || is_stamped(reader, piece)) => {
+                BlockKind::PageDate
+            }
+            _ if opening.is_some() && !is_prose(reader, piece) && words(reader, piece) <= 10 => BlockKind::Subhead,
+            _ if heading && zone != Zone::Contact => BlockKind::Subhead,
+            _ => BlockKind::Paragraph,
+        };
+        let contact = zone != Zone::Contact && zones::is_contact_line(reader, &piece.tokens);
+        told.push((kind, if contact { Zone::Contact } else { zone }));
+    }
+    told
+}
+
+/// "Stand: 3. März 2021"
+fn is_stamped(reader: &Reader, piece: &Piece) -> bool {
+    phrases::opening(reader, &piece.tokens, "date_word") > 0
+}
+
+/// What piece `at` opens. "Über X" must be followed by a paragraph about X, or stand near the end.
+fn opening(reader: &Reader, pieces: &[Piece], at: usize) -> Option<Opening> {
+    /// How many blocks the boilerplate at the end may have.
+    const LAST: usize = 4;
+    if matches!(pieces[at].shape, Shape::Item(_) | Shape::TableCell) {
+        return None;
+    }
+    let opening = zones::heading(reader, &pieces[at].tokens)?;
+    let next = pieces.get(at + 1);
+    let kept = match opening {
+        Opening::Contact | Opening::Teasers => true,
+        Opening::Boilerplate => next.is_some(),
+        Opening::Perhaps => next.is_some_and(|next| {
+            let contact = |piece: &Piece| {
+                matches!(zones::heading(reader, &piece.tokens), Some(Opening::Contact | Opening::Teasers))
+            };
+            let near_end = at + LAST >= pieces.len() || pieces[at + 1..at + LAST].iter().any(contact);
+            is_prose(reader, next) && (near_end || zones::speaks_of(reader, &pieces[at].tokens, &next.tokens))
+        }),
+    };
+    kept.then_some(opening)
+}
+
+/// A short line without a full stop above a paragraph or list.
+fn is_heading(reader: &Reader, pieces: &[Piece], furniture: &[Option<Furniture>], at: usize) -> bool {
+    /// Words of the longest subhead.
+    const LONGEST: usize = 14;
+    let piece = &pieces[at];
+    if matches!(piece.shape, Shape::Heading(_)) {
+        return true;
+    }
+    let tokens = &piece.tokens;
+    let last = reader.word(tokens.end - 1);
+    let first = reader.word(tokens.start);
+    let open = piece.shape == Shape::Open && piece.lines <= 2 && furniture[at].is_none();
+    let shape = open
+        && words(reader, piece) <= LONGEST
+        && !reader.holds_sentence_end(tokens)
+        && !last.ends_with([':', ';', ',', '-', '–'])
+        && !first.starts_with(char::is_lowercase)
+        && first
+            .starts_with(|character: char| character.is_alphanumeric() || matches!(character, '„' | '»' | '"' | '“'))
+        && tokens.clone().all(|at| !matches!(reader.tokens[at].kind, TokenKind::Link | TokenKind::Email))
+        && phrases::opening(reader, tokens, "caption") == 0;
+    // what it stands above
+    shape
+        && pieces.get(at + 1).is_some_and(|next| {
+            let below = matches!(next.shape, Shape::Item(_)) || is_prose(reader, next) || words(reader, next) >= 12;
+            below && furniture[at + 1].is_none()
+        })
+}

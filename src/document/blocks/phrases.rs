@@ -1,0 +1,45 @@
+//! The phrases of `block_phrases.tsv`: what a line says of itself.
+
+use super::Reader;
+use crate::document::TokenKind;
+use crate::german::lexicon::Class;
+use std::ops::Range;
+
+/// The longest phrase of the list, in tokens.
+const LONGEST: usize = 6;
+
+/// Whether the tokens, closing punctuation left out, are a phrase of this sort.
+pub fn is(reader: &Reader, tokens: &Range<usize>, sort: &str) -> bool {
+    let mut end = tokens.end;
+    while end > tokens.start && matches!(reader.word(end - 1), ":" | "." | "…" | "!" | ">" | "»" | "|") {
+        end -= 1;
+    }
+    (1..=LONGEST).contains(&(end - tokens.start)) && has(reader, tokens.start..end, sort)
+}
+
+/// The number of tokens of the longest phrase of this sort that the tokens begin with; 0 for none.
+pub fn opening(reader: &Reader, tokens: &Range<usize>, sort: &str) -> usize {
+    let longest = tokens.len().min(LONGEST);
+    (1..=longest).rev().find(|length| has(reader, tokens.start..tokens.start + length, sort)).unwrap_or(0)
+}
+
+/// Whether a line that begins with such a phrase stands above a list of bodies.
+pub fn opens_list(reader: &Reader, tokens: &Range<usize>) -> bool {
+    tokens.len() <= 8 && opening(reader, tokens, "members") > 0 && !reader.holds_sentence_end(tokens)
+}
+
+fn has(reader: &Reader, tokens: Range<usize>, sort: &str) -> bool {
+    // most lines begin with a word that no phrase holds
+    if tokens.len() == 1 {
+        return row(reader, reader.word(tokens.start), sort);
+    }
+    if reader.tokens[tokens.clone()].iter().any(|token| token.kind == TokenKind::QuotationMark) {
+        return false;
+    }
+    let words: Vec<&str> = tokens.map(|at| reader.word(at)).collect();
+    row(reader, &words.join("_"), sort)
+}
+
+fn row(reader: &Reader, phrase: &str, sort: &str) -> bool {
+    reader.lexicon.rows(phrase, Class::BlockPhrase).any(|row| row.column(0) == sort)
+}
