@@ -27,10 +27,10 @@ fn fact(view: View, antecedents: &Antecedents, facts: &Facts, mention: &Mention<
 
 fn owner(view: View, antecedents: &Antecedents, mention: &Mention<Count>) -> Option<BodyId> {
     let at = mention.span.start;
-    genitive(view, antecedents, mention.span.end)
-        .or_else(|| in_sentence(view, antecedents, mention))
-        .or_else(|| antecedents.boilerplate(at))
-        .or_else(|| antecedents.topic())
+    let near = genitive(view, antecedents, mention.span.end).or_else(|| in_sentence(view, antecedents, mention));
+    // "ein Bündnis von zehn X", "wird von zehn X getragen": of what the sentence names, or of nothing named at all
+    let needs_name = matches!(mention.rule, "union-of" | "carried-by");
+    near.or_else(|| antecedents.boilerplate(at).or(antecedents.topic()).filter(|_| !needs_name))
 }
 
 /// How far behind the unit the name may stand: "Mitglieder der neu gegründeten …".
@@ -130,8 +130,6 @@ fn is_since(view: View, span: Span) -> bool {
 
 /// The innermost clause that holds a span.
 fn clause_of<'a>(view: View<'a>, span: Span) -> Option<&'a Clause> {
-    let clauses = &view.document.clauses;
-    let behind = clauses.partition_point(|clause| clause.span.start <= span.start);
-    let holding = clauses[..behind].iter().rev().take(8).filter(|clause| clause.span.contains(span));
-    holding.min_by_key(|clause| clause.span.len())
+    let index = view.document.clause_of(view.token_at(span.start))?;
+    Some(&view.document.clauses[index])
 }

@@ -63,19 +63,22 @@ fn of_members(view: View, mut tokens: Range<usize>) -> bool {
 }
 
 fn parts(layers: Layers, list: Range<usize>, rule: RuleId) -> Vec<Mention<Count>> {
-    let mut parts = Vec::new();
+    let mut parts: Vec<Mention<Count>> = Vec::new();
     let items = items(layers.view, list);
     let last = items.len().saturating_sub(1);
+    let mut is_whole = true;
     for (index, item) in items.into_iter().enumerate() {
-        let part = match part(layers, item.clone(), rule) {
-            Some(part) => part,
-            None if index == last && parts.len() >= 2 && rule == "breakdown-colon" => {
-                parts.extend(single(layers, item, rule));
-                break;
-            }
-            None => break,
+        let is_last = index == last && !parts.is_empty() && rule != "breakdown-among";
+        let part = part(layers, item.clone(), rule).or_else(|| single(layers, item, rule).filter(|_| is_last));
+        let Some(part) = part else {
+            is_whole = false;
+            break;
         };
         parts.push(part);
+    }
+    if !is_whole {
+        // the sentence goes on otherwise: there may be more parts than were read
+        parts.iter_mut().for_each(|part| part.rule = "breakdown-among");
     }
     parts
 }
@@ -132,13 +135,16 @@ fn part(layers: Layers, item: Range<usize>, rule: RuleId) -> Option<Mention<Coun
     Some(Mention { span, value: count, rule })
 }
 
-/// The last item may be one named body: "sowie die Musterwerke als einziger Betrieb des Bundes".
+/// The last item may be one: "und ein Verein", "sowie die Musterwerke als einziger Betrieb des Bundes".
 fn single(layers: Layers, item: Range<usize>, rule: RuleId) -> Option<Mention<Count>> {
     let view = layers.view;
     let article = matches!(view.word(item.start), "der" | "die" | "das" | "den" | "dem");
-    let start = item.start + usize::from(article);
-    if !article || !view.is_capitalised(start) {
-        return None;
+    let one = matches!(view.word(item.start), "ein" | "eine" | "einen" | "einem" | "einer");
+    let start = phrase::noun_behind(view, item.start + 1).filter(|start| (article || one) && *start < item.end)?;
+    if one {
+        let unit = view.span(item.start + 1..start + 1);
+        let count = Count { count: 1, kind: CountKind::Breakdown, unit: Some(unit), ..Count::default() };
+        return Some(Mention { span: view.span(item.start..start + 1), value: count, rule });
     }
     let name = layers.organisations.starting_in(view.span(start..start + 1)).next().map(|(_, mention)| mention.span);
     let span: Span = name.unwrap_or(view.span(start..start + 1));

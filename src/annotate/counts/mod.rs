@@ -10,7 +10,7 @@ mod phrase;
 mod rules;
 mod scene;
 
-pub use scene::Layers;
+pub use scene::{Layers, is_group};
 
 use super::numbers::Modifier;
 use super::{Layer, Mention, Number};

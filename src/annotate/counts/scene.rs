@@ -31,7 +31,8 @@ impl<'a> Scene<'a> {
         let view = layers.view;
         let phrase = phrase::read(view, number)?;
         let lead = phrase::lead(view, number, sentence.start);
-        let clause = clause(view, phrase.head).unwrap_or(sentence.clone());
+        let clause = view.document.clause_of(phrase.head).map(|index| view.document.clauses[index].tokens.clone());
+        let clause = clause.unwrap_or(sentence.clone());
         Some(Scene { layers, view, number, phrase, lead, clause, sentence })
     }
 
@@ -150,17 +151,4 @@ pub fn is_group(view: View, token: usize) -> bool {
 pub fn is_group_kind(kind: OrganisationKind) -> bool {
     use OrganisationKind::*;
     matches!(kind, Cooperative | Association | Alliance | Union)
-}
-
-/// The tokens of the innermost clause that holds a token.
-fn clause(view: View, token: usize) -> Option<Range<usize>> {
-    let clauses = &view.document.clauses;
-    let behind = clauses.partition_point(|clause| clause.tokens.start <= token);
-    clauses[..behind]
-        .iter()
-        .rev()
-        .take(8)
-        .filter(|clause| clause.tokens.contains(&token))
-        .min_by_key(|clause| clause.tokens.len())
-        .map(|clause| clause.tokens.clone())
 }

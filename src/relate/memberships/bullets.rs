@@ -3,6 +3,7 @@
 use super::enumerations::{status_of_count, status_of_unit};
 use super::items::Item;
 use super::{ListStatement, Reader, Statements};
+use crate::annotate::counts::is_group;
 use crate::document::{Block, BlockKind, Zone};
 use crate::german::lexicon::Class;
 use crate::german::membership::{self, MembershipVerb};
@@ -11,30 +12,29 @@ use crate::text::Span;
 use std::ops::Range;
 
 pub fn read(reader: &Reader, statements: &mut Statements) {
-    let blocks = &reader.view.document.blocks;
+    // stray marks between the items are no end of the list
+    let blocks: Vec<&Block> =
+        reader.view.document.blocks.iter().filter(|block| block.kind != BlockKind::Furniture).collect();
+    let is_item = |block: &&Block| block.kind == BlockKind::ListItem && block.zone != Zone::Contact;
     let mut at = 0;
     while at < blocks.len() {
-        if blocks[at].kind != BlockKind::ListItem || blocks[at].zone == Zone::Contact {
-            at += 1;
-            continue;
-        }
-        let first = at;
-        while at < blocks.len() && blocks[at].kind == BlockKind::ListItem {
-            at += 1;
-        }
-        let lead_in = first.checked_sub(1).map(|before| &blocks[before]);
+        let length = blocks[at..].iter().take_while(|block| is_item(block)).count();
+        let lead_in = at.checked_sub(1).filter(|_| length > 0).map(|before| blocks[before]);
         if let Some(list) = lead_in.and_then(|block| list(reader, block)) {
-            add(reader, list, &blocks[first..at], statements);
+            add(reader, list, &blocks[at..at + length], statements);
         }
+        at += length.max(1);
     }
 }
 
 /// A shorter list says nothing of its kind.
 const FEWEST_ITEMS: usize = 2;
 
-fn add(reader: &Reader, list: ListStatement, blocks: &[Block], statements: &mut Statements) {
+fn add(reader: &Reader, mut list: ListStatement, blocks: &[&Block], statements: &mut Statements) {
     let items: Vec<Item> = blocks.iter().filter_map(|block| item(reader, block.tokens.clone())).collect();
     if items.len() >= FEWEST_ITEMS && items.len() == blocks.len() {
+        // no body is a member of itself
+        list.body = list.body.filter(|&body| items.iter().all(|item| item.member != Some(body)));
         statements.add_list(list, items);
     }
 }
@@ -63,10 +63,17 @@ fn list(reader: &Reader, block: &Block) -> Option<ListStatement> {
     })
 }
 
+/// The owner of the count in the line above; else whom the line names or describes; else what the release is about.
 fn body(reader: &Reader, block: &Block, tokens: Range<usize>) -> Option<BodyId> {
-    let sentence = reader.view.sentence(reader.view.span(tokens).start)?;
-    let body = reader.body_of(sentence);
-    body.or_else(|| reader.antecedents.boilerplate(block.span.start))
+    let span = reader.view.span(tokens.clone());
+    if let Some(count) = reader.facts.counts.iter().rev().find(|count| span.contains(count.span)) {
+        return count.body;
+    }
+    let named = reader.antecedents.named_in(span).map(|mention| mention.body).next();
+    let describes = tokens.clone().any(|at| is_group(reader.view, at));
+    let described = || tokens.clone().find_map(|at| reader.antecedents.described(at));
+    let left_open = || reader.antecedents.boilerplate(block.span.start).or(reader.antecedents.topic());
+    named.or_else(described).or_else(|| left_open().filter(|_| !describes))
 }
 
 fn mentions_committee(reader: &Reader, mut tokens: Range<usize>) -> bool {

@@ -1,0 +1,130 @@
+//! What the checks of member counts share: which counts may be held against each other, and what a list holds.
+
+use crate::annotate::counts::CountKind;
+use crate::annotate::numbers::Modifier;
+use crate::document::{BlockKind, View, Zone};
+use crate::german::lexicon::fold;
+use crate::german::membership::{self, CountWord};
+use crate::relate::{CountFact, Facts, MembershipFact, MembershipStatus};
+use crate::text::Span;
+
+/// The counts of one kind that are exact and hold for the whole body.
+pub fn exact(facts: &Facts, kind: CountKind) -> impl Iterator<Item = &CountFact> {
+    facts
+        .counts
+        .iter()
+        .filter(move |count| count.kind == kind && count.modifier == Modifier::Exact && count.scope.is_none())
+}
+
+/// Whether two counts are of one known body and one time.
+pub fn same_body_and_time(one: &CountFact, other: &CountFact) -> bool {
+    one.body.is_some() && one.body == other.body && same_time(&one.as_of, &other.as_of)
+}
+
+/// "2023" holds "2023-12-31"; a count without a time is of now.
+pub fn same_time(one: &str, other: &str) -> bool {
+    match (one.is_empty(), other.is_empty()) {
+        (true, true) => true,
+        (false, false) => one.starts_with(other) || other.starts_with(one),
+        _ => false,
+    }
+}
+
+/// Whether two counts count the same thing: one noun, and no adjective that only one of them has.
+pub fn same_unit(view: View, one: &CountFact, other: &CountFact) -> bool {
+    match (one.unit, other.unit) {
+        (Some(one), Some(other)) => unit_key(view, one) == unit_key(view, other),
+        _ => one.unit.is_none() && other.unit.is_none(),
+    }
+}
+
+/// The noun of a unit without its inflection, and the adjectives that narrow it.
+fn unit_key(view: View, unit: Span) -> (Option<&'static str>, Vec<String>) {
+    let mut lemma = None;
+    let mut narrowing = Vec::new();
+    for at in view.tokens_in(unit) {
+        let word = view.word(at);
+        match membership::unit(view.lexicon, word) {
+            Some(unit) => lemma = lemma.or(Some(unit.lemma)),
+            None if is_telling(view, word) => narrowing.push(stem(word)),
+            None => {}
+        }
+    }
+    (lemma, narrowing)
+}
+
+/// "neue" and "nunmehr" narrow nothing.
+fn is_telling(view: View, word: &str) -> bool {
+    word.chars().all(char::is_alphabetic)
+        && !matches!(
+            membership::count_word(view.lexicon, word),
+            Some(CountWord::Now | CountWord::Filler | CountWord::New)
+        )
+}
+
+fn stem(word: &str) -> String {
+    let word = fold(word);
+    let ending = ["en", "er", "es", "em", "e"].iter().find_map(|ending| word.strip_suffix(ending));
+    ending.unwrap_or(&word).to_owned()
+}
+
+pub fn is_boilerplate(view: View, span: Span) -> bool {
+    view.block(span.start).is_some_and(|block| block.zone == Zone::Boilerplate)
+}
+
+/// The sentence or list that a membership was read from.
+pub struct List<'a> {
+    pub members: Vec<&'a MembershipFact>,
+    pub status: MembershipStatus,
+}
+
+impl List<'_> {
+    pub fn span(&self) -> Span {
+        self.members.iter().map(|member| member.span).reduce(Span::to).unwrap_or_default()
+    }
+
+    /// How many different members it names.
+    pub fn distinct(&self, view: View) -> u64 {
+        let mut keys: Vec<MemberKey> = self.members.iter().map(|member| MemberKey::of(view, member)).collect();
+        keys.sort();
+        keys.dedup();
+        keys.len() as u64
+    }
+}
+
+/// What two mentions of one member have in common.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum MemberKey {
+    Body(usize),
+    Name(String),
+}
+
+impl MemberKey {
+    pub fn of(view: View, member: &MembershipFact) -> MemberKey {
+        match member.member {
+            Some(body) => MemberKey::Body(body),
+            None => MemberKey::Name(fold(view.slice(member.span)).into_owned()),
+        }
+    }
+}
+
+/// The lists of a release that claim to be complete.
+pub fn complete_lists(facts: &Facts) -> Vec<List<'_>> {
+    let mut lists: Vec<(usize, List)> = Vec::new();
+    for membership in facts.memberships.iter().filter(|membership| membership.complete) {
+        let Some(number) = membership.list else { continue };
+        match lists.iter_mut().find(|(known, _)| *known == number) {
+            Some((_, list)) => list.members.push(membership),
+            None => lists.push((number, List { members: vec![membership], status: membership.status })),
+        }
+    }
+    lists.into_iter().map(|(_, list)| list).collect()
+}
+
+/// Whether a list belongs to a count: it follows in the same block or in the list items right below.
+pub fn follows(view: View, count: &CountFact, list: &List) -> bool {
+    let block = |at: u32| view.document.blocks.partition_point(|block| block.span.start <= at);
+    let (of_count, of_list) = (block(count.span.start), block(list.span().start));
+    let between = view.document.blocks.get(of_count..of_list.saturating_sub(1)).unwrap_or_default();
+    count.span.end <= list.span().start && between.iter().all(|block| block.kind == BlockKind::Furniture)
+}
