@@ -62,7 +62,14 @@ pub fn annotate(view: View, organisations: &Layer<OrganisationName>) -> Layer<Pe
 fn read(view: View, organisations: &Layer<OrganisationName>, at: usize) -> Option<Mention<Found>> {
     let (rule, (tokens, value)) = rules::RULES.iter().find_map(|rule| Some((rule.name, (rule.read)(view, at)?)))?;
     let span = view.span(tokens);
-    (!is_in_body(organisations, span)).then_some(Mention { span, value, rule })
+    let counted_in = |office: &Office| has_mention(organisations, office.span.to(span));
+    // an office may head the name of a body: "Stadtrat Erika Beispielmann" is a person all the same
+    let is_person = !is_in_body(organisations, span) || value.office.as_ref().is_some_and(counted_in);
+    is_person.then_some(Mention { span, value, rule })
+}
+
+fn has_mention(organisations: &Layer<OrganisationName>, span: Span) -> bool {
+    organisations.starting_in(span).any(|(_, mention)| mention.span == span)
 }
 
 /// Whether a stretch shares words with the name of a body and is not the longer of the two ("Erika Stadt").

@@ -1,5 +1,6 @@
 //! The body that a person is named with: "Vorstand der X eG", "(X)", "von der X GmbH", "x-Geschäftsführer".
 
+use super::names::sentence_start;
 use super::offices::Office;
 use super::{Found, PersonName};
 use crate::annotate::{Layer, OrganisationName};
@@ -21,18 +22,27 @@ pub fn complete(view: View, organisations: &Layer<OrganisationName>, found: Foun
     PersonName { name, title, role, organisation }
 }
 
-/// "kraftwerk" in "kraftwerk-Geschäftsführer": the body whose name begins so.
+/// "kraftwerk" in "kraftwerk-Geschäftsführer": the body whose name begins so. The name may have more words before
+/// the one that the hyphen joins: "Muster Werk-Geschäftsführer".
 fn in_compound(view: View, organisations: &Layer<OrganisationName>, office: &Office) -> Option<usize> {
-    let part = fold(view.slice(office.first_part?)).into_owned();
-    let begins_so = |name: &str| {
-        let name = fold(name);
-        let rest = name.strip_prefix(part.as_str());
-        rest.is_some_and(|rest| rest.chars().next().is_none_or(|next| !next.is_alphanumeric()))
-    };
-    organisations.iter().position(|mention| {
-        begins_so(&mention.value.name)
-            || mention.value.short_name.is_some_and(|short| begins_so(view.slice(short).trim_matches(['(', ')'])))
+    const MOST_WORDS: usize = 4;
+    let part = office.first_part?;
+    let last = view.token_at(part.start);
+    let first = last.saturating_sub(MOST_WORDS - 1).max(sentence_start(view, last));
+    (first..=last).find_map(|from| {
+        let words = fold(view.slice(Span::new(view.tokens()[from].span.start, part.end))).into_owned();
+        organisations.iter().position(|mention| {
+            let short = mention.value.short_name.map(|short| view.slice(short).trim_matches(['(', ')']));
+            begins_so(&mention.value.name, &words) || short.is_some_and(|short| begins_so(short, &words))
+        })
     })
+}
+
+/// Whether a name begins with these words in small letters, and not in the middle of a word.
+fn begins_so(name: &str, words: &str) -> bool {
+    let name = fold(name);
+    let rest = name.strip_prefix(words);
+    rest.is_some_and(|rest| rest.chars().next().is_none_or(|next| !next.is_alphanumeric()))
 }
 
 fn behind_hyphen(office: &Office, first_part: Span) -> Span {
@@ -73,4 +83,54 @@ fn joins(view: View, at: usize) -> bool {
             && !view.is(at, Class::Conjunction)
             && !view.is(at, Class::SayingVerb)
             && !view.is(at, Class::Pronoun)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Analyser;
+    use crate::source::Source;
+
+    /// The bodies that the people of a text are named with, and their roles.
+    fn bodies(text: &str) -> Vec<(String, String)> {
+        let analysis = Analyser::new().analyse(&Source::plain(text));
+        let persons = analysis.annotations.persons.iter().map(|mention| &mention.value);
+        let body = |index: Option<usize>| index.map(|index| analysis.annotations.organisations.get(index));
+        persons
+            .map(|person| {
+                let role = person.role.map_or("-", |role| analysis.text.slice(role));
+                (role.to_owned(), body(person.organisation).map_or("-".to_owned(), |body| body.value.name.clone()))
+            })
+            .collect()
+    }
+
+    #[track_caller]
+    fn assert_body(text: &str, role: &str, body: &str) {
+        assert_eq!(bodies(text), [(role.to_owned(), body.to_owned())], "{text}");
+    }
+
+    #[test]
+    fn the_body_stands_beside_the_office() {
+        assert_body(
+            "Der Geschäftsführer der Musterwerk GmbH, Theo Erdachter, kam.",
+            "Geschäftsführer",
+            "Musterwerk GmbH",
+        );
+        assert_body("Theo Erdachter, Vorstand der Musterwerk eG, kam.", "Vorstand", "Musterwerk eG");
+        assert_body("Es kam Sprecherin Erika Beispielmann von der Musterwerk eG.", "Sprecherin", "Musterwerk eG");
+        assert_body("Es kam Theo Erdachter (Musterwerk eG).", "-", "Musterwerk eG");
+    }
+
+    #[test]
+    fn the_first_part_of_a_compound_may_be_the_body() {
+        assert_body("Die musterwerk eG wächst, sagte musterwerk-Vorstand Theo Erdachter.", "Vorstand", "musterwerk eG");
+        let spaced = "Die Muster Werk eG wächst, sagte Muster Werk-Vorstand Theo Erdachter.";
+        assert_body(spaced, "Vorstand", "Muster Werk eG");
+        assert_body("Das sagte IT-Leiter Theo Erdachter.", "IT-Leiter", "-");
+    }
+
+    #[test]
+    fn a_body_further_away_is_not_taken() {
+        assert_body("Das sagte Sprecherin Erika Beispielmann. Die Musterwerk GmbH schwieg.", "Sprecherin", "-");
+        assert_body("Sprecherin Erika Beispielmann lobte die Musterwerk GmbH.", "Sprecherin", "-");
+    }
 }

@@ -1,6 +1,9 @@
 //! Reads a name of several words: initials and first names, particles, surname.
 
-use super::words::{can_be_given, can_be_surname, is_given, is_initial, is_known_surname, is_noun_shaped, is_particle};
+use super::words::{
+    can_be_given, can_be_surname, is_certain_surname, is_given, is_initial, is_known_surname, is_noun_shaped,
+    is_particle,
+};
 use crate::document::View;
 use crate::german::lexicon::Class;
 use std::ops::Range;
@@ -48,6 +51,10 @@ fn read_with(view: View, start: usize, is_surname: fn(View, usize) -> bool) -> O
         if at - start < 2 || is_initial(view, at - 1) {
             return None;
         }
+    }
+    // a second surname without hyphen: "Xaver Beispielmann Müller"
+    if at < end && is_certain_surname(view, at) {
+        at += 1;
     }
     if at < end && names_a_thing(view, at) {
         return None;

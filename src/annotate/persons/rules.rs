@@ -4,9 +4,11 @@
 
 use super::Found;
 use super::names::{self, Name, sentence_end};
-use super::offices::{self, Before};
+use super::offices::{self, Before, Office};
 use super::surnames::is_so;
-use super::words::{can_be_surname, is_ambiguous_given, is_initial, is_known_surname, is_name_shaped, is_particle};
+use super::words::{
+    can_be_given, can_be_surname, is_ambiguous_given, is_initial, is_known_surname, is_name_shaped, is_particle,
+};
 use crate::annotate::rule::{Read, Rule};
 use crate::document::{TokenKind, View};
 use crate::german::lexicon::Class;
@@ -53,13 +55,18 @@ pub const RULES: &[Rule<Found>] = &[
                 "Xylina Fantasius",
                 "Xylina Fantasius | - | Geschäftsführerin",
             ),
+            ("Das sagte Präsidentin Xylimann.", "Xylimann", "Xylimann | - | Präsidentin"),
             (
                 "Der Vorsitzende des Vereins, Xylon Erdachter, kam.",
                 "Xylon Erdachter",
                 "Xylon Erdachter | - | Vorsitzende",
             ),
         ],
-        silent: &["Der Leiter Bayerische Angelegenheiten kam.", "Die Geschäftsführer kamen aus Bremen."],
+        silent: &[
+            "Der Leiter Bayerische Angelegenheiten kam.",
+            "Die Geschäftsführer kamen aus Bremen.",
+            "Die Leiterin Kommunikation kam.",
+        ],
     },
     Rule {
         name: "name-office",
@@ -99,7 +106,7 @@ fn first_name(view: View, start: usize) -> Read<Found> {
     let plain = || names::read(view, start).filter(|name| name.known_given);
     let name = plain().or_else(|| names::read_with_noun(view, start).filter(|name| is_vouched_for(view, name)))?;
     let initials_only = name.tokens.end - name.tokens.start == 2 && is_initial(view, name.tokens.end - 1);
-    let certain = name.known_surname || !is_ambiguous_given(view, start);
+    let certain = name.known_surname || !is_ambiguous_given(view, start) || is_vouched_for(view, &name);
     if initials_only || !certain || is_saint(view, start) {
         return None;
     }
@@ -130,9 +137,20 @@ fn office_name(view: View, start: usize) -> Read<Found> {
             return Some(person(view, name.tokens, before));
         }
     }
-    let surname = lone_surname(view, start).filter(|tokens| before.direct && is_known_surname(view, tokens.end - 1))?;
+    let surname = lone_surname(view, start).filter(|_| before.direct)?;
+    let last = surname.end - 1;
+    let speaks = view.is(surname.end, Class::SayingVerb) || is_after_saying(view, office);
+    let fits = is_known_surname(view, last) || speaks && !office.either && can_be_given(view, last);
     let alone = !is_name_shaped(view, surname.end) || is_initial(view, surname.end);
-    alone.then(|| person(view, surname, before))
+    (fits && alone).then(|| person(view, surname, before))
+}
+
+/// "sagte (der) Vorsitzende": a verb of saying before the office.
+fn is_after_saying(view: View, office: &Office) -> bool {
+    let before = |at: usize| at.checked_sub(1);
+    let verb =
+        before(office.tokens.start).and_then(|at| if view.is(at, Class::Article) { before(at) } else { Some(at) });
+    verb.is_some_and(|at| view.is(at, Class::SayingVerb))
 }
 
 /// An office after the name.

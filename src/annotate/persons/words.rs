@@ -84,6 +84,11 @@ pub fn is_known_surname(view: View, at: usize) -> bool {
                 && view.word(at).split('-').any(|part| view.lexicon.classes(part).has(Class::Surname)))
 }
 
+/// A listed surname that is nothing else.
+pub fn is_certain_surname(view: View, at: usize) -> bool {
+    is_known_surname(view, at) && !is_word_surname(view, view.word(at)) && !has_any(classes(view, at), &OTHER_WORDS)
+}
+
 /// A listed surname that is also a common word or a place ("Vogel").
 pub fn is_word_surname(view: View, word: &str) -> bool {
     let row = view.lexicon.row(word, Class::Surname);
