@@ -39,6 +39,11 @@ impl Head {
         self.row.column(3) == "club"
     }
 
+    /// Whether a compound with a name before the head is a name itself ("Muster-Stiftung", but not "Muster-Werk").
+    pub fn stands_behind_names(self) -> bool {
+        self.row.column(1) == "suffix" || matches!(self.row.lemma, "Gruppe" | "Bank" | "Bund")
+    }
+
     /// Whether the word holds more than the head ("Landesverband").
     pub fn is_compound(self) -> bool {
         self.at > 0
@@ -60,15 +65,30 @@ pub fn organisation_head(lexicon: &Lexicon, word: &str) -> Option<Head> {
     {
         return Some(Head { row, at: hyphen + 1, plural: is_plural(row, &word[hyphen + 1..]) });
     }
-    let lower = word.to_lowercase();
-    (1..word.len().saturating_sub(SHORTEST_HEAD - 1)).filter(|&at| word.is_char_boundary(at)).skip(2).find_map(|at| {
-        let end = word.get(at..)?;
-        if !end.starts_with(char::is_lowercase) || lower.len() != word.len() {
-            return None;
-        }
+    suffixes(word, SHORTEST_HEAD).find_map(|(at, end)| {
         let row = lexicon.row(end, Class::OrganisationHead).filter(|row| row.column(1) == "suffix")?;
         Some(Head { row, at, plural: is_plural(row, end) })
     })
+}
+
+/// Whether a word is a compound that ends in a common noun, or in an office ("Geschäftsfeld", "Vizepräsidentin").
+pub fn ends_in_noun(lexicon: &Lexicon, word: &str) -> bool {
+    const SHORTEST_NOUN: usize = 4;
+    let last = word.rsplit('-').next().unwrap_or(word);
+    let is_noun = |word: &str| {
+        let classes = lexicon.classes(word);
+        classes.has(Class::CommonNoun) || classes.has(Class::Office)
+    };
+    last.len() < word.len() && is_noun(last) || suffixes(last, SHORTEST_NOUN).any(|(_, end)| is_noun(end))
+}
+
+/// The ends of a word that may be the last part of a compound, from the longest on, and where they begin.
+fn suffixes(word: &str, shortest: usize) -> impl Iterator<Item = (usize, &str)> {
+    const SHORTEST_FIRST_PART: usize = 3;
+    let last = word.len().saturating_sub(shortest);
+    (SHORTEST_FIRST_PART..=last)
+        .filter_map(move |at| Some((at, word.get(at..)?)))
+        .filter(|(_, end)| end.starts_with(char::is_lowercase))
 }
 
 /// Whether a form of a noun is a plural one, judged by its singular forms: the lemma, and with -s or -es unless feminine.
@@ -106,5 +126,13 @@ mod tests {
         assert_eq!(head("Haus"), None);
         assert_eq!(head("Wald"), None);
         assert_eq!(head("Mitgliederversammlung"), None);
+    }
+
+    #[test]
+    fn compounds_of_common_nouns_are_known() {
+        let lexicon = Lexicon::new();
+        assert!(ends_in_noun(&lexicon, "Musterstrategie"));
+        assert!(ends_in_noun(&lexicon, "IT-Strategie"));
+        assert!(!ends_in_noun(&lexicon, "Musterfix"));
     }
 }

@@ -72,6 +72,8 @@ pub enum Class {
     /// "Straße", "Preis": things named after people.
     NamedThing,
     Place,
+    /// "auch", "bisher", "viele": no name even at the start of a sentence.
+    Adverb,
     /// "Kölner", "bayerischen": made from a place.
     PlaceAdjective,
     CommonNoun,
@@ -137,6 +139,7 @@ const LISTS: &[(Class, &str)] = &[
     (Class::Surname, include_str!("data/surnames.tsv")),
     (Class::NameParticle, include_str!("data/name_particles.tsv")),
     (Class::NamedThing, include_str!("data/named_things.tsv")),
+    (Class::Adverb, include_str!("data/adverbs.tsv")),
     (Class::Article, include_str!("data/articles.tsv")),
     (Class::Preposition, include_str!("data/prepositions.tsv")),
     (Class::Pronoun, include_str!("data/pronouns.tsv")),

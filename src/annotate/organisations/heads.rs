@@ -1,9 +1,9 @@
 //! Names that a head noun shows: "Deutscher Musterbund", "Institut für Musterkunde", "Landkreis Musterland".
 
-use super::OrganisationName;
 use super::name;
-use super::tail::{is_name_word, tail};
+use super::tail::{is_name_word, is_person, tail};
 use super::words::{Shape, classes, is_function_word, is_sentence_start, is_unknown_capital, sentence, shape};
+use super::{OrganisationKind, OrganisationName};
 use crate::annotate::rule::{Read, Rule};
 use crate::document::{TokenKind, View};
 use crate::german::compounds::{Head, organisation_head};
@@ -47,6 +47,8 @@ pub const HEAD_NOUN: Rule<OrganisationName> = Rule {
         "Ein Institut für Musik fehlt hier.",
         "Viele Verbände für Umweltschutz waren da.",
         "In der Stadt war viel los.",
+        "Sie kauft Musternetz, die Plattform für Muster.",
+        "Er wohnt in der Stadt Köln und arbeitet im Landkreis Bonn.",
         "Die Behörden des Bundes und der Länder zögern.",
     ],
 };
@@ -57,6 +59,16 @@ fn read(view: View, at: usize) -> Read<OrganisationName> {
     }
     let head = organisation_head(view.lexicon, view.word(at))?;
     if head.plural || head.describes() {
+        return None;
+    }
+    let kind = OrganisationKind::from_name(head.kind());
+    // "Stadträtin", "Betriebsrat Erika Beispielmann": an office; "in der Stadt Köln": a place
+    let is_office = matches!(kind, OrganisationKind::Authority | OrganisationKind::Union) && is_person(view, at + 1);
+    let is_place = kind == OrganisationKind::Municipality && is_where(view, at);
+    // "Musternetz, die Plattform für Muster": tells of the body before
+    let tells =
+        kind == OrganisationKind::Alliance && at > 1 && view.is(at - 1, Class::Article) && view.word(at - 2) == ",";
+    if is_office || is_place || tells {
         return None;
     }
     let left = left(view, at, head);
@@ -87,19 +99,22 @@ fn left(view: View, at: usize, head: Head) -> Left {
         let word = view.word(before);
         if head.is_club() && view.kind(before) == Some(TokenKind::Ordinal) {
             start = before;
-            continue;
+            break;
         }
         if !is_name_word(view, before) {
             break;
         }
         let opens = is_sentence_start(view, before);
-        let adjective = adjective_stem(word).is_some() || view.is(before, Class::PlaceAdjective);
         let proper = match shape(word) {
             Shape::Upper | Shape::Mixed => true,
-            _ if view.is(before, Class::PlaceAdjective) => true,
-            _ if adjective => !opens || is_of_a_country(word),
+            _ if is_of_a_town(view, before) => head.kind() != "authority" && head.lemma() != "Institut",
+            _ if adjective_stem(word).is_some() => !is_plain_adjective(word) && (!opens || is_of_a_country(word)),
             _ => {
-                is_unknown_capital(view, before) && !view.is(before, Class::Place) && !view.is(before, Class::GivenName)
+                let possessive = word.ends_with('s') && !view.is(before.saturating_sub(1), Class::Article);
+                is_unknown_capital(view, before)
+                    && !possessive
+                    && !view.is(before, Class::Place)
+                    && !view.is(before, Class::GivenName)
             }
         };
         if !proper {
@@ -109,6 +124,24 @@ fn left(view: View, at: usize, head: Head) -> Left {
         named = true;
     }
     Left { start, named }
+}
+
+/// "Kölner": made from a town, so that it never inflects.
+fn is_of_a_town(view: View, at: usize) -> bool {
+    view.is(at, Class::PlaceAdjective) && view.word(at).ends_with("er") && adjective_stem(view.word(at)).is_none()
+}
+
+/// "Neue", "Große", "Ersten", "Öffentlichen": capitalised for other reasons than a name.
+fn is_plain_adjective(word: &str) -> bool {
+    const PLAIN: &[&str] = &["neu", "groß", "klein", "alt", "gut", "erst", "zweit", "dritt", "öffentlich", "höher"];
+    adjective_stem(word).is_some_and(|stem| PLAIN.contains(&stem.to_lowercase().as_str()))
+}
+
+/// "in der Stadt …", "aus dem Landkreis …", "(Landkreis …": the place, not the body.
+fn is_where(view: View, at: usize) -> bool {
+    let article = usize::from(at > 0 && view.is(at - 1, Class::Article));
+    let Some(before) = at.checked_sub(1 + article) else { return false };
+    matches!(view.word(before), "in" | "im" | "aus" | "nahe" | "bei" | "durch" | "nach" | "über" | "(" | "In" | "Im")
 }
 
 /// "Deutscher", "Bayerisches", "Europäische": part of a name even where the sentence begins with it.
@@ -121,11 +154,15 @@ fn is_proper_compound(view: View, at: usize, head: Head) -> bool {
     let first = &view.word(at)[..head.at];
     if let Some(first) = first.strip_suffix('-') {
         let part = first.rsplit('-').next().unwrap_or(first);
-        return match shape(first) {
-            Shape::Upper | Shape::Mixed => !view.lexicon.classes(first).has(Class::CommonNoun),
-            Shape::Capital => !view.lexicon.classes(part).has(Class::CommonNoun) && !is_descriptive(part),
-            _ => false,
-        };
+        let classes = view.lexicon.classes(part);
+        let common = classes.has(Class::CommonNoun) || organisation_head(view.lexicon, part).is_some();
+        return !common
+            && head.stands_behind_names()
+            && match shape(first) {
+                Shape::Upper | Shape::Mixed => true,
+                Shape::Capital => first.chars().count() > 3 && !is_descriptive(part),
+                _ => false,
+            };
     }
     first == "Bundes" && head.kind() == "authority"
 }

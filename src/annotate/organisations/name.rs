@@ -28,6 +28,7 @@ pub fn legal_form_at(view: View, at: usize) -> Option<LegalForm> {
 }
 
 /// The value of a name that takes these tokens; the legal form, if any, are the last of them.
+/// The adjectives before the head and the head itself stand in the nominative; elsewhere the text's forms stay.
 pub fn value(view: View, tokens: Range<usize>, legal_form: Option<LegalForm>) -> OrganisationName {
     let end = tokens.end - legal_form.map_or(0, |form| form.tokens.min(tokens.len()));
     let words = tokens.start..end;

@@ -2,7 +2,7 @@
 //! wherever it stands, and so are its short forms ("DVZ" after "DVZ Musterland GmbH").
 
 use super::words::{Shape, is_place, is_unknown_capital, shape};
-use super::{Found, OrganisationKind, OrganisationName};
+use super::{Found, OrganisationKind, OrganisationName, name};
 use crate::document::{TokenKind, View};
 use crate::german::inflection::genitive;
 use rustc_hash::FxHashMap;
@@ -16,8 +16,7 @@ pub(super) fn short_forms(view: View, found: &mut Vec<Found>) {
         match forms.at(view, at) {
             Some((tokens, kind)) => {
                 at = tokens.end;
-                let name = view.slice(view.span(tokens.clone())).to_owned();
-                let value = OrganisationName { name, kind, ..OrganisationName::default() };
+                let value = OrganisationName { kind, ..name::value(view, tokens.clone(), None) };
                 found.push(Found { tokens, value, rule: "short-form" });
             }
             None => at += 1,
@@ -35,7 +34,7 @@ impl<'a> Forms<'a> {
         for found in found {
             let start = found.tokens.start;
             let end = (start..found.tokens.end)
-                .find(|&at| super::name::legal_form_at(view, at).is_some())
+                .find(|&at| name::legal_form_at(view, at).is_some())
                 .unwrap_or(found.tokens.end);
             let with_legal_form = end < found.tokens.end;
             if start < end && is_distinctive(view, start..end, with_legal_form) {

@@ -125,15 +125,20 @@ fn is_sure(view: View, tokens: std::ops::Range<usize>, part: Part, last: Part, h
     let first = tokens.start;
     match part {
         Part::Apposed => is_proper_apposition(view, first, last),
-        Part::Purpose => kind != Municipality && !view.is(first + 1, Class::Article),
-        Part::Genitive if matches!(kind, Association | Union | Alliance) => {
-            view.word(first) == "der" || head.is_compound()
+        Part::Purpose => {
+            let purpose = view.word(first) == "für" || matches!(kind, Association | Union | Alliance);
+            let is_body = last == Part::Head && kind != Municipality && !view.is(first + 1, Class::Article);
+            purpose && is_body && !is_place(view, first + 1)
+        }
+        Part::Genitive if last != Part::Head => false,
+        // "Verband der Musterindustrie", "Zentralverband des Deutschen Musterhandwerks"
+        Part::Genitive if matches!(kind, Association | Union | Alliance) && !is_inner_name(view, first + 1) => {
+            let adjective = adjective_stem(view.word(first + 1)).is_some() && is_name_word(view, first + 1);
+            adjective || view.word(first) == "der" && !is_place(view, tokens.end - 1)
         }
         // an inner name ("des Landesverbands Musterland") makes an outer one of a head that is a compound or may be one
         Part::Genitive => is_inner_name(view, first + 1) && (head.is_compound() || kind == Company),
-        Part::Where => {
-            last != Part::Head && matches!(view.word(first), "in" | "im" | "am") && is_place(view, tokens.end - 1)
-        }
+        Part::Where => matches!(last, Part::Purpose | Part::Genitive | Part::Last) && is_country(view, tokens.end - 1),
         Part::Item | Part::Last => !view.is(first + 1, Class::Article) && !matches!(last, Part::Apposed),
         Part::Head => false,
     }
@@ -141,12 +146,12 @@ fn is_sure(view: View, tokens: std::ops::Range<usize>, part: Part, last: Part, h
 
 fn is_proper_apposition(view: View, at: usize, last: Part) -> bool {
     if is_place(view, at) {
-        return true;
+        return !is_genitive_place(view, at);
     }
-    if matches!(last, Part::Purpose | Part::Last | Part::Where) {
+    if matches!(last, Part::Purpose | Part::Last | Part::Where) || is_person(view, at) {
         return false;
     }
-    if view.is(at, Class::GivenName) && view.is(at + 1, Class::Surname) {
+    if view.word(at).chars().count() < 2 {
         return false;
     }
     match shape(view.word(at)) {
@@ -159,6 +164,20 @@ fn is_proper_apposition(view: View, at: usize, last: Part) -> bool {
                 || !is_common_noun(view, at)
         }
     }
+}
+
+/// "Deutschlands": of the place, not named after it.
+fn is_genitive_place(view: View, at: usize) -> bool {
+    view.lexicon.row(view.word(at), Class::Place).is_some_and(|row| row.lemma != view.word(at))
+}
+
+fn is_country(view: View, at: usize) -> bool {
+    view.lexicon.row(view.word(at), Class::Place).is_some_and(|row| row.column(0) == "country")
+}
+
+/// "Erika Beispielmann": a first name and another name.
+pub fn is_person(view: View, at: usize) -> bool {
+    view.is(at, Class::GivenName) && (view.is(at + 1, Class::Surname) || is_name_word(view, at + 1))
 }
 
 /// Whether a body with a name of its own begins here: a head noun and a place or proper word behind it.

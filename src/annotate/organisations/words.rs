@@ -1,7 +1,7 @@
 //! What a token can be in a name, by its shape and its word classes.
 
 use crate::document::{TokenKind, View};
-use crate::german::compounds::organisation_head;
+use crate::german::compounds::{ends_in_noun, organisation_head};
 use crate::german::lexicon::{Class, ClassSet};
 use std::ops::Range;
 
@@ -46,6 +46,14 @@ pub fn shape(word: &str) -> Shape {
         _ if inner && !is_gender_form(word) => Shape::Mixed,
         (2.., 1.., _) if !word.contains(['-', '/', '\'', '’']) && !is_gender_form(word) => Shape::Mixed,
         (1.., ..) if !first_is_upper && !word.contains('-') => Shape::Mixed,
+        // "ABC-geführte": an adjective
+        _ if word
+            .rsplit('-')
+            .next()
+            .is_some_and(|last| last.starts_with(char::is_lowercase) && last.len() + 1 < word.len()) =>
+        {
+            Shape::Lower
+        }
         _ if first_is_upper => Shape::Capital,
         _ => Shape::Lower,
     }
@@ -92,11 +100,13 @@ pub fn is_common_noun(view: View, at: usize) -> bool {
     }
     let last = word.rsplit(['-', '/']).next().unwrap_or(word);
     NOUN_ENDINGS.iter().any(|ending| last.len() > ending.len() + 2 && last.ends_with(ending))
-        || last.len() < word.len() && view.lexicon.classes(last).has(Class::CommonNoun)
+        || ends_in_noun(view.lexicon, word)
 }
 
 pub fn is_function_word(classes: ClassSet) -> bool {
-    [Class::Article, Class::Preposition, Class::Pronoun, Class::Conjunction].into_iter().any(|class| classes.has(class))
+    [Class::Article, Class::Preposition, Class::Pronoun, Class::Conjunction, Class::Adverb]
+        .into_iter()
+        .any(|class| classes.has(class))
 }
 
 pub fn classes(view: View, at: usize) -> ClassSet {
@@ -150,6 +160,7 @@ mod tests {
             ("Rhein-Main", Shape::Capital),
             ("IT-Verband", Shape::Capital),
             ("ABC", Shape::Upper),
+            ("ABC-geführte", Shape::Lower),
             ("M-V", Shape::Upper),
             ("B2", Shape::Upper),
             ("Xyz.ABC", Shape::Mixed),
