@@ -4,6 +4,7 @@
 //! code, typed values and its places; the sentence for people is made from [`Check::message`] when a row is written.
 
 mod impossible_date;
+mod leftover_year;
 mod listed_members;
 mod members;
 mod repeated_member;
@@ -23,6 +24,7 @@ use serde::{Deserialize, Serialize};
 pub const CHECKS: &[&Check] = &[
     &impossible_date::CHECK,
     &weekday_mismatch::CHECK,
+    &leftover_year::CHECK,
     &total_sum::CHECK,
     &total_breakdown::CHECK,
     &total_ordinal::CHECK,
