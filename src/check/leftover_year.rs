@@ -32,6 +32,10 @@ pub const CHECK: Check = Check {
             fires: true,
         },
         Example {
+            text: "Ulm, 3. März 2021 – Der Bund der Imker wächst.\n\nHeuer nahm der Bund im Oktober die Imker Lonsee auf.",
+            fires: true,
+        },
+        Example {
             text: "Ulm, 22. Dezember 2021 – Der Bund der Imker wächst.\n\nDieses Jahr traten die Imker Lonsee (Juni) und die Imker \
                    Blaustein (November) dem Bund bei.",
             fires: false,
