@@ -47,6 +47,10 @@ pub enum Class {
     LabelWord,
     /// "sagte", "erklärt", "betont": verbs that introduce speech.
     SayingVerb,
+    /// "Angaben", "Meinung": nouns that introduce speech.
+    SpeechNoun,
+    /// "überzeugt", "erfreut": what someone shows who says something.
+    Attitude,
     /// "Mitglied", "Partner", "Häuser": what a member count counts.
     MemberUnit,
     /// "Genossenschaft", "Verband": sorts of bodies that have members.
@@ -145,6 +149,8 @@ const LISTS: &[(Class, &str)] = &[
     (Class::Pronoun, include_str!("data/pronouns.tsv")),
     (Class::Conjunction, include_str!("data/conjunctions.tsv")),
     (Class::BlockPhrase, include_str!("data/block_phrases.tsv")),
+    (Class::SpeechNoun, include_str!("data/speech_nouns.tsv")),
+    (Class::Attitude, include_str!("data/attitudes.tsv")),
 ];
 
 /// One row of a list.

@@ -1,0 +1,174 @@
+//! Finds what introduces speech, and who is named there: "sagte X", "so X", "laut X", "nach Angaben von X", "X zufolge".
+
+use super::noun_phrase;
+use crate::document::{Clause, ClauseKind, TokenKind, View};
+use crate::german::lexicon::Class;
+use crate::german::verbs::Takes;
+use crate::text::Span;
+use std::ops::Range;
+
+/// Words that introduce speech.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cue {
+    pub manner: Manner,
+    /// The words of the cue, without the speaker.
+    pub tokens: Range<usize>,
+    /// The words that name the speaker.
+    pub speaker: Option<Range<usize>>,
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// Index of its clause, for verbs.
+    pub clause: Option<usize>,
+    pub takes: Takes,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// "X sagte", "sagte X".
+    Verb,
+    /// ", wie X sagte".
+    AsSaid,
+    /// "so X".
+    So,
+    /// "laut X", "nach Angaben von X", "X zufolge", "demnach".
+    According,
+}
+
+impl Cue {
+    /// From its first word to its last, the speaker included.
+    pub fn reach(&self) -> Range<usize> {
+        match &self.speaker {
+            Some(speaker) => self.tokens.start.min(speaker.start)..self.tokens.end.max(speaker.end),
+            None => self.tokens.clone(),
+        }
+    }
+
+    pub fn span(&self, view: View) -> Span {
+        view.span(self.tokens.clone())
+    }
+}
+
+/// All cues of a text, in text order.
+pub fn find(view: View) -> Vec<Cue> {
+    let mut cues: Vec<Cue> = Vec::new();
+    for index in 0..view.document.clauses.len() {
+        cues.extend(verb(view, index));
+    }
+    for (index, sentence) in view.document.sentences.iter().enumerate() {
+        for at in sentence.tokens.clone() {
+            cues.extend(so(view, at, index).or_else(|| according(view, at, index)));
+        }
+    }
+    cues.sort_by_key(|cue| cue.tokens.start);
+    cues
+}
+
+fn verb(view: View, index: usize) -> Option<Cue> {
+    let clause = &view.document.clauses[index];
+    let finite = clause.finite?;
+    let takes = takes(view, clause)?;
+    if clause.kind == ClauseKind::Infinitive {
+        return None;
+    }
+    let as_said = clause.kind == ClauseKind::Subordinate && matches!(view.word(clause.tokens.start), "wie" | "Wie");
+    if clause.kind == ClauseKind::Subordinate && !as_said {
+        return None;
+    }
+    let speaker = match clause.kind {
+        ClauseKind::Relative => Some(clause.tokens.start..clause.tokens.start + 1),
+        _ => noun_phrase::subject(view, clause),
+    };
+    Some(Cue {
+        manner: if as_said { Manner::AsSaid } else { Manner::Verb },
+        tokens: finite..finite + 1,
+        speaker,
+        sentence: clause.sentence,
+        clause: Some(index),
+        takes,
+    })
+}
+
+/// What the clause takes: by its verb, by a noun of speech ("vertrat die Meinung, dass") or an attitude ("ist überzeugt").
+fn takes(view: View, clause: &Clause) -> Option<Takes> {
+    let takes = clause.lemma.map(|lemma| view.lexicon.verbs.takes(lemma)).unwrap_or_default();
+    if takes.speech() || takes.zu {
+        return Some(takes);
+    }
+    let words = || clause.tokens.clone();
+    let names_speech = words().any(|at| {
+        view.lexicon.row(view.word(at), Class::SpeechNoun).is_some_and(|row| row.column(0).contains("dass"))
+            && view.is_capitalised(at)
+    });
+    if names_speech {
+        return Some(Takes { dass: true, ..Takes::default() });
+    }
+    let attitude = clause.lemma == Some("sein") && words().any(|at| view.is(at, Class::Attitude));
+    attitude.then_some(Takes { dass: true, direct: true, ..Takes::default() })
+}
+
+/// "so X": no finite verb follows before the next comma or full stop.
+fn so(view: View, at: usize, sentence: usize) -> Option<Cue> {
+    if !matches!(view.word(at), "so" | "So") {
+        return None;
+    }
+    let limit = view.document.sentences.get(sentence)?.tokens.end;
+    let phrase = noun_phrase::read(view, at + 1, limit)?;
+    let starts = at == 0
+        || matches!(view.word(at - 1), "," | "–" | "-" | "(" | "—")
+        || view.kind(at - 1) == Some(TokenKind::QuotationMark)
+        || view.is_capitalised(at);
+    let end = (phrase.end..limit)
+        .find(|at| matches!(view.kind(*at), Some(TokenKind::Punctuation | TokenKind::QuotationMark)))
+        .unwrap_or(limit);
+    let verb =
+        (phrase.end..end).any(|at| view.lexicon.verbs.read(view.word(at)).is_only_finite() && !view.is_capitalised(at));
+    if !starts || verb || end - phrase.end > 6 {
+        return None;
+    }
+    let speaker = noun_phrase::with_apposition(view, phrase, limit);
+    let takes = Takes { direct: true, dass: true, ..Takes::default() };
+    Some(Cue { manner: Manner::So, tokens: at..at + 1, speaker: Some(speaker), sentence, clause: None, takes })
+}
+
+/// "laut X", "nach Angaben von X", "X zufolge", "demnach".
+fn according(view: View, at: usize, sentence: usize) -> Option<Cue> {
+    let limit = view.document.sentences.get(sentence)?.tokens.end;
+    let (tokens, speaker) = match view.word(at) {
+        "laut" | "Laut" => (at..at + 1, noun_phrase::read(view, at + 1, limit)?),
+        "zufolge" => (at..at + 1, phrase_before(view, at, view.document.sentences[sentence].tokens.start)?),
+        "demnach" | "Demnach" | "demzufolge" | "Demzufolge" => (at..at + 1, at..at + 1),
+        "nach" | "Nach" => nach(view, at, limit)?,
+        _ => return None,
+    };
+    let takes = Takes { dass: true, ..Takes::default() };
+    Some(Cue { manner: Manner::According, tokens, speaker: Some(speaker), sentence, clause: None, takes })
+}
+
+/// "nach (eigenen) Angaben (des X | von X)": what follows "nach" up to the noun of speech, and the speaker.
+fn nach(view: View, at: usize, limit: usize) -> Option<(Range<usize>, Range<usize>)> {
+    const MOST_ATTRIBUTES: usize = 4;
+    let noun = (at + 1..limit.min(at + 2 + MOST_ATTRIBUTES))
+        .find(|at| view.is_capitalised(*at) && view.kind(*at) == Some(TokenKind::Word))?;
+    let row = view.lexicon.row(view.word(noun), Class::SpeechNoun)?;
+    if !row.column(0).contains("nach") {
+        return None;
+    }
+    let behind = if matches!(view.word(noun + 1), "von" | "vom") { noun + 2 } else { noun + 1 };
+    let article = behind > noun + 1
+        || matches!(view.word(behind), "des" | "der" | "eines" | "einer")
+        || view.is_capitalised(behind);
+    let named = noun_phrase::read(view, behind, limit).filter(|_| article);
+    match named {
+        Some(speaker) => Some((at..noun + 1, speaker)),
+        // "nach seinen Angaben", "nach Medienberichten"
+        None => Some((at..at + 1, at + 1..noun + 1)),
+    }
+}
+
+/// The phrase that ends before "zufolge".
+fn phrase_before(view: View, end: usize, floor: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 8;
+    let start = (floor.max(end.saturating_sub(LONGEST))..end)
+        .find(|start| noun_phrase::read(view, *start, end).is_some_and(|phrase| phrase.end == end))?;
+    Some(start..end)
+}

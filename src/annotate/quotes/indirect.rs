@@ -1,0 +1,277 @@
+//! Finds indirect speech: clauses with "dass" or in Konjunktiv, infinitives of what is demanded, what stands before
+//! "so X" and beside "laut X", and sentences that stay in Konjunktiv.
+
+use super::cues::{Cue, Manner};
+use super::{QuoteKind, QuotedStretch, Stretch, speaker_span};
+use crate::annotate::RuleId;
+use crate::document::{Clause, ClauseKind, Mood, Sentence, TokenKind, View};
+use crate::text::Span;
+use std::ops::Range;
+
+/// The stretches of indirect speech; `direct` are those in quotation marks.
+pub fn find(view: View, direct: &[Stretch], cues: &[Cue]) -> Vec<Stretch> {
+    let mut found = Vec::new();
+    let mut speech_before: Option<usize> = None;
+    for index in 0..view.document.sentences.len() {
+        let reader = Reader::new(view, index, direct, cues);
+        let before = found.len();
+        reader.read(speech_before == Some(reader.sentence.block), &mut found);
+        if found.len() > before || reader.touches_direct() {
+            speech_before = Some(reader.sentence.block);
+        } else if speech_before.is_some() && !reader.is_short() {
+            speech_before = None;
+        }
+    }
+    found
+}
+
+/// One sentence with what stands in it.
+struct Reader<'a> {
+    view: View<'a>,
+    index: usize,
+    sentence: &'a Sentence,
+    clauses: &'a [Clause],
+    cues: &'a [Cue],
+    direct: &'a [Stretch],
+}
+
+impl<'a> Reader<'a> {
+    fn new(view: View<'a>, index: usize, direct: &'a [Stretch], cues: &'a [Cue]) -> Reader<'a> {
+        let sentence = &view.document.sentences[index];
+        let clauses = &view.document.clauses;
+        let first_clause = clauses.partition_point(|clause| clause.sentence < index);
+        let last_clause = clauses.partition_point(|clause| clause.sentence <= index);
+        let first_cue = cues.partition_point(|cue| cue.tokens.start < sentence.tokens.start);
+        let last_cue = cues.partition_point(|cue| cue.tokens.start < sentence.tokens.end);
+        let first_direct = direct.partition_point(|stretch| stretch.span.end <= sentence.span.start);
+        let last_direct = direct.partition_point(|stretch| stretch.span.start < sentence.span.end);
+        Reader {
+            view,
+            index,
+            sentence,
+            clauses: &clauses[first_clause..last_clause],
+            cues: &cues[first_cue..last_cue],
+            direct: &direct[first_direct.min(last_direct)..last_direct],
+        }
+    }
+
+    fn read(&self, speech_before: bool, found: &mut Vec<Stretch>) {
+        let mut own: Vec<Stretch> = self.cues.iter().filter_map(|cue| self.by_cue(cue)).collect();
+        if own.is_empty() {
+            own.extend(self.free(speech_before));
+        }
+        // of stretches that hold each other the outer one says it all
+        own.sort_by_key(|stretch| (stretch.span.start, std::cmp::Reverse(stretch.span.end)));
+        let mut end = 0;
+        own.retain(|stretch| {
+            let apart = stretch.span.start >= end;
+            end = end.max(stretch.span.end);
+            apart
+        });
+        found.extend(own);
+    }
+
+    fn by_cue(&self, cue: &Cue) -> Option<Stretch> {
+        match cue.manner {
+            Manner::According => self.around(cue, "according-to"),
+            Manner::So => self.before_end_cue(cue, "clause-before-so"),
+            Manner::AsSaid => self.around(cue, "as-said"),
+            Manner::Verb => self.behind_verb(cue).or_else(|| self.before_verb(cue)),
+        }
+    }
+
+    /// "X sagte, dass …", "X sagte, die Lage sei …", "X forderte, … zu …".
+    fn behind_verb(&self, cue: &Cue) -> Option<Stretch> {
+        let own = &self.view.document.clauses[cue.clause?];
+        let clauses = || self.clauses.iter().filter(|clause| clause.tokens.start > cue.tokens.start);
+        let next = clauses().find(|clause| clause.kind != ClauseKind::Relative)?;
+        let rule = self.takes(cue, next)?;
+        let end = clauses()
+            .find(|clause| clause.tokens.start > next.tokens.start && self.leaves_speech(clause, own))
+            .map_or(self.sentence.tokens.end, |clause| clause.tokens.start);
+        let own_resumes = own.tokens.end > next.tokens.end && next.tokens.start > own.tokens.start;
+        let end = if own_resumes { end.min(next.tokens.end) } else { end };
+        self.stretch(vec![next.tokens.start..end], cue, rule)
+    }
+
+    /// Whether a clause behind a verb of speech can be what is said, and by which rule.
+    fn takes(&self, cue: &Cue, next: &Clause) -> Option<RuleId> {
+        let first = self.view.word(next.tokens.start).to_lowercase();
+        match next.kind {
+            ClauseKind::Subordinate if first == "dass" || first == "daß" => cue.takes.dass.then_some("dass-clause"),
+            ClauseKind::Subordinate
+                if matches!(
+                    first.as_str(),
+                    "ob" | "wie" | "was" | "warum" | "wer" | "wo" | "wann" | "welche" | "weshalb"
+                ) =>
+            {
+                (cue.takes.ob).then_some("ob-clause")
+            }
+            ClauseKind::Subordinate => (is_konjunktiv(next) && cue.takes.dass).then_some("konjunktiv-clause"),
+            ClauseKind::Infinitive => {
+                let purpose = matches!(first.as_str(), "um" | "ohne" | "statt" | "anstatt");
+                (cue.takes.zu && !purpose).then_some("infinitive-clause")
+            }
+            ClauseKind::Main => {
+                let comma =
+                    next.tokens.start.checked_sub(1).is_some_and(|before| matches!(self.view.word(before), "," | ":"));
+                let verb_second = next.finite.is_some_and(|finite| finite > next.tokens.start);
+                let plain = verb_second && !matches!(first.as_str(), "und" | "oder" | "aber" | "doch" | "denn");
+                let konjunktiv = is_konjunktiv(next) || next.mood == Some(Mood::SubjunctiveTwo);
+                (cue.takes.dass && comma && (konjunktiv || plain && next.finite.is_some()))
+                    .then_some("konjunktiv-clause")
+            }
+            ClauseKind::Relative => None,
+        }
+    }
+
+    /// A main clause in the indicative behind what is said belongs to the text again.
+    fn leaves_speech(&self, clause: &Clause, own: &Clause) -> bool {
+        let begins = self.view.word(clause.tokens.start);
+        let cue_follows = self
+            .cues
+            .iter()
+            .any(|cue| cue.clause.is_some_and(|index| std::ptr::eq(&self.view.document.clauses[index], clause)));
+        clause.kind == ClauseKind::Main
+            && clause.finite.is_some()
+            && clause.mood == Some(Mood::Indicative)
+            && own.kind == ClauseKind::Main
+            && (matches!(begins, "und" | "aber" | "doch") || cue_follows)
+    }
+
+    /// "Die Lage sei gut, sagte X."
+    fn before_verb(&self, cue: &Cue) -> Option<Stretch> {
+        let own = &self.view.document.clauses[cue.clause?];
+        let inverted = own.tokens.start == cue.tokens.start && own.tokens.start > self.sentence.tokens.start;
+        let comma = self.view.word(own.tokens.start.checked_sub(1)?) == ",";
+        if !inverted || !comma || !(cue.takes.direct || cue.takes.dass) {
+            return None;
+        }
+        self.around(cue, "clause-before-verb")
+    }
+
+    /// "Die Lage sei gut, so X."
+    fn before_end_cue(&self, cue: &Cue, rule: RuleId) -> Option<Stretch> {
+        self.around(cue, rule)
+    }
+
+    /// The sentence without the cue and its speaker.
+    fn around(&self, cue: &Cue, rule: RuleId) -> Option<Stretch> {
+        let reach = match cue.clause.map(|index| &self.view.document.clauses[index]) {
+            Some(clause) => clause.tokens.start.min(cue.reach().start)..cue.reach().end,
+            None => cue.reach(),
+        };
+        let mut parts = vec![self.sentence.tokens.start..reach.start];
+        let behind = reach.end..self.sentence.tokens.end;
+        // behind "so X" an adverbial may follow, but no further speech unless a clause goes on
+        let goes_on = self.has_finite(behind.clone()) && (rule == "according-to" || self.view.word(reach.end) == ",");
+        let before_has_finite = self.has_finite(parts[0].clone());
+        if goes_on || rule == "according-to" {
+            parts.push(behind);
+        }
+        if !before_has_finite && !goes_on {
+            return None;
+        }
+        self.stretch(parts, cue, rule)
+    }
+
+    /// A sentence in Konjunktiv without a cue of its own.
+    fn free(&self, speech_before: bool) -> Option<Stretch> {
+        let main = self.clauses.iter().find(|clause| clause.kind == ClauseKind::Main && clause.finite.is_some())?;
+        let told = main.mood == Some(Mood::SubjunctiveOne) || main.mood == Some(Mood::SubjunctiveTwo) && speech_before;
+        if !told || self.is_within_direct(main.tokens.start) {
+            return None;
+        }
+        let value = QuotedStretch {
+            kind: QuoteKind::Indirect,
+            segments: Vec::new(),
+            cue: None,
+            speaker: None,
+            continues: false,
+        };
+        self.finish(vec![self.sentence.tokens.clone()], value, "konjunktiv-sentence")
+    }
+
+    fn stretch(&self, parts: Vec<Range<usize>>, cue: &Cue, rule: RuleId) -> Option<Stretch> {
+        let value = QuotedStretch {
+            kind: QuoteKind::Indirect,
+            segments: Vec::new(),
+            cue: Some(cue.span(self.view)),
+            speaker: speaker_span(self.view, cue),
+            continues: false,
+        };
+        self.finish(parts, value, rule)
+    }
+
+    fn finish(&self, parts: Vec<Range<usize>>, mut value: QuotedStretch, rule: RuleId) -> Option<Stretch> {
+        let segments: Vec<Span> =
+            parts.into_iter().filter_map(|part| self.trim(part)).map(|part| self.view.span(part)).collect();
+        let span = segments.first()?.to(*segments.last()?);
+        if self.is_mostly_direct(&segments) {
+            return None;
+        }
+        value.segments = segments;
+        Some(Stretch { span, value, rule })
+    }
+
+    /// Without the marks, commas and full stops at its ends.
+    fn trim(&self, part: Range<usize>) -> Option<Range<usize>> {
+        let loose = |at: usize| match self.view.kind(at) {
+            Some(TokenKind::Punctuation) => true,
+            Some(TokenKind::QuotationMark) => true,
+            _ => false,
+        };
+        let mut part = part;
+        while part.start < part.end && loose(part.start) && !self.opens_direct(part.start) {
+            part.start += 1;
+        }
+        while part.start < part.end && loose(part.end - 1) && !self.closes_direct(part.end - 1) {
+            part.end -= 1;
+        }
+        (!part.is_empty()).then_some(part)
+    }
+
+    fn opens_direct(&self, at: usize) -> bool {
+        let end = self.view.token(at).map_or(0, |token| token.span.end);
+        self.direct.iter().any(|stretch| stretch.span.start == end)
+    }
+
+    fn closes_direct(&self, at: usize) -> bool {
+        let start = self.view.token(at).map_or(0, |token| token.span.start);
+        self.direct.iter().any(|stretch| stretch.span.end == start)
+    }
+
+    fn has_finite(&self, part: Range<usize>) -> bool {
+        self.clauses.iter().any(|clause| clause.finite.is_some_and(|finite| part.contains(&finite)))
+    }
+
+    fn is_within_direct(&self, token: usize) -> bool {
+        let Some(token) = self.view.token(token) else { return false };
+        self.direct.iter().any(|stretch| stretch.span.overlaps(token.span))
+    }
+
+    /// Whether the words in quotation marks make up most of it: then it is direct speech.
+    fn is_mostly_direct(&self, segments: &[Span]) -> bool {
+        let all: u32 = segments.iter().map(|segment| segment.len()).sum();
+        let overlap = |segment: &Span, stretch: &Stretch| {
+            let (start, end) = (segment.start.max(stretch.span.start), segment.end.min(stretch.span.end));
+            end.saturating_sub(start)
+        };
+        let marked: u32 =
+            segments.iter().flat_map(|segment| self.direct.iter().map(move |stretch| overlap(segment, stretch))).sum();
+        marked * 10 > all * 7
+    }
+
+    fn touches_direct(&self) -> bool {
+        !self.direct.is_empty()
+    }
+
+    fn is_short(&self) -> bool {
+        let _ = self.index;
+        self.sentence.tokens.len() < 3
+    }
+}
+
+fn is_konjunktiv(clause: &Clause) -> bool {
+    clause.mood == Some(Mood::SubjunctiveOne)
+}

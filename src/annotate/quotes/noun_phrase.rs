@@ -1,0 +1,252 @@
+//! Reads the noun phrase that names a speaker: "der Sprecher des Ministeriums", "Erika Beispielmann, Vorsitzende", "sie".
+
+use crate::document::{Clause, TokenKind, View};
+use crate::german::lexicon::Class;
+use std::ops::Range;
+
+/// The phrase that begins with a token, up to `limit`; `None` where none can begin.
+pub fn read(view: View, start: usize, limit: usize) -> Option<Range<usize>> {
+    if start >= limit {
+        return None;
+    }
+    if is_personal_pronoun(view.word(start)) {
+        return Some(start..start + 1);
+    }
+    if !begins(view, start) {
+        return None;
+    }
+    let mut end = start + 1;
+    let mut head = is_noun(view, start);
+    while end < limit {
+        if is_noun(view, end) {
+            head = true;
+        } else if !(goes_on(view, end, head) || !head && is_attribute(view, end)) {
+            break;
+        }
+        end += 1;
+    }
+    // what links to nothing does not belong to the phrase
+    while end > start + 1
+        && !is_noun(view, end - 1)
+        && view.word(end - 1) != ")"
+        && view.kind(end - 1) != Some(TokenKind::QuotationMark)
+    {
+        end -= 1;
+    }
+    (head && end > start).then_some(start..end)
+}
+
+/// The phrase with what stands in apposition behind a comma: "der Vorsitzende, Theo Erdachter,".
+pub fn with_apposition(view: View, phrase: Range<usize>, limit: usize) -> Range<usize> {
+    const LONGEST: usize = 12;
+    let comma = phrase.end;
+    if view.word(comma) != "," || comma + 1 >= limit {
+        return phrase;
+    }
+    let Some(apposition) = read(view, comma + 1, limit.min(comma + LONGEST)) else { return phrase };
+    let closed = apposition.end >= limit
+        || matches!(view.kind(apposition.end), Some(TokenKind::Punctuation | TokenKind::QuotationMark) | None);
+    if closed && !is_personal_pronoun(view.word(apposition.start)) { phrase.start..apposition.end } else { phrase }
+}
+
+/// The subject of a clause: the phrase before the finite verb, else the first one behind it.
+pub fn subject(view: View, clause: &Clause) -> Option<Range<usize>> {
+    let finite = clause.finite?;
+    let before = subject_before(view, clause.tokens.start, finite);
+    before.or_else(|| subject_behind(view, finite + 1, sentence_end(view, clause)))
+}
+
+/// Where a clause's sentence ends.
+pub fn sentence_end(view: View, clause: &Clause) -> usize {
+    view.document.sentences.get(clause.sentence).map_or(clause.tokens.end, |sentence| sentence.tokens.end)
+}
+
+/// A subject in the Vorfeld, or behind the conjunction of a clause whose verb stands last.
+fn subject_before(view: View, start: usize, finite: usize) -> Option<Range<usize>> {
+    let mut at = start;
+    while at < finite && (view.is(at, Class::Conjunction) || view.kind(at) == Some(TokenKind::QuotationMark)) {
+        at += 1;
+    }
+    let phrase = read(view, at, finite)?;
+    (is_nominative(view, phrase.start) && !is_time(view, &phrase)).then(|| with_apposition(view, phrase, finite))
+}
+
+/// A subject behind the finite verb: "Dazu sagte gestern der Vorsitzende".
+pub fn subject_behind(view: View, start: usize, limit: usize) -> Option<Range<usize>> {
+    const MOST_ADVERBS: usize = 8;
+    let mut at = start;
+    for _ in 0..MOST_ADVERBS {
+        if at >= limit {
+            return None;
+        }
+        if let Some(phrase) = read(view, at, limit) {
+            if is_nominative(view, phrase.start) && !is_time(view, &phrase) {
+                return Some(with_apposition(view, phrase, limit));
+            }
+            at = phrase.end;
+            continue;
+        }
+        if view.is(at, Class::Preposition) {
+            at = read(view, at + 1, limit).map_or(at + 1, |phrase| phrase.end);
+            continue;
+        }
+        if view.kind(at) != Some(TokenKind::Word)
+            && view.kind(at) != Some(TokenKind::Number)
+            && view.kind(at) != Some(TokenKind::Ordinal)
+        {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+pub fn is_personal_pronoun(word: &str) -> bool {
+    matches!(
+        word,
+        "er" | "Er"
+            | "sie"
+            | "Sie"
+            | "wir"
+            | "Wir"
+            | "ich"
+            | "Ich"
+            | "man"
+            | "Man"
+            | "dieser"
+            | "Dieser"
+            | "diese"
+            | "Diese"
+    )
+}
+
+fn begins(view: View, at: usize) -> bool {
+    is_noun(view, at) || view.is(at, Class::Article) && view.kind(at) == Some(TokenKind::Word) || is_quantity(view, at)
+}
+
+/// "zwei Sprecher", "mehrere Zeugen", "viele Verbände".
+fn is_quantity(view: View, at: usize) -> bool {
+    let word = view.word(at).to_lowercase();
+    let counted = matches!(
+        word.as_str(),
+        "mehrere" | "viele" | "einige" | "zahlreiche" | "andere" | "zwei" | "drei" | "politische" | "weitere"
+    );
+    counted && view.kind(at) == Some(TokenKind::Word)
+        || is_attribute(view, at)
+            && view.is_capitalised(at + 1)
+            && !view.is(at, Class::Preposition)
+            && !view.lexicon.verbs.read(view.word(at)).is_finite()
+}
+
+fn is_noun(view: View, at: usize) -> bool {
+    let is_function = [Class::Article, Class::Preposition, Class::Pronoun, Class::Conjunction]
+        .iter()
+        .any(|class| view.is(at, *class));
+    match view.kind(at) {
+        Some(TokenKind::Word) => {
+            view.is_capitalised(at) && !is_function || view.word(at).chars().any(char::is_uppercase) && !is_function
+        }
+        Some(TokenKind::Abbreviation) => view.is_capitalised(at),
+        _ => false,
+    }
+}
+
+/// An adjective by its ending: "stellvertretende", "zuständigen".
+fn is_attribute(view: View, at: usize) -> bool {
+    let word = view.word(at);
+    view.kind(at) == Some(TokenKind::Word)
+        && ["e", "en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending))
+        && ![Class::Preposition, Class::Pronoun, Class::Conjunction].iter().any(|class| view.is(at, *class))
+        || view.kind(at) == Some(TokenKind::Ordinal)
+}
+
+/// What may stand within a phrase behind its first noun: a genitive, "von X", "&", a bracketed party, a quoted name.
+fn goes_on(view: View, at: usize, head: bool) -> bool {
+    let word = view.word(at);
+    match view.kind(at) {
+        Some(TokenKind::Word) if head => {
+            matches!(
+                word,
+                "des"
+                    | "der"
+                    | "eines"
+                    | "einer"
+                    | "von"
+                    | "vom"
+                    | "für"
+                    | "und"
+                    | "zu"
+                    | "de"
+                    | "van"
+                    | "bin"
+                    | "al"
+                    | "seines"
+                    | "ihrer"
+                    | "ihres"
+                    | "seiner"
+                    | "im"
+                    | "in"
+                    | "aus"
+                    | "beim"
+                    | "bei"
+                    | "am"
+            ) && (view.is_capitalised(at + 1)
+                || is_attribute(view, at + 1) && view.is_capitalised(at + 2)
+                || view.kind(at + 1) == Some(TokenKind::QuotationMark)
+                || matches!(view.word(at + 1), "der" | "den" | "dem"))
+                && !is_time_word(view, at + 1)
+                || is_attribute(view, at)
+                    && view.is_capitalised(at + 1)
+                    && !view.lexicon.verbs.read(word).is_finite()
+                    && view.is(at - 1, Class::Article)
+                || view.is(at, Class::NameParticle)
+        }
+        Some(TokenKind::Word) => view.is(at, Class::Article) && view.is_capitalised(at + 1),
+        Some(TokenKind::Symbol) => word == "&",
+        Some(TokenKind::Punctuation) => match word {
+            "(" => view.word(at + 2) == ")",
+            ")" => at >= 2 && view.word(at - 2) == "(",
+            "-" | "/" => view.is_glued(at) && view.is_glued(at + 1),
+            _ => false,
+        },
+        Some(TokenKind::Number) => head && view.word(at).len() <= 3 && at > 0 && is_noun(view, at - 1),
+        _ => head && at > 0 && view.word(at - 1) == "(",
+    }
+}
+
+/// Whether a phrase that begins so can be a subject: no dative, no genitive, no "den".
+fn is_nominative(view: View, at: usize) -> bool {
+    let word = view.word(at).to_lowercase();
+    let oblique = ["den", "dem", "des"].contains(&word.as_str())
+        || view.is(at, Class::Article)
+            && (word.ends_with("em")
+                || word.ends_with("en") && word != "beiden"
+                || word.ends_with("es") && word != "das" && word != "dieses" && word != "jedes");
+    !oblique
+}
+
+/// "Montag", "Dieses Jahr", "Ende Juni": a phrase that says when.
+fn is_time(view: View, phrase: &Range<usize>) -> bool {
+    let last = phrase.end - 1;
+    is_time_word(view, last) || is_time_word(view, phrase.start)
+}
+
+fn is_time_word(view: View, at: usize) -> bool {
+    view.is(at, Class::Weekday)
+        || view.is(at, Class::Month)
+        || matches!(
+            view.word(at),
+            "Jahr"
+                | "Woche"
+                | "Tag"
+                | "Abend"
+                | "Morgen"
+                | "Nachmittag"
+                | "Vormittag"
+                | "Mittag"
+                | "Ende"
+                | "Anfang"
+                | "Mitte"
+                | "Rande"
+        )
+}

@@ -1,0 +1,119 @@
+//! Finds who is meant by the words that name a speaker: a person, by name, pronoun or office; a body; or someone else.
+
+use super::super::{BodyId, Facts, PersonFact, PersonId, Speaker};
+use crate::document::View;
+use crate::german::lexicon::Class;
+use crate::text::Span;
+
+/// A speaker with the words that name it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Attribution {
+    pub speaker: Speaker,
+    pub words: Option<Span>,
+    pub role: Option<String>,
+    pub organisation: Option<BodyId>,
+}
+
+pub struct Identifier<'a> {
+    view: View<'a>,
+    facts: &'a Facts,
+}
+
+impl<'a> Identifier<'a> {
+    pub fn new(view: View<'a>, facts: &'a Facts) -> Identifier<'a> {
+        Identifier { view, facts }
+    }
+
+    /// The index of the block that holds a span.
+    pub fn block(&self, span: Span) -> usize {
+        self.view.block_index(span.start).unwrap_or(0)
+    }
+
+    /// Whom the words mean; `last` is the speaker before.
+    pub fn identify(&self, words: Span, last: Option<&Attribution>) -> Option<Attribution> {
+        if let Some(person) = self.person_in(words) {
+            return Some(self.person(person, words));
+        }
+        if self.is_pronoun(words) {
+            return Some(self.pronoun(words, last));
+        }
+        if let Some(person) = self.office_holder(words) {
+            return Some(self.person(person, words));
+        }
+        if let Some(body) = self.body_in(words) {
+            let speaker = Speaker::Body(body);
+            return Some(Attribution { speaker, words: Some(words), role: None, organisation: Some(body) });
+        }
+        let text = self.view.slice(words).split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(Attribution { speaker: Speaker::Other(text), words: Some(words), role: None, organisation: None })
+    }
+
+    fn person(&self, person: PersonId, words: Span) -> Attribution {
+        let known = self.facts.people.get(person);
+        Attribution {
+            speaker: Speaker::Person(person),
+            words: Some(words),
+            role: known.and_then(|person| person.role.clone()),
+            organisation: known.and_then(|person| person.organisation),
+        }
+    }
+
+    fn person_in(&self, words: Span) -> Option<PersonId> {
+        let first = self.facts.persons.partition_point(|fact| fact.span.end <= words.start);
+        self.facts.persons[first..].first().filter(|fact| fact.span.start < words.end).map(|fact| fact.person)
+    }
+
+    /// A body whose name begins the words, an article before it at most.
+    fn body_in(&self, words: Span) -> Option<BodyId> {
+        let tokens = self.view.tokens_in(words);
+        let first = tokens.clone().find(|at| !self.view.is(*at, Class::Article))?;
+        let start = self.view.token(first)?.span.start;
+        let facts = &self.facts.organisations;
+        let index = facts.partition_point(|fact| fact.span.start < words.start);
+        facts[index..].iter().take_while(|fact| fact.span.start <= start).last().map(|fact| fact.body)
+    }
+
+    fn is_pronoun(&self, words: Span) -> bool {
+        matches!(
+            self.view.slice(words),
+            "er" | "Er" | "sie" | "Sie" | "der" | "die" | "dieser" | "Dieser" | "diese" | "Diese" | "ich" | "Ich"
+        )
+    }
+
+    /// The last speaker, where that is a person or body; else who was named last.
+    fn pronoun(&self, words: Span, last: Option<&Attribution>) -> Attribution {
+        let near = last.filter(|last| last.words.is_some_and(|before| self.block(before) + 1 >= self.block(words)));
+        if let Some(last) = near.filter(|last| matches!(last.speaker, Speaker::Person(_))) {
+            return Attribution { words: Some(words), ..last.clone() };
+        }
+        match self.persons_before(words).next().filter(|fact| self.block(fact.span) + 1 >= self.block(words)) {
+            Some(fact) => self.person(fact.person, words),
+            None => near.map_or_else(
+                || Attribution { words: Some(words), ..Attribution::default() },
+                |last| Attribution { words: Some(words), ..last.clone() },
+            ),
+        }
+    }
+
+    fn persons_before(&self, words: Span) -> impl Iterator<Item = &PersonFact> {
+        let behind = self.facts.persons.partition_point(|fact| fact.span.start < words.start);
+        self.facts.persons[..behind].iter().rev()
+    }
+
+    /// "der Geschäftsführer", "die Vorsitzende": who was last named with that office.
+    fn office_holder(&self, words: Span) -> Option<PersonId> {
+        let tokens = self.view.tokens_in(words);
+        if !tokens.clone().next().is_some_and(|at| self.view.is(at, Class::Article)) {
+            return None;
+        }
+        let office = tokens.clone().skip(1).find(|at| self.view.is(*at, Class::Office))?;
+        let lemma = self.view.lexicon.row(self.view.word(office), Class::Office)?.lemma;
+        self.persons_before(words).map(|fact| fact.person).find(|person| {
+            let role = self.facts.people.get(*person).and_then(|person| person.role.as_deref()).unwrap_or("");
+            role.split([' ', '-']).any(|word| {
+                self.view.lexicon.row(word, Class::Office).is_some_and(|row| row.lemma == lemma)
+                    || word.to_lowercase().ends_with(&self.view.word(office).to_lowercase())
+            })
+        })
+    }
+}
