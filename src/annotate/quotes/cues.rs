@@ -1,7 +1,7 @@
 //! Finds what introduces speech, and who is named there: "sagte X", "so X", "laut X", "nach Angaben von X", "X zufolge".
 
 use super::noun_phrase;
-use crate::document::{Clause, ClauseKind, TokenKind, View};
+use crate::document::{Clause, ClauseKind, Mood, TokenKind, View};
 use crate::german::lexicon::Class;
 use crate::german::verbs::Takes;
 use crate::text::Span;
@@ -67,7 +67,8 @@ fn verb(view: View, index: usize) -> Option<Cue> {
     let clause = &view.document.clauses[index];
     let finite = clause.finite?;
     let takes = takes(view, clause)?;
-    if clause.kind == ClauseKind::Infinitive {
+    // what is itself told in Konjunktiv introduces nothing
+    if clause.kind == ClauseKind::Infinitive || clause.mood == Some(Mood::SubjunctiveOne) {
         return None;
     }
     let as_said = clause.kind == ClauseKind::Subordinate && matches!(view.word(clause.tokens.start), "wie" | "Wie");
@@ -75,8 +76,8 @@ fn verb(view: View, index: usize) -> Option<Cue> {
         return None;
     }
     let speaker = match clause.kind {
-        ClauseKind::Relative => Some(clause.tokens.start..clause.tokens.start + 1),
-        _ => noun_phrase::subject(view, clause),
+        ClauseKind::Relative => antecedent(view, clause),
+        _ => noun_phrase::subject(view, index),
     };
     Some(Cue {
         manner: if as_said { Manner::AsSaid } else { Manner::Verb },
@@ -86,6 +87,13 @@ fn verb(view: View, index: usize) -> Option<Cue> {
         clause: Some(index),
         takes,
     })
+}
+
+/// What a relative clause says more of: the phrase before its comma.
+fn antecedent(view: View, clause: &Clause) -> Option<Range<usize>> {
+    let comma = clause.tokens.start.checked_sub(1).filter(|at| view.word(*at) == ",")?;
+    let floor = view.document.sentences.get(clause.sentence)?.tokens.start;
+    noun_phrase::ending_at(view, comma, floor)
 }
 
 /// What the clause takes: by its verb, by a noun of speech ("vertrat die Meinung, dass") or an attitude ("ist überzeugt").
@@ -135,7 +143,7 @@ fn according(view: View, at: usize, sentence: usize) -> Option<Cue> {
     let limit = view.document.sentences.get(sentence)?.tokens.end;
     let (tokens, speaker) = match view.word(at) {
         "laut" | "Laut" => (at..at + 1, noun_phrase::read(view, at + 1, limit)?),
-        "zufolge" => (at..at + 1, phrase_before(view, at, view.document.sentences[sentence].tokens.start)?),
+        "zufolge" => (at..at + 1, noun_phrase::ending_at(view, at, view.document.sentences[sentence].tokens.start)?),
         "demnach" | "Demnach" | "demzufolge" | "Demzufolge" => (at..at + 1, at..at + 1),
         "nach" | "Nach" => nach(view, at, limit)?,
         _ => return None,
@@ -163,12 +171,4 @@ fn nach(view: View, at: usize, limit: usize) -> Option<(Range<usize>, Range<usiz
         // "nach seinen Angaben", "nach Medienberichten"
         None => Some((at..at + 1, at + 1..noun + 1)),
     }
-}
-
-/// The phrase that ends before "zufolge".
-fn phrase_before(view: View, end: usize, floor: usize) -> Option<Range<usize>> {
-    const LONGEST: usize = 8;
-    let start = (floor.max(end.saturating_sub(LONGEST))..end)
-        .find(|start| noun_phrase::read(view, *start, end).is_some_and(|phrase| phrase.end == end))?;
-    Some(start..end)
 }

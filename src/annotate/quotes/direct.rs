@@ -3,7 +3,7 @@
 use super::cues::{Cue, Manner};
 use super::marks::{End, Marked};
 use super::{QuoteKind, QuotedStretch, Stretch, noun_phrase, speaker_span};
-use crate::document::{Mood, TokenKind, View};
+use crate::document::{ClauseKind, Mood, TokenKind, View};
 use crate::german::lexicon::Class;
 use crate::text::Span;
 use std::ops::Range;
@@ -61,7 +61,7 @@ struct Quote<'a> {
     words: usize,
     cue: Option<&'a Cue>,
     place: Place,
-    /// "Theo Erdachter: „…“".
+    /// "Theo Erdachter: „…“"; or the speaker of the sentence before.
     named_before: Option<Range<usize>>,
 }
 
@@ -111,19 +111,37 @@ impl<'a> Quote<'a> {
         let before = own.clone().filter(|cue| cue.tokens.end <= opening).last();
         let colon = opening > 0 && self.view.word(opening - 1) == ":";
         if colon {
-            self.named_before = name_before(self.view, opening - 1, sentence);
-            (self.cue, self.place) = match (before, &self.named_before) {
-                (Some(cue), _) => (Some(cue), Place::BeforeColon),
-                (None, Some(_)) => (None, Place::NameBeforeColon),
-                (None, None) => (None, Place::BeforeColon),
-            };
+            let named = name_before(self.view, opening - 1, sentence);
+            self.place = if named.is_some() && before.is_none() { Place::NameBeforeColon } else { Place::BeforeColon };
+            self.cue = before;
+            self.named_before = named.or_else(|| self.subject_before(opening - 1, sentence));
             return;
         }
         // the nearest cue before, else the nearest behind, in the same sentence
         let behind = own.clone().find(|cue| cue.tokens.start >= self.tokens.end);
         if let Some(cue) = before.or(behind) {
             (self.cue, self.place) = (Some(cue), Place::InSentence);
+        } else if self.view.document.sentences[sentence].tokens.start >= opening {
+            self.named_before = self.speaker_of_sentence_before(cues, sentence);
         }
+    }
+
+    /// "Erika Beispielmann freute sich. „…“": who speaks in the sentence before, in the same paragraph.
+    fn speaker_of_sentence_before(&self, cues: &[Cue], sentence: usize) -> Option<Range<usize>> {
+        let sentences = &self.view.document.sentences;
+        let before = sentence.checked_sub(1).filter(|before| sentences[*before].block == sentences[sentence].block)?;
+        let behind = cues.partition_point(|cue| cue.sentence <= before);
+        let own = cues[..behind].iter().rev().take_while(|cue| cue.sentence == before);
+        own.filter_map(|cue| cue.speaker.clone()).next()
+    }
+
+    /// The subject of the clause before a colon that holds no verb of speech: "Sie wandte sich mit den Worten an uns:".
+    fn subject_before(&self, colon: usize, sentence: usize) -> Option<Range<usize>> {
+        let clauses = &self.view.document.clauses;
+        let behind = clauses.partition_point(|clause| clause.tokens.start < colon);
+        let own = (0..behind).rev().take_while(|index| clauses[*index].sentence == sentence);
+        own.filter(|index| clauses[*index].kind == ClauseKind::Main)
+            .find_map(|index| noun_phrase::subject(self.view, index))
     }
 
     /// „…“, sagte X / „…“, so X / „…“ – wie X sagte.
@@ -133,11 +151,16 @@ impl<'a> Quote<'a> {
         while at < behind + 2 && matches!(self.view.word(at), "," | "–" | "-" | "." | "—") {
             at += 1;
         }
+        // „…“, so beschrieb es X
+        if self.view.word(at) == "so" && self.view.lexicon.verbs.read(self.view.word(at + 1)).is_finite() {
+            at += 1;
+        }
         let first = cues.partition_point(|cue| cue.tokens.start < at);
         let cue = cues.get(first)?;
         let starts = cue.tokens.start == at && !self.view.is_capitalised(at);
         let as_said = cue.manner == Manner::AsSaid && cue.reach().start <= at + 2;
-        (starts || as_said).then_some(cue)
+        let introduces = cue.manner != Manner::According && (cue.takes.direct || cue.manner != Manner::Verb);
+        ((starts || as_said) && introduces).then_some(cue)
     }
 
     /// The rule by which this is speech; `None` for terms, titles, names and slogans.
@@ -146,7 +169,7 @@ impl<'a> Quote<'a> {
         let is_sentence = self.ends_sentence() && self.words >= 2 || self.words >= 5 && self.has_finite();
         match self.place {
             Place::Behind if !self.is_title() || is_sentence => return Some("marked-before-cue"),
-            Place::BeforeColon if self.words >= 2 || self.cue.is_some() => return Some("marked-after-colon"),
+            Place::BeforeColon if is_sentence || self.cue.is_some() => return Some("marked-after-colon"),
             Place::NameBeforeColon if is_sentence => return Some("marked-after-name"),
             _ => {}
         }
@@ -158,9 +181,10 @@ impl<'a> Quote<'a> {
         }
         let said_nearby = self.place == Place::InSentence || self.is_in_konjunktiv();
         match self.words {
-            8.. => Some("marked-sentence"),
+            8.. if is_sentence || said_nearby => Some("marked-sentence"),
             5..8 if is_sentence || said_nearby => Some("marked-words"),
             2..5 if is_sentence && (said_nearby || self.has_finite() && last.is_some()) => Some("marked-words"),
+            1..5 if self.place == Place::InSentence && self.is_named_by_speaker() => Some("marked-words"),
             2..5 if said_nearby && !self.view.is_capitalised(self.tokens.start) => Some("marked-words"),
             1 if said_nearby && self.is_in_konjunktiv() && !self.view.is_capitalised(self.tokens.start) => {
                 Some("marked-word")
@@ -193,6 +217,17 @@ impl<'a> Quote<'a> {
                 && self.words <= 3;
         let reads_as_name = self.view.is_capitalised(self.tokens.start) && !self.ends_sentence();
         named && reads_as_name && self.words <= LONGEST && self.place != Place::BeforeColon
+    }
+
+    /// "X nannte das „…“", "X sprach von „…“", "X bezeichnete es als „…“".
+    fn is_named_by_speaker(&self) -> bool {
+        let Some(cue) = self.cue.filter(|cue| cue.speaker.is_some() && cue.takes.direct) else { return false };
+        let opening = self.tokens.start.saturating_sub(1);
+        let linked = matches!(
+            self.view.word(opening.saturating_sub(1)),
+            "als" | "von" | "ein" | "eine" | "einen" | "einem" | "einer"
+        );
+        linked && cue.manner == Manner::Verb && cue.tokens.end <= opening
     }
 
     /// Whether the clause around it is told in Konjunktiv.

@@ -2,7 +2,7 @@
 //! "so X" and beside "laut X", and sentences that stay in Konjunktiv.
 
 use super::cues::{Cue, Manner};
-use super::{QuoteKind, QuotedStretch, Stretch, speaker_span};
+use super::{QuoteKind, QuotedStretch, Stretch, noun_phrase, speaker_span};
 use crate::annotate::RuleId;
 use crate::document::{Clause, ClauseKind, Mood, Sentence, TokenKind, View};
 use crate::text::Span;
@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
             .map_or(self.sentence.tokens.end, |clause| clause.tokens.start);
         let own_resumes = own.tokens.end > next.tokens.end && next.tokens.start > own.tokens.start;
         let end = if own_resumes { end.min(next.tokens.end) } else { end };
-        self.stretch(vec![next.tokens.start..end], cue, rule)
+        self.stretch(next.tokens.start..end, None, cue, rule)
     }
 
     /// Whether a clause behind a verb of speech can be what is said, and by which rule.
@@ -147,7 +147,12 @@ impl<'a> Reader<'a> {
         if !inverted || !comma || !(cue.takes.direct || cue.takes.dass) {
             return None;
         }
-        self.around(cue, "clause-before-verb")
+        let told = |clause: &Clause| clause.kind == ClauseKind::Main || is_konjunktiv(clause);
+        let before = self
+            .clauses
+            .iter()
+            .any(|clause| clause.finite.is_some_and(|finite| finite < own.tokens.start) && told(clause));
+        before.then(|| self.around(cue, "clause-before-verb")).flatten()
     }
 
     /// "Die Lage sei gut, so X."
@@ -161,18 +166,16 @@ impl<'a> Reader<'a> {
             Some(clause) => clause.tokens.start.min(cue.reach().start)..cue.reach().end,
             None => cue.reach(),
         };
-        let mut parts = vec![self.sentence.tokens.start..reach.start];
+        let before = self.sentence.tokens.start..reach.start;
         let behind = reach.end..self.sentence.tokens.end;
         // behind "so X" an adverbial may follow, but no further speech unless a clause goes on
         let goes_on = self.has_finite(behind.clone()) && (rule == "according-to" || self.view.word(reach.end) == ",");
-        let before_has_finite = self.has_finite(parts[0].clone());
-        if goes_on || rule == "according-to" {
-            parts.push(behind);
-        }
+        let before_has_finite = self.has_finite(before.clone());
         if !before_has_finite && !goes_on {
             return None;
         }
-        self.stretch(parts, cue, rule)
+        let behind = Some(behind).filter(|_| goes_on || rule == "according-to");
+        self.stretch(before, behind, cue, rule)
     }
 
     /// A sentence in Konjunktiv without a cue of its own.
@@ -182,17 +185,25 @@ impl<'a> Reader<'a> {
         if !told || self.is_within_direct(main.tokens.start) {
             return None;
         }
-        let value = QuotedStretch {
-            kind: QuoteKind::Indirect,
-            segments: Vec::new(),
-            cue: None,
-            speaker: None,
-            continues: false,
-        };
-        self.finish(vec![self.sentence.tokens.clone()], value, "konjunktiv-sentence")
+        let speaker = if speech_before { None } else { self.subject_of_sentence_before() };
+        let value =
+            QuotedStretch { kind: QuoteKind::Indirect, segments: Vec::new(), cue: None, speaker, continues: false };
+        self.finish(self.sentence.tokens.clone(), None, value, "konjunktiv-sentence")
     }
 
-    fn stretch(&self, parts: Vec<Range<usize>>, cue: &Cue, rule: RuleId) -> Option<Stretch> {
+    /// Who acts in the sentence before, in the same paragraph: "Der Rat lehnte ab. Die Kosten seien zu hoch."
+    fn subject_of_sentence_before(&self) -> Option<Span> {
+        let document = self.view.document;
+        let before =
+            self.index.checked_sub(1).filter(|before| document.sentences[*before].block == self.sentence.block)?;
+        let behind = document.clauses.partition_point(|clause| clause.sentence <= before);
+        let own = (0..behind).rev().take_while(|index| document.clauses[*index].sentence == before);
+        let mains = own.filter(|index| document.clauses[*index].kind == ClauseKind::Main);
+        let subject = mains.filter_map(|index| noun_phrase::subject(self.view, index)).last()?;
+        Some(self.view.span(subject))
+    }
+
+    fn stretch(&self, first: Range<usize>, second: Option<Range<usize>>, cue: &Cue, rule: RuleId) -> Option<Stretch> {
         let value = QuotedStretch {
             kind: QuoteKind::Indirect,
             segments: Vec::new(),
@@ -200,12 +211,18 @@ impl<'a> Reader<'a> {
             speaker: speaker_span(self.view, cue),
             continues: false,
         };
-        self.finish(parts, value, rule)
+        self.finish(first, second, value, rule)
     }
 
-    fn finish(&self, parts: Vec<Range<usize>>, mut value: QuotedStretch, rule: RuleId) -> Option<Stretch> {
-        let segments: Vec<Span> =
-            parts.into_iter().filter_map(|part| self.trim(part)).map(|part| self.view.span(part)).collect();
+    fn finish(
+        &self,
+        first: Range<usize>,
+        second: Option<Range<usize>>,
+        mut value: QuotedStretch,
+        rule: RuleId,
+    ) -> Option<Stretch> {
+        let parts = std::iter::once(first).chain(second);
+        let segments: Vec<Span> = parts.filter_map(|part| self.trim(part)).map(|part| self.view.span(part)).collect();
         let span = segments.first()?.to(*segments.last()?);
         if self.is_mostly_direct(&segments) {
             return None;
@@ -216,11 +233,7 @@ impl<'a> Reader<'a> {
 
     /// Without the marks, commas and full stops at its ends.
     fn trim(&self, part: Range<usize>) -> Option<Range<usize>> {
-        let loose = |at: usize| match self.view.kind(at) {
-            Some(TokenKind::Punctuation) => true,
-            Some(TokenKind::QuotationMark) => true,
-            _ => false,
-        };
+        let loose = |at: usize| matches!(self.view.kind(at), Some(TokenKind::Punctuation | TokenKind::QuotationMark));
         let mut part = part;
         while part.start < part.end && loose(part.start) && !self.opens_direct(part.start) {
             part.start += 1;
@@ -267,7 +280,6 @@ impl<'a> Reader<'a> {
     }
 
     fn is_short(&self) -> bool {
-        let _ = self.index;
         self.sentence.tokens.len() < 3
     }
 }

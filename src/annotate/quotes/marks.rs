@@ -198,9 +198,11 @@ fn role(view: View, at: usize, mark: char, can_close: bool) -> Role {
     }
 }
 
-/// Behind a bracket, dash or another mark.
+/// Behind a bracket, dash or another mark, and before a word.
 fn is_opening_context(view: View, at: usize) -> bool {
-    at > 0 && matches!(view.word(at - 1), "(" | "[" | "–" | "—" | "/" | "-" | "„" | "»" | "«" | "\"" | "“" | ":")
+    view.word(at + 1).starts_with(char::is_alphanumeric)
+        && at > 0
+        && matches!(view.word(at - 1), "(" | "[" | "–" | "—" | "/" | "-" | "„" | "»" | "«" | "\"" | "“" | ":")
 }
 
 fn is_letter_before(view: View, at: usize) -> bool {

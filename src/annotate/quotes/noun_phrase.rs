@@ -1,6 +1,6 @@
 //! Reads the noun phrase that names a speaker: "der Sprecher des Ministeriums", "Erika Beispielmann, Vorsitzende", "sie".
 
-use crate::document::{Clause, TokenKind, View};
+use crate::document::{Clause, ClauseKind, TokenKind, View};
 use crate::german::lexicon::Class;
 use std::ops::Range;
 
@@ -49,11 +49,33 @@ pub fn with_apposition(view: View, phrase: Range<usize>, limit: usize) -> Range<
     if closed && !is_personal_pronoun(view.word(apposition.start)) { phrase.start..apposition.end } else { phrase }
 }
 
-/// The subject of a clause: the phrase before the finite verb, else the first one behind it.
-pub fn subject(view: View, clause: &Clause) -> Option<Range<usize>> {
+/// The subject of a clause: the phrase before the finite verb, else the first one behind it; of "und sagte" the subject
+/// of the clause before.
+pub fn subject(view: View, index: usize) -> Option<Range<usize>> {
+    let clause = view.document.clauses.get(index)?;
+    let finite = clause.finite?;
+    let joined = matches!(view.word(clause.tokens.start), "und" | "oder" | "aber") && finite == clause.tokens.start + 1;
+    if joined {
+        let mut before =
+            view.document.clauses[..index].iter().rev().take_while(|before| before.sentence == clause.sentence);
+        let main = before.find(|before| before.kind == ClauseKind::Main && before.finite.is_some())?;
+        return subject_of(view, main);
+    }
+    subject_of(view, clause)
+}
+
+fn subject_of(view: View, clause: &Clause) -> Option<Range<usize>> {
     let finite = clause.finite?;
     let before = subject_before(view, clause.tokens.start, finite);
     before.or_else(|| subject_behind(view, finite + 1, sentence_end(view, clause)))
+}
+
+/// The phrase that ends right before a token: what a relative pronoun stands for.
+pub fn ending_at(view: View, end: usize, floor: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 10;
+    let start = (floor.max(end.saturating_sub(LONGEST))..end)
+        .find(|start| read(view, *start, end).is_some_and(|phrase| phrase.end == end))?;
+    Some(start..end)
 }
 
 /// Where a clause's sentence ends.
@@ -139,12 +161,11 @@ fn is_quantity(view: View, at: usize) -> bool {
 }
 
 fn is_noun(view: View, at: usize) -> bool {
-    let is_function = [Class::Article, Class::Preposition, Class::Pronoun, Class::Conjunction]
-        .iter()
-        .any(|class| view.is(at, *class));
+    const OTHER: [Class; 5] = [Class::Article, Class::Preposition, Class::Pronoun, Class::Conjunction, Class::Adverb];
+    let word = view.word(at);
     match view.kind(at) {
         Some(TokenKind::Word) => {
-            view.is_capitalised(at) && !is_function || view.word(at).chars().any(char::is_uppercase) && !is_function
+            word.chars().any(char::is_uppercase) && !(OTHER.iter().any(|class| view.is(at, *class)))
         }
         Some(TokenKind::Abbreviation) => view.is_capitalised(at),
         _ => false,
@@ -214,15 +235,17 @@ fn goes_on(view: View, at: usize, head: bool) -> bool {
     }
 }
 
-/// Whether a phrase that begins so can be a subject: no dative, no genitive, no "den".
+/// Whether a phrase that begins so can be a subject: no "dem Rat", "des Rats", "den Rat", nor "der neuen Zeitung".
 fn is_nominative(view: View, at: usize) -> bool {
     let word = view.word(at).to_lowercase();
-    let oblique = ["den", "dem", "des"].contains(&word.as_str())
-        || view.is(at, Class::Article)
-            && (word.ends_with("em")
-                || word.ends_with("en") && word != "beiden"
-                || word.ends_with("es") && word != "das" && word != "dieses" && word != "jedes");
-    !oblique
+    let article = view.is(at, Class::Article);
+    let oblique_ending = word.ends_with("em")
+        || word.ends_with("en") && word != "beiden"
+        || word.ends_with("es") && !matches!(word.as_str(), "dieses" | "jedes" | "jenes");
+    let next = view.word(at + 1);
+    let weak_adjective =
+        !view.is_capitalised(at + 1) && next.ends_with("en") && matches!(word.as_str(), "der" | "einer" | "dieser");
+    !(article && (oblique_ending || weak_adjective) || matches!(word.as_str(), "den" | "dem" | "des"))
 }
 
 /// "Montag", "Dieses Jahr", "Ende Juni": a phrase that says when.
