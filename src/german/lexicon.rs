@@ -47,8 +47,6 @@ pub enum Class {
     LabelWord,
     /// "sagte", "erklärt", "betont": verbs that introduce speech.
     SayingVerb,
-    /// "zudem", "dazu": words that look like nouns when they open a sentence.
-    Adverb,
     /// "Angaben", "Meinung": nouns that introduce speech.
     SpeechNoun,
     /// "überzeugt", "erfreut": what someone shows who says something.
@@ -151,7 +149,6 @@ const LISTS: &[(Class, &str)] = &[
     (Class::Pronoun, include_str!("data/pronouns.tsv")),
     (Class::Conjunction, include_str!("data/conjunctions.tsv")),
     (Class::BlockPhrase, include_str!("data/block_phrases.tsv")),
-    (Class::Adverb, include_str!("data/adverbs.tsv")),
     (Class::SpeechNoun, include_str!("data/speech_nouns.tsv")),
     (Class::Attitude, include_str!("data/attitudes.tsv")),
 ];

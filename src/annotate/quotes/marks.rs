@@ -279,8 +279,11 @@ mod tests {
 
     #[test]
     fn a_quote_goes_on_in_the_next_paragraph() {
-        assert_eq!(marked("„Wir beginnen.\n\n„Und wir enden.“"), ["Wir beginnen.…", "…Und wir enden."]);
-        assert_eq!(marked("„Wir beginnen.\n\nUnd wir enden.“"), ["Wir beginnen.…", "…Und wir enden."]);
+        for again in ["„", ""] {
+            let text =
+                format!("Verein baut\n\nDer Verein baut neu.\n\n„Wir beginnen bald.\n\n{again}Und wir enden dann.“");
+            assert_eq!(marked(&text), ["Wir beginnen bald.…", "…Und wir enden dann."]);
+        }
     }
 
     #[test]
