@@ -76,6 +76,10 @@ pub enum Class {
     /// "Straße", "Preis": things named after people.
     NamedThing,
     Place,
+    /// "Aktie", "Mitarbeiter": goes with the name of a body.
+    BodyCompanion,
+    /// "IT", "PDF": capitals that name no body.
+    CommonAcronym,
     /// "auch", "bisher", "viele": no name even at the start of a sentence.
     Adverb,
     /// "Kölner", "bayerischen": made from a place.
@@ -143,6 +147,8 @@ const LISTS: &[(Class, &str)] = &[
     (Class::Surname, include_str!("data/surnames.tsv")),
     (Class::NameParticle, include_str!("data/name_particles.tsv")),
     (Class::NamedThing, include_str!("data/named_things.tsv")),
+    (Class::BodyCompanion, include_str!("data/body_companions.tsv")),
+    (Class::CommonAcronym, include_str!("data/common_acronyms.tsv")),
     (Class::Adverb, include_str!("data/adverbs.tsv")),
     (Class::Article, include_str!("data/articles.tsv")),
     (Class::Preposition, include_str!("data/prepositions.tsv")),

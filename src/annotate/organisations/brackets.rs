@@ -108,7 +108,7 @@ pub(super) fn beside(view: View, found: &mut Vec<Found>) {
                 ..OrganisationName::default()
             };
             at = short.end + 1;
-            short_names.push(Found { tokens: short, value, rule: "short-name-in-brackets" });
+            short_names.push(Found::new(view, short, value, "short-name-in-brackets"));
         }
         found.value.place = seat(view, at).map(|at| view.span(at..at + 1));
     }

@@ -92,7 +92,8 @@ impl Items<'_> {
 
     fn push(&mut self, tokens: Range<usize>) {
         self.seen.insert(tokens.start, tokens.end);
-        self.new.push(Found { value: name::value(self.view, tokens.clone(), None), tokens, rule: "list-item" });
+        let value = name::value(self.view, tokens.clone(), None);
+        self.new.push(Found::new(self.view, tokens, value, "list-item"));
     }
 }
 
@@ -172,7 +173,8 @@ fn blocks(view: View, found: &mut Vec<Found>) {
         if items.len() > 2 && known * 2 >= items.len() {
             for item in items.iter().filter(|item| !(item.start..item.end).any(|at| starts.contains(&at))) {
                 if let Some(tokens) = whole_item(view, item.clone()) {
-                    found.push(Found { value: name::value(view, tokens.clone(), None), tokens, rule: "list-block" });
+                    let value = name::value(view, tokens.clone(), None);
+                    found.push(Found::new(view, tokens, value, "list-block"));
                 }
             }
         }

@@ -14,6 +14,8 @@ use std::ops::Range;
 
 mod apposition;
 mod brackets;
+mod contexts;
+mod first_parts;
 mod heads;
 mod known;
 mod legal_forms;
@@ -98,6 +100,8 @@ const RULES: &[&Rule<OrganisationName>] = &[
     &heads::HEAD_NOUN,
     &apposition::DESCRIBED,
     &brackets::NAME_WITH_ACRONYM,
+    &contexts::COMPANION,
+    &contexts::ACRONYM,
 ];
 
 pub fn annotate(view: View, _times: &Layer<TimeExpression>) -> Layer<OrganisationName> {
@@ -105,7 +109,7 @@ pub fn annotate(view: View, _times: &Layer<TimeExpression>) -> Layer<Organisatio
     for at in 0..view.tokens().len() {
         for rule in RULES {
             if let Some((tokens, value)) = (rule.read)(view, at) {
-                found.push(Found { tokens, value, rule: rule.name });
+                found.push(Found::new(view, tokens, value, rule.name));
             }
         }
     }
@@ -113,21 +117,25 @@ pub fn annotate(view: View, _times: &Layer<TimeExpression>) -> Layer<Organisatio
     lists::items(view, &mut found);
     brackets::beside(view, &mut found);
     spread::short_forms(view, &mut found);
+    first_parts::names(view, &mut found);
     let found = settle(view, found);
-    Layer::new(found.into_iter().map(|found| found.mention(view)).collect())
+    let mentions = found.into_iter().map(|Found { span, value, rule, .. }| Mention { span, value, rule });
+    Layer::new(mentions.collect())
 }
 
 /// A name on its way to a mention.
 #[derive(Clone, Debug)]
 struct Found {
     tokens: Range<usize>,
+    /// Within the tokens; less than all of them where a compound begins with the name ("Muster-Sprecherin").
+    span: Span,
     value: OrganisationName,
     rule: super::RuleId,
 }
 
 impl Found {
-    fn mention(self, view: View) -> Mention<OrganisationName> {
-        Mention { span: view.span(self.tokens), value: self.value, rule: self.rule }
+    fn new(view: View, tokens: Range<usize>, value: OrganisationName, rule: super::RuleId) -> Found {
+        Found { span: view.span(tokens.clone()), tokens, value, rule }
     }
 }
 

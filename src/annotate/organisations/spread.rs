@@ -17,7 +17,7 @@ pub(super) fn short_forms(view: View, found: &mut Vec<Found>) {
             Some((tokens, kind)) => {
                 at = tokens.end;
                 let value = OrganisationName { kind, ..name::value(view, tokens.clone(), None) };
-                found.push(Found { tokens, value, rule: "short-form" });
+                found.push(Found::new(view, tokens, value, "short-form"));
             }
             None => at += 1,
         }
