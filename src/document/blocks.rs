@@ -3,8 +3,8 @@
 //! Lines become pieces (`lines`, `items`, `pieces`), or a format's hints say where pieces begin and end (`hinted`).
 //! Then every piece is told its kind and zone (`furniture`, `zones`, `kinds`), and the dateline is read (`dateline`).
 
-use super::{Block, BlockKind, Document, Token, TokenKind, Zone};
-use crate::german::lexicon::{Class, ClassSet, Lexicon};
+use super::{Block, BlockKind, Document, TokenKind, Zone};
+use crate::german::lexicon::{ClassSet, Lexicon};
 use crate::source::Hint;
 use crate::text::{Span, Text};
 use std::ops::Range;
@@ -17,10 +17,11 @@ mod kinds;
 mod lines;
 mod phrases;
 mod pieces;
+mod reader;
 mod zones;
 
-use lines::Line;
 use pieces::{Piece, Shape};
+use reader::Reader;
 
 /// Fills [`Document::blocks`], [`Document::dateline`] and [`Document::credit`]; the tokens are there already.
 pub fn divide(text: &Text, hints: &[Hint], lexicon: &Lexicon, document: &mut Document) {
@@ -78,108 +79,38 @@ fn notes(reader: &Reader, blocks: &[Block]) -> (Option<super::Dateline>, Option<
     (inline.or_else(line), agency.or_else(credit))
 }
 
-/// The text with its tokens, and the questions that several of the files here ask of it.
-struct Reader<'a> {
-    text: &'a str,
-    lexicon: &'a Lexicon,
-    tokens: &'a [Token],
-}
-
-impl<'a> Reader<'a> {
-    /// The characters of a token; empty behind the last one.
-    fn word(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |token| &self.text[token.span.range()])
-    }
-
-    fn span(&self, tokens: Range<usize>) -> Span {
-        self.tokens[tokens.start].span.to(self.tokens[tokens.end - 1].span)
-    }
-
-    fn is_glued(&self, at: usize) -> bool {
-        at > 0 && at < self.tokens.len() && self.tokens[at - 1].span.end == self.tokens[at].span.start
-    }
-
-    /// A blank stands on both sides.
-    fn is_spaced(&self, at: usize) -> bool {
-        !self.is_glued(at) && !self.is_glued(at + 1)
-    }
-
-    fn is_function_word(&self, at: usize) -> bool {
-        let classes = self.tokens.get(at).map_or(ClassSet::EMPTY, |token| token.classes);
-        [Class::Article, Class::Preposition, Class::Pronoun, Class::Conjunction].iter().any(|class| classes.has(*class))
-    }
-
-    fn is_stop(&self, at: usize) -> bool {
-        self.tokens[at].kind == TokenKind::Punctuation && self.word(at).starts_with(['.', '!', '?', '…'])
-    }
-
-    /// Whether the last word is followed by a full stop or the like, closing marks aside.
-    fn ends_sentence(&self, tokens: &Range<usize>) -> bool {
-        let closing =
-            |at: &usize| self.tokens[*at].kind == TokenKind::QuotationMark || matches!(self.word(*at), ")" | "]");
-        tokens.clone().rev().find(|at| !closing(at)).is_some_and(|at| self.is_stop(at))
-    }
-
-    /// As [`Reader::ends_sentence`], or with the mark behind a list item or its lead-in.
-    fn ends_item(&self, tokens: &Range<usize>) -> bool {
-        self.ends_sentence(tokens) || matches!(self.word(tokens.end - 1), ":" | ";" | ",")
-    }
-
-    /// The number of sentence ends.
-    fn stops(&self, tokens: &Range<usize>) -> usize {
-        tokens.clone().filter(|&at| self.is_stop(at)).count()
-    }
-
-    /// A full stop or the like, at the end or before another sentence.
-    fn holds_sentence_end(&self, tokens: &Range<usize>) -> bool {
-        self.stops(tokens) > 0
-    }
-
-    /// Whether a line is never part of a paragraph: left-overs, dates, a lone bullet.
-    fn stands_alone(&self, line: &Line) -> bool {
-        furniture::read(self, &line.tokens).is_some()
-    }
-
-    /// The stretches between the tokens that divide.
-    fn split(&self, tokens: Range<usize>, divides: impl Fn(&str) -> bool) -> impl Iterator<Item = Range<usize>> {
-        let mut parts = Vec::new();
-        let mut start = tokens.start;
-        for at in tokens.clone() {
-            if divides(self.word(at)) {
-                parts.push(start..at);
-                start = at + 1;
-            }
-        }
-        parts.push(start..tokens.end);
-        parts.into_iter().filter(|part| !part.is_empty())
-    }
-}
-
+/// What the tests of the files here divide.
 #[cfg(test)]
-mod tests {
+mod samples {
     use super::*;
-    use crate::source::{HintKind, Source};
-    use crate::text::SourceSpan;
-    use proptest::prelude::*;
     use std::sync::LazyLock;
 
     static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
 
-    fn divided(text: &str, hints: &[Hint]) -> (Text, Document) {
-        let text = Text::new(&Source::plain(text).text);
+    pub fn divided(text: &str, hints: &[Hint]) -> (Text, Document) {
+        let text = Text::new(text);
         let document = crate::document::divide(&text, hints, &LEXICON);
         (text, document)
     }
 
     /// One line a block: zone, kind and text.
-    fn shown(text: &str) -> Vec<String> {
+    pub fn shown(text: &str) -> Vec<String> {
         let (text, document) = divided(text, &[]);
         let line =
             |block: &Block| format!("{:?} {:?}: {}", block.zone, block.kind, text.slice(block.span).replace('\n', " "));
         document.blocks.iter().map(line).collect()
     }
 
-    const PROSE: &str = "Der Beispielbund wächst seit Jahren. Nun kommen zwei neue Häuser aus dem Musterland dazu.";
+    pub const PROSE: &str = "Der Beispielbund wächst seit Jahren. Nun kommen zwei neue Häuser aus dem Musterland dazu.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::samples::*;
+    use super::*;
+    use crate::source::HintKind;
+    use crate::text::SourceSpan;
+    use proptest::prelude::*;
 
     #[test]
     fn a_release_has_head_body_boilerplate_and_contact() {
@@ -209,124 +140,6 @@ mod tests {
     #[test]
     fn a_text_without_headline_keeps_its_first_paragraph() {
         assert_eq!(shown(PROSE), [format!("Body Paragraph: {PROSE}")]);
-    }
-
-    #[test]
-    fn wrapped_lines_make_one_paragraph() {
-        let text = "Neues Haus im Bund\n\nDer Beispielbund hat heute in Neudorf ein\nneues Haus aufgenommen, das schon lange\nauf seiner Liste \
-                    stand. Es liegt am Rand\nder Stadt und hat drei Stockwerke und einen\nGarten.\nEin Dank an alle\nDie Leiterin dankte \
-                    allen, die mit Rat und\nTat geholfen haben.";
-        let blocks = shown(text);
-        assert_eq!(blocks.len(), 4, "{blocks:#?}");
-        assert_eq!(blocks[2], "Body Subhead: Ein Dank an alle");
-    }
-
-    #[test]
-    fn a_line_a_paragraph_stays_a_block() {
-        let text = format!("Neues Haus im Bund\n{PROSE}\n{PROSE}\n{PROSE}");
-        assert_eq!(shown(&text).len(), 4);
-    }
-
-    #[test]
-    fn bullets_and_numbers_make_list_items() {
-        let text =
-            format!("{PROSE} Das sind:\n– Haus Muster, Neudorf\n– Haus Beispiel\n\n{PROSE}\n\n1. Erstens\n2. Zweitens");
-        let items: Vec<String> = shown(&text).into_iter().filter(|block| block.contains("ListItem")).collect();
-        assert_eq!(items.len(), 4);
-        assert_eq!(items[0], "Body ListItem: – Haus Muster, Neudorf");
-        let (_, document) = divided(&text, &[]);
-        assert!(document.tokens.iter().all(|token| token.kind != TokenKind::Ordinal), "a list's number is no ordinal");
-    }
-
-    #[test]
-    fn lines_below_a_lone_bullet_are_items_and_the_paragraph_behind_them_is_none() {
-        let text = format!(
-            "{PROSE}\nDabei sind:\n-\n\nHaus Muster e.V. (HM)\nHaus Beispiel\n\n\u{c}-\n\nHaus Drei\n\n{PROSE}"
-        );
-        let items = shown(&text).into_iter().filter(|block| block.contains("ListItem")).count();
-        assert_eq!(items, 3);
-        assert!(shown(&text).last().is_some_and(|last| last.starts_with("Body Paragraph")));
-    }
-
-    #[test]
-    fn short_lines_below_a_lead_in_are_items() {
-        let text =
-            format!("{PROSE}\n\nMitglieder des Bundes:\nHaus Muster e. V.\nHaus Beispiel\nStadt Neudorf\n\n{PROSE}");
-        assert_eq!(shown(&text).into_iter().filter(|block| block.contains("ListItem")).count(), 3);
-    }
-
-    #[test]
-    fn an_ordinal_at_the_head_of_a_line_is_no_list() {
-        assert_eq!(
-            shown(&format!("15. Mitglied beim Beispielbund\n\n{PROSE}"))[0],
-            "Head Headline: 15. Mitglied beim Beispielbund"
-        );
-    }
-
-    #[test]
-    fn teasers_of_other_stories_are_furniture() {
-        let text =
-            format!("{PROSE}\n\nDas könnte Sie auch interessieren\nRuderclub begrüßt 100. Mitglied\n0 Kommentare");
-        assert!(shown(&text)[1..].iter().all(|block| block.contains("Furniture")));
-    }
-
-    #[test]
-    fn a_subhead_about_something_else_opens_no_boilerplate() {
-        let text = format!("{PROSE}\n\nÜber Nacht berühmt\n{}", [PROSE; 6].join("\n\n"));
-        assert!(shown(&text).iter().all(|block| block.starts_with("Body")));
-    }
-
-    #[track_caller]
-    fn check_dateline(begin: &str, place: Option<&str>, date: Option<&str>) {
-        let (text, document) = divided(&format!("{begin} {PROSE}"), &[]);
-        let dateline = document.dateline.unwrap_or_else(|| panic!("no dateline: {begin}"));
-        let slice = |span: Option<Span>| span.map(|span| text.slice(span));
-        assert_eq!((text.slice(dateline.span), slice(dateline.place), slice(dateline.date)), (begin, place, date));
-        assert_eq!(text.slice(document.sentences[0].span), begin, "the dateline is a sentence of its own");
-    }
-
-    #[test]
-    fn datelines_are_read() {
-        check_dateline("Neudorf, 22. Januar 2021 –", Some("Neudorf"), Some("22. Januar 2021"));
-        check_dateline("NEUDORF (xyz) –", Some("NEUDORF"), None);
-        check_dateline("Neudorf/Altstadt, am 3. Jänner –", Some("Neudorf/Altstadt"), Some("3. Jänner"));
-        check_dateline("Neudorf am Bach, den 03.04.2021:", Some("Neudorf am Bach"), Some("03.04.2021"));
-        check_dateline("Neudorf –", Some("Neudorf"), None);
-        check_dateline("4. Mai 2021 –", None, Some("4. Mai 2021"));
-        check_dateline("(Neudorf)", Some("Neudorf"), None);
-    }
-
-    #[test]
-    fn a_dash_within_a_sentence_makes_no_dateline() {
-        for text in [
-            "Der Bund – so heißt er – wächst weiter. Das freut alle.",
-            "Am 3. Mai – einem Montag – trafen sich alle Häuser im Saal.",
-        ] {
-            assert_eq!(divided(text, &[]).1.dateline, None, "{text}");
-        }
-    }
-
-    #[test]
-    fn credits_are_found() {
-        let (text, document) = divided(&format!("(Quelle: Beispielbund) {PROSE}"), &[]);
-        assert_eq!(document.credit.map(|span| text.slice(span)), Some("(Quelle: Beispielbund)"));
-    }
-
-    #[test]
-    fn hints_say_where_blocks_begin() {
-        let text = "Neues Haus\nDer Bund wächst.\nHaus Muster\nHaus Beispiel";
-        let hint = |part: &str, kind| {
-            let start = text.find(part).unwrap() as u32;
-            Hint { span: SourceSpan { start, end: start + part.len() as u32 }, kind }
-        };
-        let hints = [
-            hint("Neues Haus", HintKind::Heading(1)),
-            hint("Der Bund wächst.", HintKind::Paragraph),
-            hint("Haus Muster", HintKind::ListItem),
-            hint("Haus Beispiel", HintKind::ListItem),
-        ];
-        let kinds: Vec<BlockKind> = divided(text, &hints).1.blocks.iter().map(|block| block.kind).collect();
-        assert_eq!(kinds, [BlockKind::Headline, BlockKind::Paragraph, BlockKind::ListItem, BlockKind::ListItem]);
     }
 
     fn release() -> impl Strategy<Value = String> {

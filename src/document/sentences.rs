@@ -122,7 +122,9 @@ impl<'a> Reader<'a> {
 
     fn is_function_word(&self, at: usize) -> bool {
         let classes = self.tokens[at].classes;
-        [Class::Article, Class::Preposition, Class::Pronoun, Class::Conjunction].iter().any(|class| classes.has(*class))
+        [Class::Article, Class::Preposition, Class::Pronoun, Class::Conjunction, Class::Adverb]
+            .iter()
+            .any(|class| classes.has(*class))
     }
 
     /// Whether an abbreviation may stand at the end of a sentence ("usw.", "e. V.").

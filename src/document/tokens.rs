@@ -8,6 +8,7 @@ use super::{Token, TokenKind};
 use crate::german::lexicon::{ClassSet, Lexicon};
 use crate::text::Span;
 
+mod abbreviations;
 mod characters;
 mod dots;
 mod emoticons;

@@ -56,7 +56,9 @@ pub fn read(reader: &Reader, paragraph: &Range<usize>) -> Option<Found> {
         (false, false) => (dash && reader.is_spaced(at) || mark == ".") && capital && is_bare_place(reader, &place),
     };
     // "(ots) Der Verband" goes without a mark
-    let unmarked = credit.is_some() && capital && reader.word(at - 1) == ")" && mark != ",";
+    let known = place.clone().any(|at| reader.tokens[at].classes.has(Class::Place));
+    let agency = |span: Span| known || !reader.text[span.range()].contains(char::is_uppercase);
+    let unmarked = credit.is_some_and(agency) && reader.word(at - 1) == ")" && mark.starts_with(char::is_uppercase);
     if !divided && !unmarked {
         return None;
     }
@@ -184,4 +186,46 @@ pub fn credit(reader: &Reader, paragraph: &Range<usize>) -> Option<Span> {
         return (source || marks && behind && end - open > 2 && end - open <= 8).then(|| reader.span(open..end));
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::*;
+    use crate::text::Span;
+
+    #[track_caller]
+    fn check_dateline(begin: &str, place: Option<&str>, date: Option<&str>) {
+        let (text, document) = divided(&format!("{begin} {PROSE}"), &[]);
+        let dateline = document.dateline.unwrap_or_else(|| panic!("no dateline: {begin}"));
+        let slice = |span: Option<Span>| span.map(|span| text.slice(span));
+        assert_eq!((text.slice(dateline.span), slice(dateline.place), slice(dateline.date)), (begin, place, date));
+        assert_eq!(text.slice(document.sentences[0].span), begin, "the dateline is a sentence of its own");
+    }
+
+    #[test]
+    fn datelines_are_read() {
+        check_dateline("Neudorf, 22. Januar 2021 –", Some("Neudorf"), Some("22. Januar 2021"));
+        check_dateline("NEUDORF (xyz) –", Some("NEUDORF"), None);
+        check_dateline("Neudorf/Altstadt, am 3. Jänner –", Some("Neudorf/Altstadt"), Some("3. Jänner"));
+        check_dateline("Neudorf am Bach, den 03.04.2021:", Some("Neudorf am Bach"), Some("03.04.2021"));
+        check_dateline("Neudorf –", Some("Neudorf"), None);
+        check_dateline("4. Mai 2021 –", None, Some("4. Mai 2021"));
+        check_dateline("(Neudorf)", Some("Neudorf"), None);
+    }
+
+    #[test]
+    fn a_dash_within_a_sentence_makes_no_dateline() {
+        for text in [
+            "Der Bund – so heißt er – wächst weiter. Das freut alle.",
+            "Am 3. Mai – einem Montag – trafen sich alle Häuser im Saal.",
+        ] {
+            assert_eq!(divided(text, &[]).1.dateline, None, "{text}");
+        }
+    }
+
+    #[test]
+    fn credits_are_found() {
+        let (text, document) = divided(&format!("(Quelle: Beispielbund) {PROSE}"), &[]);
+        assert_eq!(document.credit.map(|span| text.slice(span)), Some("(Quelle: Beispielbund)"));
+    }
 }

@@ -86,3 +86,28 @@ fn told(open: &[usize], shapes: &[Shape]) -> Option<Shape> {
     let innermost = open.iter().rev().map(|&index| shapes[index]).find(|shape| *shape != Shape::Paragraph);
     innermost.or_else(|| open.last().map(|_| Shape::Paragraph))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::*;
+    use crate::document::BlockKind;
+    use crate::source::{Hint, HintKind};
+    use crate::text::SourceSpan;
+
+    #[test]
+    fn hints_say_where_blocks_begin() {
+        let text = "Neues Haus\nDer Bund wächst.\nHaus Muster\nHaus Beispiel";
+        let hint = |part: &str, kind| {
+            let start = text.find(part).unwrap() as u32;
+            Hint { span: SourceSpan { start, end: start + part.len() as u32 }, kind }
+        };
+        let hints = [
+            hint("Neues Haus", HintKind::Heading(1)),
+            hint("Der Bund wächst.", HintKind::Paragraph),
+            hint("Haus Muster", HintKind::ListItem),
+            hint("Haus Beispiel", HintKind::ListItem),
+        ];
+        let kinds: Vec<BlockKind> = divided(text, &hints).1.blocks.iter().map(|block| block.kind).collect();
+        assert_eq!(kinds, [BlockKind::Headline, BlockKind::Paragraph, BlockKind::ListItem, BlockKind::ListItem]);
+    }
+}

@@ -153,3 +153,45 @@ fn is_short_line(reader: &Reader, piece: &Piece) -> bool {
         && !reader.holds_sentence_end(&piece.tokens)
         && zones::heading(reader, &piece.tokens).is_none()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::*;
+    use crate::document::TokenKind;
+
+    #[test]
+    fn bullets_and_numbers_make_list_items() {
+        let text =
+            format!("{PROSE} Das sind:\n– Haus Muster, Neudorf\n– Haus Beispiel\n\n{PROSE}\n\n1. Erstens\n2. Zweitens");
+        let items: Vec<String> = shown(&text).into_iter().filter(|block| block.contains("ListItem")).collect();
+        assert_eq!(items.len(), 4);
+        assert_eq!(items[0], "Body ListItem: – Haus Muster, Neudorf");
+        let (_, document) = divided(&text, &[]);
+        assert!(document.tokens.iter().all(|token| token.kind != TokenKind::Ordinal), "a list's number is no ordinal");
+    }
+
+    #[test]
+    fn lines_below_a_lone_bullet_are_items_and_the_paragraph_behind_them_is_none() {
+        let text = format!(
+            "{PROSE}\nDabei sind:\n-\n\nHaus Muster e.V. (HM)\nHaus Beispiel\n\n\u{c}-\n\nHaus Drei\n\n{PROSE}"
+        );
+        let items = shown(&text).into_iter().filter(|block| block.contains("ListItem")).count();
+        assert_eq!(items, 3);
+        assert!(shown(&text).last().is_some_and(|last| last.starts_with("Body Paragraph")));
+    }
+
+    #[test]
+    fn short_lines_below_a_lead_in_are_items() {
+        let text =
+            format!("{PROSE}\n\nMitglieder des Bundes:\nHaus Muster e. V.\nHaus Beispiel\nStadt Neudorf\n\n{PROSE}");
+        assert_eq!(shown(&text).into_iter().filter(|block| block.contains("ListItem")).count(), 3);
+    }
+
+    #[test]
+    fn an_ordinal_at_the_head_of_a_line_is_no_list() {
+        assert_eq!(
+            shown(&format!("15. Mitglied beim Beispielbund\n\n{PROSE}"))[0],
+            "Head Headline: 15. Mitglied beim Beispielbund"
+        );
+    }
+}

@@ -152,3 +152,24 @@ fn first_width(reader: &Reader, line: &Line) -> usize {
     let text = &reader.text[line.span.range()];
     text.chars().take_while(|character| !character.is_whitespace()).count()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::*;
+
+    #[test]
+    fn wrapped_lines_make_one_paragraph() {
+        let text = "Neues Haus im Bund\n\nDer Beispielbund hat heute in Neudorf ein\nneues Haus aufgenommen, das schon lange\nauf seiner Liste \
+                    stand. Es liegt am Rand\nder Stadt und hat drei Stockwerke und einen\nGarten.\nEin Dank an alle\nDie Leiterin dankte \
+                    allen, die mit Rat und\nTat geholfen haben.";
+        let blocks = shown(text);
+        assert_eq!(blocks.len(), 4, "{blocks:#?}");
+        assert_eq!(blocks[2], "Body Subhead: Ein Dank an alle");
+    }
+
+    #[test]
+    fn a_line_a_paragraph_stays_a_block() {
+        let text = format!("Neues Haus im Bund\n{PROSE}\n{PROSE}\n{PROSE}");
+        assert_eq!(shown(&text).len(), 4);
+    }
+}

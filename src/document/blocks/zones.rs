@@ -87,3 +87,21 @@ fn is_same_name(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     short == long || short.len() >= 5 && long.len() - short.len() <= 2 && long.starts_with(short)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::*;
+
+    #[test]
+    fn teasers_of_other_stories_are_furniture() {
+        let text =
+            format!("{PROSE}\n\nDas könnte Sie auch interessieren\nRuderclub begrüßt 100. Mitglied\n0 Kommentare");
+        assert!(shown(&text)[1..].iter().all(|block| block.contains("Furniture")));
+    }
+
+    #[test]
+    fn a_subhead_about_something_else_opens_no_boilerplate() {
+        let text = format!("{PROSE}\n\nÜber Nacht berühmt\n{}", [PROSE; 6].join("\n\n"));
+        assert!(shown(&text).iter().all(|block| block.starts_with("Body")));
+    }
+}

@@ -1,9 +1,9 @@
 //! Whether a full stop belongs to the word or figure before it.
 
 use super::Scanner;
+use super::abbreviations::{self, Abbreviation};
 use super::characters::{is_title_case, leading_word};
-use super::words::is_abbreviation;
-use crate::document::TokenKind;
+use crate::document::{Token, TokenKind};
 use crate::german::lexicon::Class;
 
 /// What follows a full stop.
@@ -31,7 +31,8 @@ impl<'a> Scanner<'a> {
         }
         let word = &self.text[start..end];
         let following = self.following(end + 1);
-        if matches!(following, Following::Glued(',' | ';' | ':')) && word.chars().all(char::is_alphabetic) {
+        let face = behind.get(1..).is_some_and(|behind| behind.starts_with([')', '(', '-', 'D', 'P']));
+        if matches!(following, Following::Glued(',' | ';' | ':')) && !face && word.chars().all(char::is_alphabetic) {
             return Some(TokenKind::Abbreviation);
         }
         let piece = word.rsplit(['-', '‐', '‑']).next().unwrap_or(word);
@@ -43,11 +44,19 @@ impl<'a> Scanner<'a> {
         if piece.is_empty() {
             return None;
         }
-        let abbreviated = match is_abbreviation(piece, self.lexicon) {
-            true if self.is_whole_word(word) => matches!(following, Following::Lower | Following::Digit),
-            true if piece.chars().count() == 1 => self.is_initial(piece, following),
-            true => true,
-            false => is_short_form(piece) && following != Following::End,
+        let abbreviated = match abbreviations::tell(piece, self.lexicon) {
+            Abbreviation::Letter => self.is_initial(piece, following),
+            Abbreviation::Listed if self.is_whole_word(word) => {
+                matches!(following, Following::Lower | Following::Digit)
+            }
+            Abbreviation::Listed => true,
+            Abbreviation::Capitalised => self.is_at_begin() && !self.is_whole_word(word),
+            Abbreviation::OtherCase => matches!(following, Following::Digit | Following::Glued(':')),
+            Abbreviation::Shortened => {
+                following != Following::End
+                    && !matches!(following, Following::Capital(next) if self.opens_sentence(next))
+            }
+            Abbreviation::None => false,
         };
         abbreviated.then_some(TokenKind::Abbreviation)
     }
@@ -60,7 +69,8 @@ impl<'a> Scanner<'a> {
         }
         let long = figure.len() > 3;
         match self.following(end + 1) {
-            Following::Lower | Following::Digit => true,
+            Following::Lower => true,
+            Following::Digit => !long,
             Following::Glued(mark) => match mark {
                 ',' | ';' | ':' | '/' | '-' | '–' => true,
                 ')' | ']' => self.expects_ordinal(),
@@ -127,7 +137,8 @@ impl<'a> Scanner<'a> {
             && (classes.has(Class::Article)
                 || classes.has(Class::Preposition)
                 || classes.has(Class::Pronoun)
-                || classes.has(Class::Conjunction))
+                || classes.has(Class::Conjunction)
+                || classes.has(Class::Adverb))
     }
 
     fn previous(&self) -> Option<&'a str> {
@@ -145,6 +156,15 @@ impl<'a> Scanner<'a> {
         })
     }
 
+    /// Whether nothing but marks stands between this place and the begin of a line or sentence.
+    fn is_at_begin(&self) -> bool {
+        let sentence = |token: &Token| {
+            !matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Ordinal)
+                && &self.text[token.span.range()] != ","
+        };
+        self.line_start || self.tokens.last().is_none_or(sentence)
+    }
+
     /// "Platz 15.", "Seite 3.": a noun before a figure that numbers it.
     fn is_numbered(&self) -> bool {
         self.previous().is_some_and(|word| NUMBERED.contains(&word))
@@ -153,9 +173,17 @@ impl<'a> Scanner<'a> {
     /// A word that stands in a dictionary without its dot, so that the dot more likely ends a sentence.
     fn is_whole_word(&self, word: &str) -> bool {
         let classes = self.lexicon.classes(word);
-        [Class::Article, Class::Preposition, Class::Pronoun, Class::Conjunction, Class::CommonNoun]
-            .iter()
-            .any(|class| classes.has(*class))
+        [
+            Class::Article,
+            Class::Preposition,
+            Class::Pronoun,
+            Class::Conjunction,
+            Class::CommonNoun,
+            Class::Adverb,
+            Class::Measure,
+        ]
+        .iter()
+        .any(|class| classes.has(*class))
     }
 
     /// A single letter with a dot: an initial or half of "z. B.", unless it stands where a sentence ends.
@@ -216,18 +244,4 @@ const NUMBERED: &[&str] = &[
 /// "II.", "XVI."
 fn is_roman_numeral(word: &str) -> bool {
     word.len() > 1 && word.len() < 7 && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
-}
-
-/// "Jgst.", "Hauptstr.": no vowels, or a known ending of compounds.
-fn is_short_form(piece: &str) -> bool {
-    let small = piece.chars().skip(1).all(char::is_lowercase);
-    let vowel = |character: char| {
-        matches!(
-            character,
-            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'ä' | 'ö' | 'ü' | 'A' | 'E' | 'I' | 'O' | 'U' | 'Y' | 'Ä' | 'Ö' | 'Ü'
-        )
-    };
-    small
-        && piece.len() > 1
-        && (!piece.contains(vowel) && piece.chars().all(char::is_alphabetic) || piece.ends_with("str"))
 }

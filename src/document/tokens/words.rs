@@ -1,7 +1,8 @@
 //! Words: letters and digits with the hyphens, apostrophes, gender marks, ampersands and dots that belong within them.
 
-use super::characters::{is_apostrophe, is_hyphen, is_title_case, is_within_word, is_word_character, leading_word};
-use crate::german::lexicon::{Class, Lexicon};
+use super::abbreviations::{self, Abbreviation};
+use super::characters::{is_apostrophe, is_hyphen, is_title_case, is_word_character, leading_word};
+use crate::german::lexicon::Lexicon;
 
 /// The length of the word that `rest` begins with. `before` is the character in front of it without a blank.
 pub fn read(rest: &str, before: Option<char>, line_start: bool, lexicon: &Lexicon) -> Option<usize> {
@@ -140,26 +141,16 @@ fn dot_joins(piece: &str, behind: &str, lexicon: &Lexicon) -> bool {
     if first.is_ascii_digit() {
         return last.is_ascii_digit();
     }
-    if is_abbreviation(piece, lexicon) {
-        return false;
+    match abbreviations::tell(piece, lexicon) {
+        // "E.ON", not "z.B."
+        Abbreviation::Letter => {
+            return next.len() > 1 && next.chars().all(char::is_uppercase) && !behind[next.len()..].starts_with('.');
+        }
+        Abbreviation::Listed | Abbreviation::Capitalised => return false,
+        _ => {}
     }
     let lost_blank = is_title_case(next) || next.chars().count() == 1 && first.is_uppercase() && last.is_lowercase();
     !lost_blank
-}
-
-/// Whether a word and a dot make an abbreviation on their own: a known one, or a single letter.
-pub fn is_abbreviation(piece: &str, lexicon: &Lexicon) -> bool {
-    let mut characters = piece.chars();
-    let single = characters.next().is_some_and(char::is_alphabetic) && characters.all(is_within_word);
-    single || with_dot(piece, |dotted| lexicon.classes(dotted).has(Class::Abbreviation))
-}
-
-/// Asks something of a word with its dot, without a string on the heap for words of common length.
-fn with_dot<T>(piece: &str, ask: impl Fn(&str) -> T) -> T {
-    let mut dotted = String::with_capacity(piece.len() + 1);
-    dotted.push_str(piece);
-    dotted.push('.');
-    ask(&dotted)
 }
 
 /// The rest of "Dr.-Ing." behind its first dot.

@@ -1,0 +1,84 @@
+//! The text with its tokens, and the questions that several of the files here ask of it.
+
+use super::furniture;
+use super::lines::Line;
+use crate::document::{Token, TokenKind};
+use crate::german::lexicon::{Class, ClassSet, Lexicon};
+use crate::text::Span;
+use std::ops::Range;
+
+pub struct Reader<'a> {
+    pub text: &'a str,
+    pub lexicon: &'a Lexicon,
+    pub tokens: &'a [Token],
+}
+
+impl<'a> Reader<'a> {
+    /// The characters of a token; empty behind the last one.
+    pub fn word(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| &self.text[token.span.range()])
+    }
+
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        self.tokens[tokens.start].span.to(self.tokens[tokens.end - 1].span)
+    }
+
+    pub fn is_glued(&self, at: usize) -> bool {
+        at > 0 && at < self.tokens.len() && self.tokens[at - 1].span.end == self.tokens[at].span.start
+    }
+
+    /// A blank stands on both sides.
+    pub fn is_spaced(&self, at: usize) -> bool {
+        !self.is_glued(at) && !self.is_glued(at + 1)
+    }
+
+    pub fn is_function_word(&self, at: usize) -> bool {
+        let classes = self.tokens.get(at).map_or(ClassSet::EMPTY, |token| token.classes);
+        [Class::Article, Class::Preposition, Class::Pronoun, Class::Conjunction].iter().any(|class| classes.has(*class))
+    }
+
+    pub fn is_stop(&self, at: usize) -> bool {
+        self.tokens[at].kind == TokenKind::Punctuation && self.word(at).starts_with(['.', '!', '?', '…'])
+    }
+
+    /// Whether the last word is followed by a full stop or the like, closing marks aside.
+    pub fn ends_sentence(&self, tokens: &Range<usize>) -> bool {
+        let closing =
+            |at: &usize| self.tokens[*at].kind == TokenKind::QuotationMark || matches!(self.word(*at), ")" | "]");
+        tokens.clone().rev().find(|at| !closing(at)).is_some_and(|at| self.is_stop(at))
+    }
+
+    /// As [`Reader::ends_sentence`], or with the mark behind a list item or its lead-in.
+    pub fn ends_item(&self, tokens: &Range<usize>) -> bool {
+        self.ends_sentence(tokens) || matches!(self.word(tokens.end - 1), ":" | ";" | ",")
+    }
+
+    /// The number of sentence ends.
+    pub fn stops(&self, tokens: &Range<usize>) -> usize {
+        tokens.clone().filter(|&at| self.is_stop(at)).count()
+    }
+
+    /// A full stop or the like, at the end or before another sentence.
+    pub fn holds_sentence_end(&self, tokens: &Range<usize>) -> bool {
+        self.stops(tokens) > 0
+    }
+
+    /// Whether a line is never part of a paragraph: left-overs, dates, a lone bullet.
+    pub fn stands_alone(&self, line: &Line) -> bool {
+        furniture::read(self, &line.tokens).is_some()
+    }
+
+    /// The stretches between the tokens that divide.
+    pub fn split(&self, tokens: Range<usize>, divides: impl Fn(&str) -> bool) -> impl Iterator<Item = Range<usize>> {
+        let mut parts = Vec::new();
+        let mut start = tokens.start;
+        for at in tokens.clone() {
+            if divides(self.word(at)) {
+                parts.push(start..at);
+                start = at + 1;
+            }
+        }
+        parts.push(start..tokens.end);
+        parts.into_iter().filter(|part| !part.is_empty())
+    }
+}
