@@ -83,7 +83,8 @@ impl People<'_> {
             self.candidates(&name.surname).find(|&person| agree(&self.list[person].first_names, &name.first_names));
         let Some(person) = known else { return self.add(name) };
         let one = &mut self.list[person];
-        if fuller(name, &one.first_names) {
+        let was_genitive = one.surname.strip_suffix('s') == Some(name.surname.as_str());
+        if was_genitive || fuller(name, &one.first_names) {
             one.first_names = name.first_names.iter().map(|&word| word.to_owned()).collect();
             one.surname = name.surname.clone();
             one.person.name = name.text.to_owned();
@@ -218,6 +219,13 @@ mod tests {
         );
         assert_eq!(people.len(), 2);
         assert_eq!(mentions, [0, 1, 0, 1]);
+    }
+
+    #[test]
+    fn a_genitive_gives_way_to_the_name() {
+        let (people, mentions) = people("Erika Xylimanns Rede gefiel. Erika Xylimann sprach lange.");
+        assert_eq!(mentions, [0, 0]);
+        assert_eq!(people[0].name, "Erika Xylimann");
     }
 
     #[test]

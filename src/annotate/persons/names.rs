@@ -1,8 +1,8 @@
 //! Reads a name of several words: initials and first names, particles, surname.
 
 use super::words::{
-    can_be_given, can_be_surname, is_certain_surname, is_given, is_initial, is_known_surname, is_noun_shaped,
-    is_particle,
+    can_be_given, can_be_surname, is_certain_surname, is_given, is_initial, is_known_surname, is_likely_given,
+    is_name_shaped, is_noun_shaped, is_particle,
 };
 use crate::document::View;
 use crate::german::lexicon::Class;
@@ -20,21 +20,29 @@ pub struct Name {
 
 /// Reads a name of at least two words that begins at token `start` and lies within its sentence.
 pub fn read(view: View, start: usize) -> Option<Name> {
-    read_with(view, start, |view, at| can_be_surname(view, at) && !names_a_thing(view, at))
+    read_with(view, start, is_first, is_plain_surname)
+}
+
+/// As [`read`], but of first names that no list knows any is taken: for names right behind an office or a title.
+pub fn read_beside_office(view: View, start: usize) -> Option<Name> {
+    read_with(view, start, can_be_given, is_plain_surname)
 }
 
 /// As [`read`], but with any noun as surname after a listed first name ("Erika Turm"): for places where only a person
 /// can stand.
 pub fn read_with_noun(view: View, start: usize) -> Option<Name> {
-    read_with(view, start, is_noun_shaped).filter(|name| name.known_given)
+    read_with(view, start, is_given, is_noun_shaped).filter(|name| name.known_given)
 }
 
-fn read_with(view: View, start: usize, is_surname: fn(View, usize) -> bool) -> Option<Name> {
+/// Whether a word can be something within a name.
+type Test = fn(View, usize) -> bool;
+
+fn read_with(view: View, start: usize, is_first: Test, is_surname: Test) -> Option<Name> {
     const MOST_FIRST_NAMES: usize = 4;
     let end = sentence_end(view, start)?;
     let mut at = start;
     let known_given = is_given(view, at);
-    if !known_given && !is_initial(view, at) && !can_be_given(view, at) {
+    if !known_given && !is_initial(view, at) && !is_first(view, at) {
         return None;
     }
     at += 1;
@@ -43,7 +51,8 @@ fn read_with(view: View, start: usize, is_surname: fn(View, usize) -> bool) -> O
     }
     let particles = at;
     at = after_particles(view, at, end);
-    if at < end && is_surname(view, at) {
+    let place = at > particles && is_place_particle(view, particles) && !is_known_surname(view, at);
+    if at < end && is_surname(view, at) && !place {
         at += 1;
     } else {
         // the last of several first names is the surname: "Hans Martin"
@@ -52,14 +61,43 @@ fn read_with(view: View, start: usize, is_surname: fn(View, usize) -> bool) -> O
             return None;
         }
     }
+    // a title of the nobility may stand in the middle: "Theo Beispielmann Graf von Erdachter"
+    let behind = after_particles(view, at, end);
+    if behind > at && behind < end && view.is_capitalised(at) && is_surname(view, behind) {
+        at = behind + 1;
+    }
     // a second surname without hyphen: "Xaver Beispielmann Müller"
-    if at < end && is_certain_surname(view, at) {
+    if at < end && is_certain_surname(view, at) && view.word(at) != view.word(start) {
         at += 1;
     }
     if at < end && names_a_thing(view, at) {
         return None;
     }
     Some(Name { tokens: start..at, known_given, known_surname: is_known_surname(view, at - 1) })
+}
+
+/// A word that is a first name by its shape, and not a designation before one.
+fn is_first(view: View, at: usize) -> bool {
+    is_likely_given(view, at) && !begins_later(view, at) || is_before_initial(view, at)
+}
+
+fn is_plain_surname(view: View, at: usize) -> bool {
+    can_be_surname(view, at) && !names_a_thing(view, at)
+}
+
+/// "Xyleen M. Beispielmann": an initial behind it makes a word a first name.
+fn is_before_initial(view: View, at: usize) -> bool {
+    can_be_given(view, at) && is_initial(view, at + 1) && is_name_shaped(view, at + 2)
+}
+
+/// "Kollegin Erika Beispielmann": an unknown word before a first name is no part of the name.
+fn begins_later(view: View, at: usize) -> bool {
+    is_given(view, at + 1) && (is_noun_shaped(view, at + 2) || is_particle(view, at + 2) || is_initial(view, at + 2))
+}
+
+/// "zur", "vom", "der": words that far more often lead to a place or thing than to a surname.
+pub fn is_place_particle(view: View, at: usize) -> bool {
+    matches!(view.word(at), "zum" | "zur" | "vom" | "der" | "den")
 }
 
 /// Behind the particles from token `at` on, also "von und zu".

@@ -50,7 +50,8 @@ pub fn before(view: View, name: usize) -> Before {
         title = Some(title.map_or(span, |title| span.to(title)));
     }
     let direct = ending_at(view, at, floor);
-    let found = direct.is_some();
+    // "Sprecherin: …" may also lead to what she says
+    let found = direct.is_some() && view.word(at.saturating_sub(1)) != ":";
     let office = direct.or_else(|| in_apposition(view, at, floor));
     Before { title, titled, office, direct: found }
 }
@@ -181,6 +182,10 @@ pub fn at(view: View, noun: usize, floor: usize) -> Option<Office> {
     Some(Office { tokens: start..end, span, first_part, either })
 }
 
+fn is_in_capitals(word: &str) -> bool {
+    !word.chars().any(char::is_lowercase)
+}
+
 /// "1. Vorsitzende"
 fn is_first(view: View, at: usize) -> bool {
     view.kind(at) == Some(TokenKind::Ordinal) && view.word(at).len() == 2
@@ -193,7 +198,10 @@ fn noun_at(view: View, at: usize) -> Option<(Option<Span>, Option<Row>)> {
         view.token(at).filter(|token| token.kind == TokenKind::Word || token.kind == TokenKind::Abbreviation)?;
     let word = view.word(at);
     if token.classes.has(Class::Office) {
-        return view.is_capitalised(at).then(|| (None, view.lexicon.row(word, Class::Office)));
+        let row = view.lexicon.row(word, Class::Office)?;
+        // "OB", but not "Ob"
+        let fits = if is_in_capitals(row.lemma) { word.starts_with(row.lemma) } else { view.is_capitalised(at) };
+        return fits.then_some((None, Some(row)));
     }
     if matches!(word, "Mitglied" | "Mitglieder") {
         return Some((None, None));

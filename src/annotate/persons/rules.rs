@@ -23,12 +23,12 @@ pub const RULES: &[Rule<Found>] = &[
             ("Es sprach Prof. Dr. Erika Beispielmann.", "Erika Beispielmann", "Erika Beispielmann | Prof. Dr. | -"),
             ("Wir danken Frau Nimmerda für ihre Zeit.", "Nimmerda", "Nimmerda | - | -"),
             (
-                "Das sagte Vorstand Dr. Xylander von und zu Nirgendwo.",
-                "Xylander von und zu Nirgendwo",
-                "Xylander von und zu Nirgendwo | Dr. | Vorstand",
+                "Das sagte Vorstand Dr. Xylon von und zu Nirgendwo.",
+                "Xylon von und zu Nirgendwo",
+                "Xylon von und zu Nirgendwo | Dr. | Vorstand",
             ),
         ],
-        silent: &["Frau und Mann arbeiten hier.", "Der Titel Dr. wird verliehen."],
+        silent: &["Frau und Mann arbeiten hier.", "Der Titel Dr. wird verliehen.", "Herr zum Xylon."],
     },
     Rule {
         name: "first-name",
@@ -44,7 +44,11 @@ pub const RULES: &[Rule<Found>] = &[
             ("Wilma F. Fantasius-Erdacht kommt.", "Wilma F. Fantasius-Erdacht", "Wilma F. Fantasius-Erdacht | - | -"),
             ("Wilma Fantasius-Erdacht kommt.", "Wilma Fantasius-Erdacht", "Wilma Fantasius-Erdacht | - | -"),
         ],
-        silent: &["Die Erika Beispielmann Stiftung fördert Musik.", "In Sankt Martin Oberdorf regnet es."],
+        silent: &[
+            "Die Erika Beispielmann Stiftung fördert Musik.",
+            "In Sankt Martin Oberdorf regnet es.",
+            "Gestern ging Erika zur Xylothek.",
+        ],
     },
     Rule {
         name: "office-name",
@@ -82,7 +86,12 @@ pub const RULES: &[Rule<Found>] = &[
         name: "said-name",
         read: said_name,
         examples: &[("Das sei gut, so Xylina Fantasius.", "Xylina Fantasius", "Xylina Fantasius | - | -")],
-        silent: &["Das sei gut, so Bayerische Stimmen.", "So Viele Menschen kamen."],
+        silent: &[
+            "Das sei gut, so Bayerische Stimmen.",
+            "So Viele Menschen kamen.",
+            "Das sagte Kollegin Erika Beispielmann.",
+            "Das sagten Musterstädter Trommler.",
+        ],
     },
 ];
 
@@ -92,7 +101,7 @@ fn titled_name(view: View, start: usize) -> Read<Found> {
     if !before.titled {
         return None;
     }
-    let name = names::read(view, start)
+    let name = names::read_beside_office(view, start)
         .filter(|name| name.known_given || !is_known_surname(view, start) || name.known_surname);
     let tokens = match name {
         Some(name) => name.tokens,
@@ -130,7 +139,8 @@ fn office_name(view: View, start: usize) -> Read<Found> {
     }
     let before = offices::before(view, start);
     let office = before.office.as_ref()?;
-    if let Some(name) = names::read(view, start) {
+    let read = if before.direct { names::read_beside_office } else { names::read };
+    if let Some(name) = read(view, start) {
         let known = name.known_given || name.known_surname;
         let closed = before.direct || closes(view, name.tokens.end);
         if closed && (known || !office.either) {
@@ -187,7 +197,8 @@ fn titled_before(view: View, start: usize) -> Option<Before> {
 fn lone_surname(view: View, start: usize) -> Option<Range<usize>> {
     let end = sentence_end(view, start)?;
     let at = names::after_particles(view, start, end);
-    let fits = at < end && can_be_surname(view, at) && !names::names_a_thing(view, at + 1);
+    let place = at > start && names::is_place_particle(view, start) && !is_known_surname(view, at);
+    let fits = at < end && !place && can_be_surname(view, at) && !names::names_a_thing(view, at + 1);
     fits.then_some(start..at + 1)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::document::{TokenKind, View};
 use crate::german::lexicon::{Class, ClassSet};
+use crate::german::offices;
 
 /// Classes whose words are no part of a name unless the surnames list them.
 const OTHER_WORDS: [Class; 13] = [
@@ -70,9 +71,11 @@ pub fn is_initial(view: View, at: usize) -> bool {
 /// "von", "de", "Freiherr": stands between first name and surname.
 pub fn is_particle(view: View, at: usize) -> bool {
     view.is(at, Class::NameParticle)
-        && view.lexicon.row(view.word(at), Class::NameParticle).is_some_and(|row| {
-            let rank = row.column(0) == "rank";
-            rank == view.is_capitalised(at)
+        && view.lexicon.row(view.word(at), Class::NameParticle).is_some_and(|row| match row.column(0) {
+            "rank" => view.is_capitalised(at),
+            // "Leonardo Di Muster"
+            "foreign" => !view.is_capitalised(at) || is_name_shaped(view, at + 1),
+            _ => !view.is_capitalised(at),
         })
 }
 
@@ -105,13 +108,22 @@ fn surname_classes(view: View, word: &str) -> ClassSet {
     }
 }
 
-/// Whether the token may be a first name that no list knows.
+/// Whether the token may be a first name that no list knows, where one is expected.
 pub fn can_be_given(view: View, at: usize) -> bool {
     is_name_shaped(view, at)
         && !has_any(classes(view, at), &OTHER_WORDS)
-        && !has_any(classes(view, at), &FUNCTION_WORDS)
+        && !is_function_word(view, at)
+        && !view.is(at, Class::NameParticle)
+        && !view.is(at, Class::PlaceAdjective)
         && !is_adjective_shaped(view.word(at))
-        && !is_gendered_plural(view.word(at))
+        && offices::head(view.lexicon, view.word(at)).is_none()
+}
+
+/// As [`can_be_given`], where a noun or an adjective may stand as well.
+pub fn is_likely_given(view: View, at: usize) -> bool {
+    const LONGEST: usize = 11;
+    let word = view.word(at);
+    can_be_given(view, at) && word.chars().count() <= LONGEST && !is_noun_by_ending(word)
 }
 
 /// A capitalised word that may be a noun and so, in the right place, a surname.
@@ -148,7 +160,8 @@ fn is_adjective_shaped(word: &str) -> bool {
     stem.is_some_and(|stem| SUFFIXES.iter().any(|suffix| stem.ends_with(suffix)))
 }
 
-/// "Expertinnen": a plural, never a first name.
-fn is_gendered_plural(word: &str) -> bool {
-    word.ends_with("innen") || word.ends_with("Innen") || word.ends_with("ungen") || word.ends_with("ung")
+/// "Expertinnen", "Terroristen", "Musterstädter", "Forschung": hardly a first name that no list knows.
+fn is_noun_by_ending(word: &str) -> bool {
+    const ENDINGS: [&str; 10] = ["en", "er", "ern", "ers", "es", "ung", "heit", "keit", "tät", "weite"];
+    ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
