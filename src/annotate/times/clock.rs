@@ -16,6 +16,7 @@ pub const IN_DIGITS: &[Rule<TimeExpression>] = &[
             ("Am 3. Mai 2020 um 14.30 Uhr beginnt das Fest.", "14.30 Uhr", "2020-05-03T14:30"),
             ("Am 3. Mai 2020 um 14 Uhr beginnt das Fest.", "14 Uhr", "2020-05-03T14:00"),
             ("Am 3. Mai 2020 um 14:30 Uhr beginnt das Fest.", "14:30 Uhr", "2020-05-03T14:30"),
+            ("Am 3. Mai 2020 um 12.15 beginnt das Fest.", "12.15", "2020-05-03T12:15"),
             ("Am 3. Mai 2020 um 4 Uhr 45 beginnt das Fest.", "4 Uhr 45", "2020-05-03T04:45"),
         ],
         silent: &["Das Spiel endete 3:2.", "Es waren 14 Uhren."],
@@ -59,10 +60,8 @@ pub const IN_WORDS: &[Rule<TimeExpression>] = &[
 fn clock(view: View, token: usize) -> Read<TimeExpression> {
     let (hour, minute, next) = hour_and_minute(view, token)?;
     if !is_hour_word(view, next) {
-        let spelt_as_time = view.word(token).contains(':') || view.word(token + 1) == ":";
-        let alone = spelt_as_time
-            && minute.is_some()
-            && read::follows(view, token, &["um", "ab", "bis", "von", "gegen", "–", "-"]);
+        // "um 12.15": without "Uhr" only a preposition of time makes it one
+        let alone = minute.is_some() && read::follows(view, token, &["um", "ab", "gegen"]);
         return alone.then(|| (token..next, at(hour, minute)));
     }
     let next = next + 1;
@@ -81,7 +80,7 @@ fn clock(view: View, token: usize) -> Read<TimeExpression> {
 /// "10" of "10 bis 18 Uhr".
 fn clock_of_range(view: View, token: usize) -> Read<TimeExpression> {
     let (hour, minute, next) = hour_and_minute(view, token)?;
-    if !matches!(view.word(next), "bis" | "-" | "–" | "und") {
+    if !matches!(view.word(next), "bis" | "-" | "–" | "und" | "/") {
         return None;
     }
     let (_, _, end) = hour_and_minute(view, next + 1)?;
@@ -125,7 +124,14 @@ fn clock_in_words(view: View, token: usize) -> Read<TimeExpression> {
 
 /// The TIMEX3 letters of a part of the day, and whether the word is a noun, an adverb or a habit.
 fn part(view: View, token: usize) -> Option<(&'static str, &'static str)> {
-    let row = view.is(token, Class::DayPart).then(|| view.lexicon.row(view.word(token), Class::DayPart)).flatten()?;
+    if !view.is(token, Class::DayPart) {
+        return None;
+    }
+    let is_noun = view.is_capitalised(token);
+    let mut rows = view.lexicon.rows(view.word(token), Class::DayPart);
+    let row = rows
+        .find(|row| (row.column(1) == "noun") == is_noun)
+        .or_else(|| view.lexicon.row(view.word(token), Class::DayPart))?;
     Some((row.column(0), row.column(1)))
 }
 

@@ -34,7 +34,7 @@ pub const IN_DIGITS: &[Rule<TimeExpression>] = &[
             ("Am 8. Mai des Jahres 1990 war Fest.", "8. Mai des Jahres 1990", "1990-05-08"),
             ("Am 8. Mai vorigen Jahres war Fest.", "8. Mai vorigen Jahres", "2020-05-08"),
         ],
-        silent: &["Das 15. Mitglied kam.", "Im 32. Mai war nichts."],
+        silent: &["Das 15. Mitglied kam.", "Im 32. Mai war nichts.", "Das Haus steht an der Straße des 3. Mai."],
     },
     Rule {
         name: "day-of-series",
@@ -112,8 +112,15 @@ fn in_digits(view: View, token: usize) -> Read<TimeExpression> {
 fn day_and_month(view: View, token: usize) -> Read<TimeExpression> {
     let (day, next) = read::day_number(view, token)?;
     let month = read::month(view, next)?;
+    if read::follows(view, token, &["des"]) && token > 1 && is_street(view.word(token - 2)) {
+        return None; // "Straße des 17. Juni"
+    }
     let (next, value) = read::framed(view, next + 1, TimeExpression::date(None, Some(month), Some(day)));
     Some((token..next, value))
+}
+
+fn is_street(word: &str) -> bool {
+    matches!(word, "Straße" | "Strasse" | "Str." | "Platz" | "Allee" | "Brücke")
 }
 
 /// A day whose month stands with a later day: "17. und 18. November 2018".

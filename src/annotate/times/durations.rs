@@ -2,9 +2,10 @@
 
 use super::expression::{Amount, Direction, TimeExpression, Unit};
 use super::read;
+use crate::annotate::Mention;
 use crate::annotate::numbers::{Modifier, Number, NumberKind};
 use crate::annotate::rule::{Read, Rule};
-use crate::annotate::{Layer, Mention};
+
 use crate::document::View;
 use crate::german::lexicon::{Class, fold};
 use crate::german::numerals;
@@ -50,14 +51,20 @@ pub const IN_WORDS: &[Rule<TimeExpression>] = &[
             ("Das war jahrelang so.", "jahrelang", "PXY"),
             ("Der zweiwöchige Kurs beginnt.", "zweiwöchige", "P2W"),
             ("Die langjährige Leiterin geht.", "langjährige", "PXY"),
+            ("Die jahrelange Mühe lohnt.", "jahrelange", "PXY"),
             ("Der 14-tägige Kurs beginnt.", "14-tägige", "P14D"),
         ],
-        silent: &["Das ist selbstständig.", "Der gängige Kurs sinkt.", "Der 45-jährige Leiter geht."],
+        silent: &[
+            "Das ist selbstständig.",
+            "Der gängige Kurs sinkt.",
+            "Der 45-jährige Leiter geht.",
+            "Die Zwölfjährigen singen.",
+        ],
     },
 ];
 
 /// The duration of a figure in the numbers layer and the unit behind it: "mehr als zehn Jahren", "zwei Wochen später".
-pub fn of_number(view: View, numbers: &Layer<Number>, mention: &Mention<Number>) -> Read<TimeExpression> {
+pub fn of_number(view: View, mention: &Mention<Number>) -> Read<TimeExpression> {
     let number = &mention.value;
     if number.kind != NumberKind::Cardinal && number.kind != NumberKind::Measure {
         return None;
@@ -74,12 +81,15 @@ pub fn of_number(view: View, numbers: &Layer<Number>, mention: &Mention<Number>)
         None => return None,
     };
     let start = view.token_at(number.figure.start);
-    if unit == Unit::Weekend || is_year(view, numbers, start, number) {
+    if unit == Unit::Weekend || is_year(view, start, number) || unit == Unit::Year && is_age(view, start, next + 1) {
         return None;
     }
-    let start = if number.modifier == Modifier::Exact { start } else { first_modifier(view, tokens.start) };
     let amount = Amount::Number(number.upper.unwrap_or(number.value));
-    Some(with_direction(view, start..next + 1, amount, unit, number.modifier))
+    // "über zwei Jahre hinweg": a preposition, not more than two years
+    let is_exact = number.modifier == Modifier::Exact || view.word(next + 1) == "hinweg";
+    let (start, modifier) =
+        if is_exact { (start, Modifier::Exact) } else { (first_modifier(view, tokens.start), number.modifier) };
+    Some(with_direction(view, start..next + 1, amount, unit, modifier))
 }
 
 /// A modifier of the mention, without words before it that change nothing.
@@ -90,8 +100,18 @@ fn first_modifier(view: View, mut token: usize) -> usize {
     token
 }
 
-fn is_year(view: View, _numbers: &Layer<Number>, token: usize, number: &Number) -> bool {
+fn is_year(view: View, token: usize, number: &Number) -> bool {
     (1900.0..2100.0).contains(&number.value) && view.word(token).len() == 4
+}
+
+/// "16 Jahre alt", "mit 18 Jahren", "ab 16 Jahren", "im Alter von 80 Jahren".
+fn is_age(view: View, token: usize, behind: usize) -> bool {
+    let comparative = matches!(
+        view.word(behind),
+        "alt" | "alte" | "alten" | "jung" | "jünger" | "älter" | "jüngere" | "ältere" | "jüngeren" | "älteren"
+    );
+    let with_age = view.word(behind - 1) == "Jahren" && read::follows(view, token, &["mit", "ab", "unter", "bis"]);
+    comparative || with_age || read::follows(view, token, &["von"]) && read::follows(view, token - 1, &["alter"])
 }
 
 /// The duration with what stands around it: "vor …", "seit …", "… später", "… lang".
@@ -256,6 +276,7 @@ fn in_one_word(view: View, token: usize) -> Read<TimeExpression> {
     let number = if stem.is_empty() { return None } else { stem.parse::<f64>().ok() };
     let number = number
         .or_else(|| if stem == "ein" { Some(1.0) } else { numerals::cardinal(stem).map(|value| value as f64) })?;
-    // "die 45-jährige Leiterin": an age
-    (unit != Unit::Year || number <= 12.0).then(|| value(Amount::Number(number), unit))?
+    // "die 45-jährige Leiterin", "die Zwölfjährigen": ages
+    (unit != Unit::Year || number <= 12.0 && !view.is_capitalised(token))
+        .then(|| value(Amount::Number(number), unit))?
 }

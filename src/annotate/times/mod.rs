@@ -15,6 +15,7 @@ mod years;
 
 pub use expression::{Amount, Anchor, Direction, HolidayDay, Part, Reference, Season, TimeExpression, TimeOfDay, Unit};
 
+use super::numbers::{Modifier, NumberKind};
 use super::rule::{Read, Rule, RuleId};
 use super::{Layer, Mention, Number};
 use crate::document::View;
@@ -28,14 +29,34 @@ pub fn annotate(view: View, numbers: &Layer<Number>) -> Layer<TimeExpression> {
     let mut token = 0;
     while token < view.tokens().len() {
         match expression_at(view, numbers, token) {
-            Some((tokens, value, rule)) => {
+            Some((tokens, value, rule))
+                if in_one_block(view, &tokens) && !is_other_figure(view, numbers, &tokens, rule) =>
+            {
                 token = tokens.end.max(token + 1);
                 mentions.push(Mention { span: view.span(tokens), value, rule });
             }
-            None => token += 1,
+            _ => token += 1,
         }
     }
     Layer::flat(mentions)
+}
+
+/// A heading "Verlauf" and the "1861" of the next line are no one expression.
+fn in_one_block(view: View, tokens: &Range<usize>) -> bool {
+    let span = view.span(tokens.clone());
+    view.block_index(span.start) == view.block_index(span.end.saturating_sub(1))
+}
+
+/// Four digits that the numbers layer knows as an amount: "1450 bis 1850 Mark", "über 1600".
+fn is_other_figure(view: View, numbers: &Layer<Number>, tokens: &Range<usize>, rule: RuleId) -> bool {
+    let figure = view.span(tokens.clone());
+    let number = numbers.before(figure.start + 1).filter(|(_, number)| number.value.figure.overlaps(figure));
+    rule == "year"
+        && number.is_some_and(|(_, number)| {
+            let number = &number.value;
+            let is_amount = number.kind != NumberKind::Cardinal || number.upper.is_some_and(|upper| upper > 2200.0);
+            is_amount || !matches!(number.modifier, Modifier::Exact | Modifier::Approx)
+        })
 }
 
 type Found = Option<(Range<usize>, TimeExpression, RuleId)>;
@@ -84,7 +105,7 @@ fn rules_of_words() -> impl Iterator<Item = &'static Rule<TimeExpression>> {
 /// Compounds that no list holds: "Freitagabend", "zweiwöchig", "jahrelang".
 fn rules_of_long_words(word: &str) -> impl Iterator<Item = &'static Rule<TimeExpression>> {
     const ENDINGS: [&str; 8] = ["ig", "ige", "igen", "iger", "iges", "igem", "lang", "lange"];
-    let word = word.trim_end_matches("lange");
+
     let may_be_duration = word.len() > 6
         && (ENDINGS.iter().any(|ending| word.ends_with(ending)) || word.contains("elang") || word.contains("nlang"));
     let may_be_day = word.len() > 8
@@ -129,7 +150,7 @@ fn is_number_like(word: &str) -> bool {
 fn duration(view: View, numbers: &Layer<Number>, token: usize) -> Found {
     let at = view.token(token)?.span.start;
     let (_, mention) = numbers.after(at).filter(|(_, mention)| mention.span.start == at)?;
-    let (tokens, value) = durations::of_number(view, numbers, mention)?;
+    let (tokens, value) = durations::of_number(view, mention)?;
     Some((tokens, value, "duration"))
 }
 

@@ -49,6 +49,7 @@ pub const IN_WORDS: &[Rule<TimeExpression>] = &[
         examples: &[
             ("Im Herbst 2020 war Fest.", "Herbst 2020", "2020-FA"),
             ("Im Herbst '19 war Fest.", "Herbst '19", "2019-FA"),
+            ("Im Winter 2019/20 war Fest.", "Winter 2019/20", "2019-WI"),
             ("Im Sommer war das Fest.", "Sommer", "2021-SU"),
             ("Im Spätsommer 2020 war Fest.", "Spätsommer 2020", "2020-SU END"),
         ],

@@ -123,6 +123,14 @@ pub fn year(view: View, token: usize) -> Option<(i16, usize)> {
     (length == 4 && (1000..2200).contains(&value)).then_some((value as i16, next))
 }
 
+/// "2020" of "2020/21", where the season before it runs over the turn of the year.
+fn first_of_years(view: View, token: usize) -> Option<(i16, usize)> {
+    match super::years::years(view, token)? {
+        (tokens, TimeExpression::Years { from, .. }) => Some((from, tokens.end)),
+        _ => None,
+    }
+}
+
 /// "v. Chr.", "n. Chr.": the sign of the year and the token behind.
 pub fn era(view: View, token: usize) -> Option<(i16, usize)> {
     let sign = match view.word(token) {
@@ -138,7 +146,7 @@ pub fn era(view: View, token: usize) -> Option<(i16, usize)> {
 /// Adds the year or the frame that follows an expression: "März 2021", "März des folgenden Jahres".
 pub fn framed(view: View, next: usize, what: TimeExpression) -> (usize, TimeExpression) {
     if what.lacks_year() {
-        if let Some((year, next)) = year(view, next) {
+        if let Some((year, next)) = year(view, next).or_else(|| first_of_years(view, next)) {
             return (next, what.with_year(year));
         }
         if let Some((next, frame)) = frame(view, next) {

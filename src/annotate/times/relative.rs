@@ -134,8 +134,12 @@ fn shifted_unit(view: View, token: usize, at: usize, unit: Unit, by: i32, anchor
     }
     // in the running text "am nächsten Tag" follows the date named before
     let anchor = if unit == Unit::Day && by == 1 { Anchor::Narrative } else { anchor };
-    let start =
-        if anchor == Anchor::Narrative && by == 0 || unit == Unit::Day { with_preposition(view, token) } else { token };
+    let start = match unit {
+        Unit::Day => with_preposition(view, token),
+        Unit::Week if by < 0 => token - usize::from(read::follows(view, token, &["der"])),
+        _ if anchor == Anchor::Narrative && by == 0 => with_preposition(view, token),
+        _ => token,
+    };
     let anchor = if unit == Unit::Day && by == 0 { Anchor::Narrative } else { anchor };
     let value = TimeExpression::Shift { unit, by, anchor };
     if by == 0

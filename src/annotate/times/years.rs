@@ -13,8 +13,8 @@ pub const IN_DIGITS: &[Rule<TimeExpression>] = &[
         name: "decade",
         read: decade_in_digits,
         examples: &[
-            ("In den 90er Jahren war mehr los.", "90er Jahren", "199"),
-            ("In den 1980er-Jahren war mehr los.", "1980er-Jahren", "198"),
+            ("In den 90er Jahren war mehr los.", "den 90er Jahren", "199"),
+            ("In den 1980er-Jahren war mehr los.", "den 1980er-Jahren", "198"),
         ],
         silent: &["Die 270.000er-Marke fiel."],
     },
@@ -59,7 +59,7 @@ pub const IN_WORDS: &[Rule<TimeExpression>] = &[
     Rule {
         name: "decade",
         read: decade_in_words,
-        examples: &[("In den zwanziger Jahren war mehr los.", "zwanziger Jahren", "192")],
+        examples: &[("In den zwanziger Jahren war mehr los.", "den zwanziger Jahren", "192")],
         silent: &["Die zwanziger Gruppe sang."],
     },
     Rule {
@@ -97,6 +97,7 @@ fn decade_in_words(view: View, token: usize) -> Read<TimeExpression> {
 }
 
 fn decade(view: View, tokens: std::ops::Range<usize>, first: i16) -> (std::ops::Range<usize>, TimeExpression) {
+    let tokens = tokens.start - usize::from(read::follows(view, tokens.start, &["den"]))..tokens.end;
     match read::era(view, tokens.end) {
         Some((-1, next)) => (tokens.start..next, TimeExpression::Decade { first: -first }),
         _ => (tokens, TimeExpression::Decade { first }),
@@ -116,7 +117,7 @@ fn century(view: View, token: usize) -> Read<TimeExpression> {
 }
 
 /// "2020/21": two years with a stroke.
-fn years(view: View, token: usize) -> Read<TimeExpression> {
+pub fn years(view: View, token: usize) -> Read<TimeExpression> {
     let mut cursor = Cursor::new(view, token)?;
     let (from, length) = cursor.digits(4).filter(|(from, _)| (1000..2200).contains(from))?;
     if length != 4 || !cursor.eat(b'/') {
@@ -175,8 +176,8 @@ fn is_bare_year(view: View, token: usize, next: usize, year: i16) -> bool {
         "frühjahr",
     ];
     const RARE: &[&str] = &[
-        "nr.", "nummer", "§", "über", "rund", "etwa", "mit", "auf", "knapp", "als", "ca.", "gut", "fast", "zu", "tel.",
-        "seite", "din", "iso",
+        "nr.", "nummer", "§", "über", "rund", "etwa", "mit", "auf", "knapp", "als", "ca.", "gut", "fast", "zu", "es",
+        "tel.", "seite", "din", "iso",
     ];
     if read::follows(view, token, RARE) {
         return false;

@@ -30,7 +30,7 @@ struct Resolver<'a> {
     publication: Option<Date>,
     /// The text tells of years long before its publication: dates without a year follow the one named before.
     tells_history: bool,
-    /// The text is of the day: it says "gestern" or names weekdays.
+    /// The text is of the day: it says "gestern" or "morgen".
     is_of_the_day: bool,
     last: Option<Last>,
     leftover: Vec<Span>,
@@ -186,7 +186,7 @@ impl<'a> Resolver<'a> {
                     ahead - 7
                 }
             }
-            (None, tense::Direction::Future) => ahead,
+            (None, tense::Direction::Present | tense::Direction::Future) => ahead,
             // no word says which: the nearer one
             (None, tense::Direction::Unknown) => {
                 if ahead > 3 {
@@ -358,7 +358,6 @@ fn is_of_the_day(expression: &TimeExpression) -> bool {
     match expression {
         TimeExpression::Shift { unit: Unit::Day, anchor: Anchor::Publication, .. } => true,
         TimeExpression::TimeOfDay { day: Some(day), .. } => is_of_the_day(day),
-        TimeExpression::Weekday { .. } => true,
         _ => false,
     }
 }
@@ -513,7 +512,7 @@ pub fn leftover_years(view: View, times: &Layer<TimeExpression>, publication: Op
             .filter(|(_, month)| match direction {
                 tense::Direction::Past => true,
                 tense::Direction::Unknown => is_in_brackets(view, month.span),
-                tense::Direction::Future => false,
+                tense::Direction::Present | tense::Direction::Future => false,
             })
             .map(|(_, month)| month.span)
             .collect();

@@ -60,29 +60,31 @@ impl Resolver<'_> {
         if next_is_nearer { year + 1 } else { year }
     }
 
-    /// The year that the tense of the clause points at, seen from the publication date; the nearer one without a tense.
+    /// The year that puts the date nearest to the publication, on the side that the tense of the clause points at.
     fn near_publication(&self, expression: &TimeExpression, publication: Date, span: Span) -> Option<i16> {
         let this = publication.year();
         let (from, to) = in_year(expression, this)?.days()?;
         if matches!(expression, TimeExpression::Season { season: Season::Winter, .. }) {
             return Some(this);
         }
-        Some(match tense::of(self.view, span) {
-            tense::Direction::Past if from > publication => this - 1,
-            tense::Direction::Future if to < publication => this + 1,
-            tense::Direction::Past | tense::Direction::Future => this,
-            tense::Direction::Unknown => {
-                let behind = days_between(to, publication);
-                let ahead = days_between(publication, from);
-                match () {
-                    _ if behind > 270 => this + 1,
-                    _ if ahead > 270 => this - 1,
-                    _ => this,
-                }
-            }
-        })
+        let direction = tense::of(self.view, span);
+        let cost = |year: &i16| {
+            let shift = i64::from(year - this) * 365;
+            let (ahead, behind) = (days_between(publication, from) + shift, days_between(to, publication) - shift);
+            let against_tense = match direction {
+                tense::Direction::Past => ahead > 0,
+                tense::Direction::Future => behind > 0,
+                tense::Direction::Present | tense::Direction::Unknown => false,
+            };
+            ahead.max(behind).max(0) + if against_tense { AGAINST_TENSE } else { 0 }
+        };
+        [this, this - 1, this + 1].into_iter().min_by_key(cost)
     }
 }
+
+/// So many days farther away a date may be that fits the tense. Tense is a strong hint, yet nobody leaves out the year of
+/// a date that is nearly a year away.
+const AGAINST_TENSE: i64 = 240;
 
 fn days_between(from: Date, to: Date) -> i64 {
     to.duration_since(from).as_hours() / 24
