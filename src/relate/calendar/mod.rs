@@ -17,6 +17,7 @@ use crate::text::Span;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use period::Period;
+use std::collections::VecDeque;
 
 /// One fact a time expression, in text order.
 pub fn resolve(view: View, times: &Layer<TimeExpression>, publication: Option<Date>) -> Vec<DateFact> {
@@ -33,8 +34,13 @@ struct Resolver<'a> {
     /// The text is of the day: it says "gestern" or "morgen".
     is_of_the_day: bool,
     last: Option<Last>,
+    /// The last few dates with a year, from which the story may go on.
+    anchors: VecDeque<Period>,
     leftover: Vec<Span>,
 }
+
+/// So many dates are remembered to go on from.
+const ANCHORS: usize = 4;
 
 /// The date named last, and where.
 #[derive(Clone, Copy)]
@@ -82,6 +88,7 @@ impl<'a> Resolver<'a> {
             tells_history: tells_history(times, publication),
             is_of_the_day: times.iter().any(|mention| is_of_the_day(&mention.value)),
             last: None,
+            anchors: VecDeque::with_capacity(ANCHORS),
             leftover: leftover_sentences(view, times, publication),
         }
     }
@@ -89,6 +96,10 @@ impl<'a> Resolver<'a> {
     fn fact(&mut self, mention: &Mention<TimeExpression>) -> DateFact {
         let resolved = self.resolve(&mention.value, mention.span);
         if let Some(period) = resolved.period {
+            if self.anchors.len() == ANCHORS {
+                self.anchors.pop_front();
+            }
+            self.anchors.push_back(period);
             self.last = Some(Last { period, span: mention.span, explicit: has_year(&mention.value) });
         }
         DateFact {

@@ -87,6 +87,16 @@ impl Period {
         }
     }
 
+    /// The month that the period begins in, where it is part of a year.
+    pub fn first_month(self) -> Option<u8> {
+        match self {
+            Period::Season(_, season) => Some(season_month(season)),
+            Period::Quarter(_, quarter) => Some(quarter * 3 - 2),
+            Period::HalfYear(_, half) => Some(half * 6 - 5),
+            _ => self.month(),
+        }
+    }
+
     /// The shortest unit that the period names.
     pub fn unit(self) -> Unit {
         match self {

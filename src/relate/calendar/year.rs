@@ -1,5 +1,6 @@
 //! Which year a date without one means.
 
+use super::period::Period;
 use super::{Last, Resolver, in_year, tense};
 use crate::annotate::times::{Season, TimeExpression};
 use crate::text::Span;
@@ -50,14 +51,17 @@ impl Resolver<'_> {
         near && last.explicit && far_year
     }
 
-    /// The year of the story; one on where that comes much nearer to the date named last.
+    /// The year that carries the story on: from the dates named last, the one that the date follows soonest.
+    ///
+    /// A year alone ("seit 1870") is often an aside, so a month or day named before it may be the better one to go on from.
     fn narrated_year(&self, expression: &TimeExpression, last: Last) -> i16 {
-        let year = last.period.year();
-        let next_is_nearer = match (last.period.month(), month_of(expression)) {
-            (Some(before), Some(month)) => i16::from(before) - i16::from(month) > 8,
-            _ => false,
-        };
-        if next_is_nearer { year + 1 } else { year }
+        let candidates = self.anchors.iter().rev().enumerate().flat_map(|(rank, anchor)| {
+            [0, 1].map(|by| {
+                let year = anchor.year() + by;
+                (year, cost_of_going_on(expression, *anchor, year) + rank as i64 * ASIDE)
+            })
+        });
+        candidates.min_by_key(|(_, cost)| *cost).map_or(last.period.year(), |(year, _)| year)
     }
 
     /// The year that puts the date nearest to the publication, on the side that the tense of the clause points at.
@@ -86,6 +90,23 @@ impl Resolver<'_> {
 /// a date that is nearly a year away.
 const AGAINST_TENSE: i64 = 240;
 
+/// So many days nearer an earlier anchor must be to be gone on from.
+const ASIDE: i64 = 45;
+
+/// How far a date in a year lies from the date that the story stands at, in days; going back costs more than going on.
+fn cost_of_going_on(expression: &TimeExpression, anchor: Period, year: i16) -> i64 {
+    let by_years = (i64::from(year) - i64::from(anchor.year())) * 365;
+    let Some(month) = in_year(expression, year).and_then(Period::first_month) else { return by_years };
+    match anchor.month() {
+        Some(before) => {
+            let days = by_years + (i64::from(month) - i64::from(before)) * 30;
+            if days < 0 { -days * 2 } else { days }
+        }
+        // anywhere in a year that was named alone
+        None => 60 + by_years,
+    }
+}
+
 fn days_between(from: Date, to: Date) -> i64 {
     to.duration_since(from).as_hours() / 24
 }
@@ -98,13 +119,6 @@ fn own_year(expression: &TimeExpression) -> Option<i16> {
         | TimeExpression::HalfYear { year, .. }
         | TimeExpression::Season { year, .. }
         | TimeExpression::Holiday { year, .. } => *year,
-        _ => None,
-    }
-}
-
-fn month_of(expression: &TimeExpression) -> Option<u8> {
-    match expression {
-        TimeExpression::Date { month, .. } => *month,
         _ => None,
     }
 }
