@@ -89,6 +89,6 @@ fn severity(view: View, first: &CountFact, total: &CountFact) -> Severity {
 
 /// A large round figure is a rounded one, said so or not.
 fn is_rounded(one: u64, other: u64) -> bool {
-    let is_round = |count: u64| count >= 1000 && count % 500 == 0 || count >= 100 && count % 50 == 0;
+    let is_round = |count: u64| count >= 100 && count.is_multiple_of(50);
     (is_round(one) || is_round(other)) && one.abs_diff(other) * 10 <= one.max(other)
 }
