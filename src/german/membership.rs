@@ -105,8 +105,10 @@ pub enum CountWord {
     Now,
     /// "bereits", "rund".
     Filler,
-    /// "bisher", "noch".
+    /// "zuvor", "ehemals".
     Before,
+    /// "bisher", "noch": of the past only where nothing says that it still holds.
+    SoFar,
     /// "künftig".
     Ahead,
     /// "sollen", "würde".
@@ -119,7 +121,7 @@ pub enum CountWord {
     Duty,
 }
 
-const COUNT_WORDS: [(&str, CountWord); 15] = [
+const COUNT_WORDS: [(&str, CountWord); 16] = [
     ("gather", CountWord::Gather),
     ("extent", CountWord::Extent),
     ("past", CountWord::Past),
@@ -130,6 +132,7 @@ const COUNT_WORDS: [(&str, CountWord); 15] = [
     ("now", CountWord::Now),
     ("filler", CountWord::Filler),
     ("before", CountWord::Before),
+    ("so_far", CountWord::SoFar),
     ("ahead", CountWord::Ahead),
     ("plan", CountWord::Plan),
     ("new", CountWord::New),

@@ -60,11 +60,21 @@ impl<'a> Antecedents<'a> {
         }
         let row = membership::group(self.view.lexicon, noun)?;
         let at = self.view.token(token)?.span.start;
-        let fits = |body: BodyId| {
-            let body = &self.facts.bodies[body];
-            kind_name(body.kind) == row.column(0) || fold(&body.name).contains(fold(row.lemma).as_ref())
-        };
-        self.last_group_before(at, fits).or_else(|| self.topic.filter(|&body| fits(body)))
+        let is_named = |body: BodyId| fold(&self.facts.bodies[body].name).contains(fold(row.lemma).as_ref());
+        // "der Sängerbund" is none but one of that name; "der Verband" may be called anything
+        let is_plain = fold(noun).starts_with(fold(row.lemma).as_ref());
+        let is_of_kind = |body: BodyId| is_plain && kind_name(self.facts.bodies[body].kind) == row.column(0);
+        let by_name = |body: BodyId| if is_plain { is_named(body) } else { self.is_called(body, noun) };
+        let topic = self.topic.filter(|&body| by_name(body));
+        let named = topic.or_else(|| self.last_group_before(at, by_name));
+        named.or_else(|| self.last_group_before(at, is_of_kind)).or_else(|| self.topic.filter(|&body| is_of_kind(body)))
+    }
+
+    /// Whether the name of a body holds a noun, however inflected.
+    fn is_called(&self, body: BodyId, noun: &str) -> bool {
+        let noun = fold(noun);
+        let stem = noun.trim_end_matches('s').trim_end_matches('e');
+        fold(&self.facts.bodies[body].name).contains(stem)
     }
 
     /// "er", "sie", "ihr": the body with members named last.

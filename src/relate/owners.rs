@@ -21,7 +21,7 @@ pub fn assign(view: View, annotations: &Annotations, facts: &Facts) -> Vec<Count
 fn fact(view: View, antecedents: &Antecedents, facts: &Facts, mention: &Mention<Count>) -> CountFact {
     let Count { count, modifier, kind, unit, scope } = mention.value.clone();
     let body = owner(view, antecedents, mention);
-    let as_of = as_of(view, facts, mention.span);
+    let as_of = if may_be_dated(mention) { as_of(view, facts, mention.span) } else { String::new() };
     CountFact { span: mention.span, body, count, modifier, kind, unit, scope, as_of, rule: mention.rule }
 }
 
@@ -105,6 +105,11 @@ fn is_pronoun(view: View, at: usize) -> bool {
         || view.is(at, Class::Article) && (word.starts_with("ihre") || word.starts_with("seine"))
 }
 
+/// "Ab Herbst dürfen alle 21 Mitglieder …": the date is that of the sentence, not of a count told in passing.
+fn may_be_dated(mention: &Mention<Count>) -> bool {
+    !matches!(mention.rule, "own-members" | "with-members" | "union-of" | "carried-by" | "members-of" | "are-members")
+}
+
 /// The day, month or year that the clause of the count names, as a TIMEX3 value.
 fn as_of(view: View, facts: &Facts, span: Span) -> String {
     let Some(clause) =
@@ -125,7 +130,7 @@ fn as_of(view: View, facts: &Facts, span: Span) -> String {
 fn is_since(view: View, span: Span) -> bool {
     let first = view.token_at(span.start);
     let words = first.saturating_sub(2)..first + 1;
-    words.into_iter().any(|at| matches!(fold(view.word(at)).as_ref(), "seit" | "seitdem" | "gegründet" | "("))
+    words.into_iter().any(|at| matches!(fold(view.word(at)).as_ref(), "seit" | "seitdem" | "gegründet" | "ab" | "("))
 }
 
 /// The innermost clause that holds a span.

@@ -1,9 +1,10 @@
 //! Member counts: a figure with the unit that it counts, and what it says of the members.
 //!
 //! A figure is read with its unit (`phrase`), looked at in its sentence (`scene`), and given a kind by the first rule
-//! that applies (`rules`). Figures that only a neighbour gives a unit ("von 12 auf 15 Mitglieder") and the parts of a
-//! total have files of their own (`growth`, `breakdown`).
+//! that applies (`rules`). Figures that only a neighbour gives a unit ("von 12 auf 15 Mitglieder"), figures without one
+//! ("13 sind seither zugestiegen") and the parts of a total have files of their own (`growth`, `bare`, `breakdown`).
 
+mod bare;
 mod breakdown;
 mod growth;
 mod phrase;
@@ -50,21 +51,29 @@ pub struct Count {
 /// The member counts of a release.
 pub fn annotate(layers: Layers) -> Layer<Count> {
     let mut mentions: Vec<Mention<Count>> = Vec::new();
-    for sentence in &layers.view.document.sentences {
+    let mut last_counted: Option<usize> = None;
+    for (index, sentence) in layers.view.document.sentences.iter().enumerate() {
         let block = &layers.view.document.blocks[sentence.block];
         if block.zone == Zone::Contact || block.kind == BlockKind::Furniture {
             continue;
         }
-        mentions.extend(in_sentence(layers, sentence));
+        let counted = last_counted.is_some_and(|last| last + 1 >= index);
+        let counts = in_sentence(layers, sentence, counted);
+        if !counts.is_empty() {
+            last_counted = Some(index);
+        }
+        mentions.extend(counts);
     }
     Layer::flat(mentions)
 }
 
-fn in_sentence(layers: Layers, sentence: &Sentence) -> Vec<Mention<Count>> {
+/// The counts of a sentence; `counted` says whether the sentence before it has some.
+fn in_sentence(layers: Layers, sentence: &Sentence, counted: bool) -> Vec<Mention<Count>> {
     let mut counts = growth::read(layers, sentence.tokens.clone());
     for (_, number) in layers.numbers.within(sentence.span) {
         if !counts.iter().any(|known| known.span.overlaps(number.span)) {
-            counts.extend(count(layers, sentence.tokens.clone(), number));
+            let found = count(layers, sentence.tokens.clone(), number);
+            counts.extend(found.or_else(|| bare::read(layers, sentence, number, counted || !counts.is_empty())));
         }
     }
     let parts = breakdown::read(layers, sentence.tokens.clone(), &counts);
@@ -123,7 +132,7 @@ mod tests {
     fn every_rule_finds_its_examples_and_stays_silent() {
         let analyser = Analyser::new();
         let mut wrong = Vec::new();
-        let all = rules::all_examples().chain(growth::examples()).chain(breakdown::examples());
+        let all = rules::all_examples().chain(growth::examples()).chain(bare::examples()).chain(breakdown::examples());
         for (rule, sentence, expected) in all {
             let found = counts(&analyser, sentence);
             if found != expected {

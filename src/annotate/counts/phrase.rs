@@ -95,7 +95,14 @@ fn is_adjective(view: View, at: usize) -> bool {
     }
     let count_word = membership::count_word(view.lexicon, word);
     match count_word {
-        Some(CountWord::New | CountWord::More | CountWord::Before | CountWord::Ahead | CountWord::Filler) => true,
+        Some(
+            CountWord::New
+            | CountWord::More
+            | CountWord::Before
+            | CountWord::SoFar
+            | CountWord::Ahead
+            | CountWord::Filler,
+        ) => true,
         Some(_) => false,
         None => {
             ["e", "en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending)) && !is_auxiliary(word)
@@ -158,6 +165,7 @@ pub fn lead(view: View, number: &Mention<Number>, first: usize) -> Lead {
                 CountWord::Now
                 | CountWord::Filler
                 | CountWord::Before
+                | CountWord::SoFar
                 | CountWord::Ahead
                 | CountWord::New
                 | CountWord::More,

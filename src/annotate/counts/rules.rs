@@ -28,7 +28,7 @@ pub fn kind(scene: &Scene) -> Option<(CountKind, RuleId)> {
         return None;
     }
     let rule = RULES.iter().find(|rule| (rule.applies)(scene))?;
-    let kind = if rule.kind == CountKind::Total { adjusted(scene) } else { rule.kind };
+    let kind = if rule.kind == CountKind::Total { adjusted(scene, rule.name) } else { rule.kind };
     Some((kind, rule.name))
 }
 
@@ -73,11 +73,14 @@ fn is_partitive(scene: &Scene) -> bool {
 }
 
 /// A total of the past or of a plan is none of today.
-fn adjusted(scene: &Scene) -> CountKind {
+fn adjusted(scene: &Scene, rule: RuleId) -> CountKind {
     let is_definite = scene.lead.governor.is_some_and(|at| scene.view.is(at, Class::Article));
     if !is_definite && (scene.clause_has(CountWord::Plan) || scene.lead.has(CountWord::Ahead)) {
         CountKind::Planned
-    } else if scene.has_adjective(CountWord::Before) || is_past(scene) {
+    } else if scene.has_adjective(CountWord::Before)
+        || scene.lead.has(CountWord::SoFar) && !matches!(rule, "extent" | "belonging")
+        || rule == "extent" && is_past(scene)
+    {
         CountKind::Previous
     } else {
         CountKind::Total
@@ -232,6 +235,7 @@ const JOINING: Rule = Rule {
     },
     examples: &[
         ("Im Mai nahm der Verbund 16 Häuser auf.", "new 16 Häuser"),
+        ("Im Mai hat der Verbund 16 Häuser aufgenommen, die Nordlicht eG hat ihn verlassen.", "new 16 Häuser"),
         ("Sechs Gemeinden sind dem Zweckverband beigetreten.", "new 6 Gemeinden"),
     ],
     silent: &["Die Stadt hat 500 Menschen aufgenommen.", "Die Polizei nahm drei Unternehmen ins Visier."],
@@ -278,7 +282,7 @@ const EXTENT: Rule = Rule {
             "total more_than 300 kleine und mittlere Unternehmen",
         ),
         ("Der Verein hatte 14 Mitglieder.", "previous 14 Mitglieder"),
-        ("Der Verband zählt bisher 98 Kommunen.", "previous 98 Kommunen"),
+        ("Der Verband zählt bisher 98 Kommunen.", "total 98 Kommunen"),
         ("Künftig soll das Bündnis 20 Partner umfassen.", "planned 20 Partner"),
     ],
     silent: &[
@@ -431,10 +435,17 @@ const ARE_MEMBERS: Rule = Rule {
         let member = behind
             .clone()
             .any(|at| matches!(scene.view.word(at), "Mitglied" | "Mitglieder" | "zusammengeschlossen" | "organisiert"));
+        let forms = behind.clone().any(|at| scene.view.word(at) == "bilden") && scene.is_member();
         let apart = matches!(scene.phrase.unit.class, UnitClass::Body | UnitClass::People);
-        apart && is && member && is_cardinal(scene) && scene.lead.governor.is_none() && scene.has_body(behind)
+        (apart && is && member || forms)
+            && is_cardinal(scene)
+            && scene.lead.governor.is_none()
+            && scene.has_body(behind)
     },
-    examples: &[("Inzwischen 48 Kommunen sind Mitglied im Klimabündnis.", "total 48 Kommunen")],
+    examples: &[
+        ("Inzwischen 48 Kommunen sind Mitglied im Klimabündnis.", "total 48 Kommunen"),
+        ("23 Mitglieder aus dem ganzen Land bilden die Genossenschaft.", "total 23 Mitglieder"),
+    ],
     silent: &["Drei Frauen sind Mitglied des Vorstands."],
 };
 

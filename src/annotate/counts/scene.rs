@@ -68,14 +68,12 @@ impl<'a> Scene<'a> {
                 .any(|at| membership::count_word(self.view.lexicon, self.view.word(at)) == Some(word))
     }
 
-    /// Whether the clause joins, admits, leaves …
+    /// Whether the verb of membership that stands nearest, behind the phrase first, is one of these.
     pub fn clause_does(&self, verbs: &[MembershipVerb]) -> bool {
-        let has_particle = |particle: &str| self.clause.clone().any(|at| self.view.word(at) == particle);
-        self.clause.clone().any(|at| {
-            self.view.is(at, Class::MembershipVerb)
-                && membership::membership_verb(self.view.lexicon, self.view.word(at), has_particle)
-                    .is_some_and(|(verb, _)| verbs.contains(&verb))
-        })
+        let behind = self.phrase.end..self.clause.end;
+        let before = self.clause.start..self.phrase.figure.start;
+        let nearest = nearest_verb(self.view, behind.clone(), behind.clone());
+        nearest.or_else(|| nearest_verb(self.view, before.rev(), behind)).is_some_and(|verb| verbs.contains(&verb))
     }
 
     /// Whether the clause holds one of these words, in lower case.
@@ -151,4 +149,19 @@ pub fn is_group(view: View, token: usize) -> bool {
 pub fn is_group_kind(kind: OrganisationKind) -> bool {
     use OrganisationKind::*;
     matches!(kind, Cooperative | Association | Alliance | Union)
+}
+
+/// The first of these tokens that is a verb of membership; its separated particle stands among `particles`.
+pub fn nearest_verb(
+    view: View,
+    mut tokens: impl Iterator<Item = usize>,
+    particles: Range<usize>,
+) -> Option<MembershipVerb> {
+    let has_particle = |particle: &str| particles.clone().any(|at| view.word(at) == particle);
+    tokens
+        .find_map(|at| {
+            let is_verb = view.is(at, Class::MembershipVerb);
+            is_verb.then(|| membership::membership_verb(view.lexicon, view.word(at), has_particle)).flatten()
+        })
+        .map(|(verb, _)| verb)
 }

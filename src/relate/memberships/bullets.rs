@@ -49,7 +49,7 @@ fn list(reader: &Reader, block: &Block) -> Option<ListStatement> {
         return None;
     }
     // "Der Verbund hat elf Mitglieder. Das sind:"
-    let is_short = last.tokens.len() <= 4;
+    let is_short = last.tokens.len() <= 6;
     let spoken_of = if is_short && !is_heading { block.tokens.clone() } else { last.tokens.clone() };
     let status = counted(reader, spoken_of.clone())
         .or_else(|| belongs(reader, last.tokens.clone()))

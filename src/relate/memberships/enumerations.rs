@@ -17,8 +17,12 @@ pub fn read(reader: &Reader, sentence: &Sentence, statements: &mut Statements) -
         return false;
     }
     let lead_in = reader.view.span(sentence.tokens.start..opening.list.start);
+    let body = reader.body_of(sentence);
+    if body.is_none() && !found.iter().any(|item| item.member.is_some()) {
+        return false;
+    }
     let list = ListStatement {
-        body: reader.body_of(sentence),
+        body,
         status: opening.status,
         complete: opening.complete,
         date: reader.only_date(lead_in),
@@ -28,7 +32,7 @@ pub fn read(reader: &Reader, sentence: &Sentence, statements: &mut Statements) -
     true
 }
 
-/// Two names at least, one of them a known body.
+/// Two names at least.
 fn is_list_of_names(items: &[Item]) -> bool {
     items.len() >= 2
 }
@@ -66,6 +70,7 @@ fn opening(reader: &Reader, sentence: &Sentence, at: usize) -> Option<Opening> {
         }
         ":" => behind_colon(reader, sentence, before).and_then(complete),
         "darunter" | "beispielsweise" => counted(reader, before).and_then(open),
+        "ihnen" if at > 0 && view.word(at - 1) == "unter" => counted(reader, before).and_then(open),
         "wie" => {
             let unit = before.end.checked_sub(1).and_then(|noun| status_of_unit(reader, noun))?;
             open(unit)
@@ -130,7 +135,8 @@ fn behind_colon(reader: &Reader, sentence: &Sentence, before: Range<usize>) -> O
     }
     counted(reader, before.clone()).or_else(|| {
         let last = before.end.checked_sub(1)?;
-        if is_new(reader, last, before.start) { Some(MembershipStatus::Joined) } else { status_of_unit(reader, last) }
+        let status = status_of_unit(reader, last)?;
+        Some(if is_new(reader, last, before.start) { MembershipStatus::Joined } else { status })
     })
 }
 

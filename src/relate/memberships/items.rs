@@ -175,13 +175,24 @@ fn reading(reader: &Reader, tokens: Range<usize>) -> Reading {
     };
     let named = reader.antecedents.named_in(view.span(first..outside.end)).find(|mention| !is_owner(mention));
     match named {
-        Some(mention) if mention.span.start > span.start || mention.span.end >= span.end => {
+        Some(mention)
+            if is_behind_description(reader, mention.span, span)
+                || mention.span.end >= span.end && mention.span.start <= span.start =>
+        {
             Reading::Name { span: mention.span, member: Some(mention.body) }
         }
         _ if reader.is_person(span) => Reading::Nothing,
         _ if is_common(reader, run.clone()) && has_article_before(reader, first) => Reading::Description,
         _ if is_common(reader, run) => Reading::Nothing,
         _ => Reading::Name { span, member: None },
+    }
+}
+
+/// "IT-Dienstleister Muster" before the name itself; a name cut off at a hyphen or stroke is no name.
+fn is_behind_description(reader: &Reader, name: Span, run: Span) -> bool {
+    name.start > run.start && {
+        let before = reader.view.token_at(name.start).saturating_sub(1);
+        !matches!(reader.view.word(before), "/" | "-" | "&" | "+")
     }
 }
 
@@ -201,6 +212,7 @@ fn is_name_word(reader: &Reader, at: usize) -> bool {
     is_word
         && !reader.view.is(at, Class::Article)
         && !reader.view.is(at, Class::Preposition)
+        && !reader.in_time(at)
         && (word.contains(char::is_uppercase) || word.contains(|character: char| character.is_ascii_digit()))
 }
 
@@ -237,7 +249,7 @@ fn is_common(reader: &Reader, mut run: Range<usize>) -> bool {
         let word = view.word(at);
         let last = word.rsplit('-').next().unwrap_or(word);
         view.is(at, Class::CommonNoun)
-            || reader.view.lexicon.classes(last).has(Class::CommonNoun)
+            || [Class::CommonNoun, Class::MemberUnit].iter().any(|class| view.lexicon.classes(last).has(*class))
             || view.is(at, Class::MemberUnit)
             || membership::group(view.lexicon, word).is_some() && fold(word).as_ref() != word
             || view.is(at, Class::Month)

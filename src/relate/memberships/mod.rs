@@ -59,6 +59,13 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether a token belongs to a date or time.
+    fn in_time(&self, token: usize) -> bool {
+        let Some(token) = self.view.token(token) else { return false };
+        let time = self.annotations.times.before(token.span.end);
+        time.is_some_and(|(_, time)| time.span.overlaps(token.span))
+    }
+
     fn is_person(&self, span: Span) -> bool {
         let persons = &self.facts.persons;
         let before = persons.partition_point(|person| person.span.start < span.end);

@@ -72,13 +72,21 @@ fn member_and_body<'a>(
 ) -> Option<(&'a OrganisationFact, BodyId)> {
     let view = reader.view;
     let behind = view.span(noun..sentence.tokens.end);
-    let body = of_whom(reader, noun..sentence.tokens.end).or_else(|| reader.body_of(sentence))?;
+    let in_ranks_of_others = view.word(noun) == "Reihen" && view.word(noun - 1) == "den";
+    let body = of_whom(reader, noun..sentence.tokens.end)
+        .or_else(|| reader.body_of(sentence).filter(|_| !in_ranks_of_others))?;
     let before = sentence.tokens.start..noun;
-    let other = |mention: &&OrganisationFact| mention.body != body;
+    let other = |mention: &&OrganisationFact| mention.body != body && !is_owner_of_noun(reader, mention);
     let member = (!before.is_empty()).then(|| reader.antecedents.named_in(view.span(before)).find(other)).flatten();
     let member = member.or_else(|| reader.antecedents.named_in(behind).find(other))?;
     let is_plausible = !reader.antecedents.is_group(member.body) || reader.antecedents.is_group(body);
     (is_plausible && reader.antecedents.is_group(body)).then_some((member, body))
+}
+
+/// "das Systemhaus des X": the name only says whose it is.
+fn is_owner_of_noun(reader: &Reader, mention: &OrganisationFact) -> bool {
+    let first = reader.view.token_at(mention.span.start);
+    first > 0 && matches!(reader.view.word(first - 1), "des" | "von" | "vom" | "beim" | "im" | "aus")
 }
 
 /// "… der X", "… im Verband X", "… in der Genossenschaft" right behind the noun.

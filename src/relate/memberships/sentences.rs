@@ -104,7 +104,8 @@ impl<'a> Scene<'a> {
     /// Verbs that speak of nothing but membership where no body is named.
     fn is_unmistakable(&self) -> bool {
         let word = fold(self.reader.view.word(self.at));
-        matches!(self.verb, MembershipVerb::Join | MembershipVerb::Leave | MembershipVerb::Welcome)
+        let decided = self.verb == MembershipVerb::Admit && self.status() == MembershipStatus::Announced;
+        (decided || matches!(self.verb, MembershipVerb::Join | MembershipVerb::Leave | MembershipVerb::Welcome))
             && !matches!(
                 word.as_ref(),
                 "verlassen" | "verließ" | "verließen" | "verlässt" | "gekündigt" | "kündigte" | "kündigt" | "kündigen"
@@ -123,7 +124,15 @@ impl<'a> Scene<'a> {
         joins
             && first > self.finite
             && matches!(before.as_str(), "der" | "dem")
+            && self.closes_clause(mention.span)
             && reader.antecedents.is_unclear(mention.body)
+    }
+
+    /// Nothing but the verb or its particle follows.
+    fn closes_clause(&self, span: Span) -> bool {
+        let view = self.reader.view;
+        let behind = view.token_at(span.end);
+        behind == self.at || view.is(behind, Class::MembershipVerb) || matches!(view.word(behind), "bei" | "an")
     }
 
     fn members(&self, body: BodyId) -> Vec<Item> {
@@ -187,24 +196,20 @@ impl<'a> Scene<'a> {
         let reader = self.reader;
         let Some(token) = reader.view.token(at) else { return false };
         let named = reader.antecedents.named_in(token.span).next().is_some();
-        let article = reader.view.is(at, Class::Article) && !self.in_date(at) && !self.in_date(at + 1);
+        let article = reader.view.is(at, Class::Article) && !self.reader.in_time(at) && !self.reader.in_time(at + 1);
         let preposition = at.checked_sub(1).is_some_and(|before| is_adverbial(reader.view, before));
         !preposition
             && (named
                 || article
-                || reader.view.is_capitalised(at) && at > self.sentence.tokens.start && !self.in_date(at))
+                || reader.view.is_capitalised(at) && at > self.sentence.tokens.start && !self.reader.in_time(at))
     }
 
-    fn in_date(&self, at: usize) -> bool {
-        let Some(token) = self.reader.view.token(at) else { return false };
-        let times = &self.reader.annotations.times;
-        times.before(token.span.end).is_some_and(|(_, time)| time.span.overlaps(token.span))
-    }
-
-    /// A name that is no known body must look like one: two words, none of them a person's.
+    /// A name that is no known body must look like one: two words, none of them a person's, or "ABC-InfoTech".
     fn is_full_name(&self, span: Span) -> bool {
         let words = self.reader.view.tokens_in(span);
-        words.len() >= 2
+        let word = self.reader.view.slice(span);
+        let is_brand = word.chars().skip(1).filter(|letter| letter.is_uppercase()).count() >= 2;
+        (words.len() >= 2 || is_brand)
             && matches!(self.verb, MembershipVerb::Join | MembershipVerb::Admit)
             && !self.reader.is_person(span)
     }

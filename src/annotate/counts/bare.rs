@@ -1,0 +1,105 @@
+//! Figures without a unit of their own: "13 sind seither zugestiegen", "zwei haben ihn verlassen", "Ende 2020 waren es 70".
+
+use super::phrase;
+use super::scene::{is_group, nearest_verb};
+use super::{Count, CountKind, Layers};
+use crate::annotate::numbers::NumberKind;
+use crate::annotate::{Mention, Number, RuleId};
+use crate::document::{Sentence, TokenKind, View};
+use crate::german::lexicon::Class;
+use crate::german::membership::{self, CountWord, MembershipVerb, UnitClass};
+use std::ops::Range;
+
+/// The count that a figure alone states; `counted` says whether a count stands before it in this sentence or the last.
+pub fn read(layers: Layers, sentence: &Sentence, number: &Mention<Number>, counted: bool) -> Option<Mention<Count>> {
+    let view = layers.view;
+    let value = &number.value;
+    let figure = view.tokens_in(value.figure);
+    let usable = value.kind == NumberKind::Cardinal && value.upper.is_none() && !value.each && !figure.is_empty();
+    if !usable
+        || phrase::noun_behind(view, figure.end).is_some() && !is_more(view, figure.end)
+        || in_date(layers, number)
+    {
+        return None;
+    }
+    let kind = moving(view, sentence, figure.clone())
+        .filter(|_| counted || speaks_of_members(view, around(view, sentence)))
+        .or_else(|| level(view, sentence, figure).filter(|_| counted))?;
+    let count = Count { count: value.count()?, modifier: value.modifier, kind, unit: None, scope: None };
+    Some(Mention { span: number.span, value: count, rule: "bare-figure" })
+}
+
+/// "vier weitere (kamen hinzu)".
+fn is_more(view: View, at: usize) -> bool {
+    membership::count_word(view.lexicon, view.word(at)) == Some(CountWord::More)
+        && !(view.is_capitalised(at + 1) && view.kind(at + 1) == Some(TokenKind::Word))
+}
+
+fn in_date(layers: Layers, number: &Mention<Number>) -> bool {
+    let time = layers.times.before(number.value.figure.end);
+    time.is_some_and(|(_, time)| time.span.overlaps(number.value.figure))
+}
+
+/// The figure is the subject of joining or leaving.
+fn moving(view: View, sentence: &Sentence, figure: Range<usize>) -> Option<CountKind> {
+    let governed = figure.start > sentence.tokens.start
+        && (view.is(figure.start - 1, Class::Preposition) || view.is(figure.start - 1, Class::Article));
+    if governed {
+        return None;
+    }
+    let behind = figure.end..clause_end(view, figure.end, sentence.tokens.end);
+    let verb = nearest_verb(view, behind.clone(), behind.clone())
+        .or_else(|| nearest_verb(view, (sentence.tokens.start..figure.start).rev().take(6), behind))?;
+    match verb {
+        MembershipVerb::Join => Some(CountKind::New),
+        MembershipVerb::Leave => Some(CountKind::Left),
+        _ => None,
+    }
+}
+
+fn clause_end(view: View, from: usize, end: usize) -> usize {
+    (from..end).find(|&at| matches!(view.word(at), "," | ";" | ":" | ".")).unwrap_or(end)
+}
+
+/// "waren es 70", "sind es nun 15".
+fn level(view: View, sentence: &Sentence, figure: Range<usize>) -> Option<CountKind> {
+    let mut words = (sentence.tokens.start..figure.start).rev().take(4);
+    let es = words.find(|&at| view.word(at) == "es")?;
+    let ends =
+        view.word(figure.end).starts_with(|mark: char| !mark.is_alphanumeric()) || figure.end == sentence.tokens.end;
+    match es.checked_sub(1).map(|at| view.word(at)) {
+        Some("waren") if ends => Some(CountKind::Previous),
+        Some("sind") if ends => Some(CountKind::Total),
+        _ => None,
+    }
+}
+
+/// This sentence and the one before it.
+fn around(view: View, sentence: &Sentence) -> Range<usize> {
+    let before = view.sentence_index(sentence.span.start).and_then(|index| index.checked_sub(1));
+    let before = before.map(|index| &view.document.sentences[index]).filter(|before| before.block == sentence.block);
+    before.map_or(sentence.tokens.start, |before| before.tokens.start)..sentence.tokens.end
+}
+
+fn speaks_of_members(view: View, mut tokens: Range<usize>) -> bool {
+    tokens.any(|at| {
+        let unit = view.is_capitalised(at).then(|| membership::unit(view.lexicon, view.word(at))).flatten();
+        unit.is_some_and(|unit| unit.class == UnitClass::Member) || is_group(view, at)
+    })
+}
+
+#[cfg(test)]
+pub fn examples() -> impl Iterator<Item = (RuleId, &'static str, &'static str)> {
+    [
+        (
+            "bare-figure",
+            "Zu den zehn Gründungsmitgliedern kamen vier weitere hinzu.",
+            "founding 10 Gründungsmitgliedern; new 4",
+        ),
+        ("bare-figure", "Der Verband nahm 16 Häuser auf, zwei haben ihn verlassen.", "new 16 Häuser; left 2"),
+        ("bare-figure", "Dem Verband gehören 68 Banken an; Ende 2020 waren es 70.", "total 68 Banken; previous 70"),
+        ("bare-figure", "Im Regal stehen zehn Bücher; Ende 2020 waren es 70.", ""),
+        ("bare-figure", "Zwei haben den Saal verlassen.", ""),
+    ]
+    .into_iter()
+}
