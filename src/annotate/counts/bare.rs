@@ -4,7 +4,7 @@ use super::phrase;
 use super::scene::{is_group, nearest_verb};
 use super::{Count, CountKind, Layers};
 use crate::annotate::numbers::NumberKind;
-use crate::annotate::{Mention, Number, RuleId};
+use crate::annotate::{Mention, Number};
 use crate::document::{Sentence, TokenKind, View};
 use crate::german::lexicon::Class;
 use crate::german::membership::{self, CountWord, MembershipVerb, UnitClass};
@@ -89,7 +89,7 @@ fn speaks_of_members(view: View, mut tokens: Range<usize>) -> bool {
 }
 
 #[cfg(test)]
-pub fn examples() -> impl Iterator<Item = (RuleId, &'static str, &'static str)> {
+pub fn examples() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     [
         (
             "bare-figure",

@@ -15,6 +15,7 @@ struct Figure<'a> {
     number: &'a Mention<Number>,
     tokens: Range<usize>,
     phrase: Option<Phrase>,
+    has_noun: bool,
     lead: Lead,
     governor: String,
 }
@@ -104,7 +105,8 @@ fn figures<'a>(layers: Layers<'a>, sentence: Range<usize>) -> Vec<Figure<'a>> {
         let tokens = view.tokens_in(number.value.figure);
         let lead = phrase::lead(view, number, sentence.start);
         let governor = lead.governor.map_or(String::new(), |at| fold(view.word(at)).into_owned());
-        Figure { number, phrase: phrase::read(view, number), tokens, lead, governor }
+        let has_noun = phrase::noun_behind(view, tokens.end).is_some();
+        Figure { number, phrase: phrase::read(view, number), has_noun, tokens, lead, governor }
     });
     figures.filter(|figure| !figure.tokens.is_empty()).collect()
 }
@@ -130,7 +132,8 @@ fn counts_members(words: &Words, one: &Figure, other: &Figure) -> bool {
     let phrases = || [&one.phrase, &other.phrase].into_iter().flatten();
     let is_member = phrases().any(|phrase| phrase.unit.class == UnitClass::Member);
     let is_body = phrases().any(|phrase| phrase.unit.class != UnitClass::Member);
-    is_member || words.speaks_of_figure || is_body && words.speaks_of_members
+    let is_bare = !one.has_noun && !other.has_noun && one.governor == "aus";
+    is_member || words.speaks_of_figure || (is_body || is_bare) && words.speaks_of_members
 }
 
 /// "Die Mitgliederzahl liegt bei 300", "Die Zahl der Mitglieder stieg auf 14".
@@ -160,7 +163,8 @@ pub fn examples() -> impl Iterator<Item = (RuleId, &'static str, &'static str)> 
         ("from-to", "Die Mitgliederzahl stieg von 98 auf 101 an.", "previous 98; total 101"),
         ("from-to", "Der Preis stieg von 98 auf 101 Euro.", ""),
         ("turn-into", "Aus elf Mitgliedern werden damit zwölf.", "previous 11 Mitgliedern; total 12"),
-        ("turn-into", "Aus drei Räumen werden zwei.", ""),
+        ("turn-into", "Aus elf werden zwölf: Der Verband wächst.", "previous 11; total 12"),
+        ("turn-into", "Aus drei Räumen werden zwei: Der Verband zieht um.", ""),
         ("change-to", "Die Zahl der Mitglieder steigt um zwei auf 14 an.", "new 2; total 14"),
         ("change-to", "Die Zahl der angeschlossenen Höfe sank um drei auf 41 ab.", "left 3; total 41"),
         ("change-to", "Die Temperatur stieg um zwei auf 14 Grad.", ""),

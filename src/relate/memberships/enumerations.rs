@@ -7,6 +7,7 @@ use crate::document::Sentence;
 use crate::german::lexicon::fold;
 use crate::german::membership::{self, MembershipVerb, UnitClass, UnitHint};
 use crate::relate::MembershipStatus;
+use crate::text::Span;
 use std::ops::Range;
 
 /// Reads the enumeration of a sentence; `false` where it has none.
@@ -16,7 +17,7 @@ pub fn read(reader: &Reader, sentence: &Sentence, statements: &mut Statements) -
     if !is_list_of_names(&found) {
         return false;
     }
-    let lead_in = reader.view.span(sentence.tokens.start..opening.list.start);
+    let lead_in = lead_in(reader, sentence.tokens.start..opening.list.start);
     let body = reader.body_of(sentence);
     if body.is_none() && !found.iter().any(|item| item.member.is_some()) {
         return false;
@@ -30,6 +31,16 @@ pub fn read(reader: &Reader, sentence: &Sentence, statements: &mut Statements) -
     };
     statements.add_list(list, found);
     true
+}
+
+/// The words that a list belongs to: from the clause of the last count on, where there is one.
+fn lead_in(reader: &Reader, before: Range<usize>) -> Span {
+    let view = reader.view;
+    let whole = view.span(before.clone());
+    let Some((_, count)) = reader.annotations.counts.within(whole).last() else { return whole };
+    let clause = view.document.clause_of(view.token_at(count.span.start));
+    let start = clause.map_or(whole.start, |clause| view.document.clauses[clause].span.start);
+    Span::new(start.max(whole.start), whole.end)
 }
 
 /// Two names at least.

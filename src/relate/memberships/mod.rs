@@ -50,13 +50,13 @@ impl<'a> Reader<'a> {
         dates.filter(|date| date.calendar && date.days.is_some())
     }
 
-    /// The value of the only date of a stretch; empty where there are more or none.
+    /// The value of the only date of a stretch; empty where there are more or none. "Ende des Jahres, im Dezember 2020"
+    /// is one: the finer one.
     fn only_date(&self, span: Span) -> String {
-        let mut dates = self.dates_in(span);
-        match (dates.next(), dates.next()) {
-            (Some(date), None) => date.value.clone(),
-            _ => String::new(),
-        }
+        let finest = self.dates_in(span).max_by_key(|date| date.value.len());
+        let Some(finest) = finest else { return String::new() };
+        let is_one = self.dates_in(span).all(|date| finest.value.starts_with(date.value.as_str()));
+        if is_one { finest.value.clone() } else { String::new() }
     }
 
     /// Whether a token belongs to a date or time.

@@ -83,10 +83,12 @@ impl<'a> Scene<'a> {
         let tokens = self.sentence.tokens.clone();
         let named = reader.antecedents.named_in(self.sentence.span).filter(|mention| self.can_be_target(mention));
         let topic = named.clone().find(|mention| Some(mention.body) == reader.antecedents.topic());
-        if let Some(mention) = topic.or_else(|| named.clone().last()) {
+        let described = tokens.clone().find_map(|at| reader.antecedents.described(at).map(|id| (at, id)));
+        let named = topic.or_else(|| named.clone().last().filter(|_| described.is_none()));
+        if let Some(mention) = named {
             return Some(Target { id: mention.body, tokens: with_article(view, mention.span) });
         }
-        if let Some((noun, id)) = tokens.clone().find_map(|at| reader.antecedents.described(at).map(|id| (at, id))) {
+        if let Some((noun, id)) = described {
             return Some(Target { id, tokens: noun - 1..noun + 1 });
         }
         let pronoun = tokens
@@ -115,11 +117,13 @@ impl<'a> Scene<'a> {
     /// A body with members, in the dative or behind a preposition of joining, or the object of leaving.
     fn can_be_target(&self, mention: &OrganisationFact) -> bool {
         let reader = self.reader;
-        if reader.antecedents.is_group(mention.body) {
-            return true;
-        }
         let first = reader.view.token_at(mention.span.start);
         let before = first.checked_sub(1).map_or(String::new(), |at| fold(reader.view.word(at)).into_owned());
+        if reader.antecedents.is_group(mention.body) {
+            // "das Systemhaus des Verbands": only whose the member is
+            return !matches!(before.as_str(), "des" | "von" | "vom")
+                || Some(mention.body) == reader.antecedents.topic();
+        }
         let joins = matches!(self.verb, MembershipVerb::Join | MembershipVerb::Belong);
         joins
             && first > self.finite
