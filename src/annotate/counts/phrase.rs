@@ -45,7 +45,8 @@ pub fn read(view: View, number: &Mention<Number>) -> Option<Phrase> {
 
 /// The noun that an adjective phrase from `start` on leads to.
 pub fn noun_behind(view: View, start: usize) -> Option<usize> {
-    for at in start..start + MOST_TOKENS_BETWEEN {
+    let end = view.sentence(view.token(start)?.span.start)?.tokens.end;
+    for at in start..end.min(start + MOST_TOKENS_BETWEEN) {
         let word = view.word(at);
         if is_elided(word) || is_hyphen_of_elided(view, at) {
             continue;
@@ -91,7 +92,8 @@ fn is_adjective(view: View, at: usize) -> bool {
     let word = view.word(at);
     if view.is_capitalised(at) {
         // "Berliner", "Schweizer": made from a town; a noun in -er is followed by none
-        return word.ends_with("er") && word.len() > 5 && view.is_capitalised(at + 1);
+        let is_unit = membership::unit(view.lexicon, word).is_some();
+        return word.ends_with("er") && word.len() > 5 && view.is_capitalised(at + 1) && !is_unit;
     }
     let count_word = membership::count_word(view.lexicon, word);
     match count_word {

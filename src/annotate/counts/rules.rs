@@ -276,6 +276,7 @@ const EXTENT: Rule = Rule {
     },
     examples: &[
         ("Das Netzwerk umfasst nun 15 öffentliche Häuser.", "total 15 öffentliche Häuser"),
+        ("Kulturring zählt jetzt 183 Häuser\n\nMusterau, 17. März 2022. Es geht voran.", "total 183 Häuser"),
         ("Der Verein hat rund 12.400 Mitglieder.", "total approx 12400 Mitglieder"),
         (
             "Der Verband vertritt mehr als 300 kleine und mittlere Unternehmen.",

@@ -176,7 +176,13 @@ mod tests {
                 "Joined Hafenwerk GmbH of Nordlicht eG …; Joined Mühlen AG of Nordlicht eG …",
             ),
             ("Die Hafenwerk GmbH nahm für die Nordlicht eG an der Messe teil.", ""),
+            (
+                "ABC-InfoTech, der IT-Dienstleister des Landkreises Musterau, ist der Nordlicht eG beigetreten.",
+                "Joined ABC-InfoTech of Nordlicht eG",
+            ),
             ("Erika Beispielmann trat der Nordlicht eG bei.", ""),
+            ("1968 trat er dem Männerchor Hafenlust bei. Die Nordlicht eG dankt.", ""),
+            ("Die Nordlicht eG soll Strom-, Daten- und Wasserleitungen aufnehmen.", ""),
             ("Die Hafenwerk GmbH tritt der Nordlicht eG nicht bei.", ""),
         ] {
             let found = memberships(&analyser, text);

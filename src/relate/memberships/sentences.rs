@@ -106,7 +106,7 @@ impl<'a> Scene<'a> {
     /// Verbs that speak of nothing but membership where no body is named.
     fn is_unmistakable(&self) -> bool {
         let word = fold(self.reader.view.word(self.at));
-        let decided = self.verb == MembershipVerb::Admit && self.status() == MembershipStatus::Announced;
+        let decided = self.verb == MembershipVerb::Admit && self.is_decided();
         (decided || matches!(self.verb, MembershipVerb::Join | MembershipVerb::Leave | MembershipVerb::Welcome))
             && !matches!(
                 word.as_ref(),
@@ -144,6 +144,9 @@ impl<'a> Scene<'a> {
         let before = tokens.start..self.finite;
         let behind = self.finite + 1..tokens.end;
         let target = self.body().map_or(tokens.end..tokens.end, |target| target.tokens);
+        if self.subject_is_pronoun() {
+            return Vec::new();
+        }
         let is_object = !self.passive
             && matches!(self.verb, MembershipVerb::Admit | MembershipVerb::Welcome | MembershipVerb::Expel);
         if is_object {
@@ -156,6 +159,16 @@ impl<'a> Scene<'a> {
         }
         let inverted = self.items(behind, &target);
         if inverted.is_empty() { subject } else { inverted }
+    }
+
+    /// "1968 trat er dem Chor bei": a person, or a body that only another sentence names.
+    fn subject_is_pronoun(&self) -> bool {
+        let joins = matches!(self.verb, MembershipVerb::Join | MembershipVerb::Belong | MembershipVerb::Leave);
+        let beside = [self.finite.checked_sub(1), Some(self.finite + 1)].into_iter().flatten();
+        joins
+            && beside
+                .into_iter()
+                .any(|at| matches!(fold(self.reader.view.word(at)).as_ref(), "er" | "sie" | "wir" | "ich"))
     }
 
     /// Where the object of the verb stands: from the last comma before an infinitive, else behind the finite verb.
@@ -205,17 +218,26 @@ impl<'a> Scene<'a> {
         !preposition
             && (named
                 || article
-                || reader.view.is_capitalised(at) && at > self.sentence.tokens.start && !self.reader.in_time(at))
+                || reader.view.is_capitalised(at)
+                    && !self.reader.in_time(at)
+                    && (at > self.sentence.tokens.start || is_brand(reader.view.word(at))))
     }
 
     /// A name that is no known body must look like one: two words, none of them a person's, or "ABC-InfoTech".
     fn is_full_name(&self, span: Span) -> bool {
         let words = self.reader.view.tokens_in(span);
         let word = self.reader.view.slice(span);
-        let is_brand = word.chars().skip(1).filter(|letter| letter.is_uppercase()).count() >= 2;
-        (words.len() >= 2 || is_brand)
+        (words.len() >= 2 || is_brand(word))
             && matches!(self.verb, MembershipVerb::Join | MembershipVerb::Admit)
             && !self.reader.is_person(span)
+    }
+
+    fn is_decided(&self) -> bool {
+        let view = self.reader.view;
+        self.sentence.tokens.clone().any(|at| {
+            let verb = membership::membership_verb(view.lexicon, view.word(at), |_| false);
+            matches!(verb, Some((MembershipVerb::Decide, _)))
+        })
     }
 
     fn status(&self) -> MembershipStatus {
@@ -224,15 +246,9 @@ impl<'a> Scene<'a> {
         let has = |wanted: CountWord| {
             tokens.clone().any(|at| membership::count_word(view.lexicon, view.word(at)) == Some(wanted))
         };
-        let decided = tokens.clone().any(|at| {
-            matches!(
-                membership::membership_verb(view.lexicon, view.word(at), |_| false),
-                Some((MembershipVerb::Decide, _))
-            )
-        });
         match self.verb {
             MembershipVerb::Leave | MembershipVerb::Expel => MembershipStatus::Left,
-            _ if has(CountWord::Plan) || has(CountWord::Ahead) || decided => MembershipStatus::Announced,
+            _ if has(CountWord::Plan) || has(CountWord::Ahead) || self.is_decided() => MembershipStatus::Announced,
             _ => MembershipStatus::Joined,
         }
     }
@@ -243,6 +259,11 @@ fn is_particle(view: View, at: usize, particle: &str) -> bool {
     let next = view.word(at + 1);
     view.word(at) == particle
         && (next.is_empty() || !next.starts_with(char::is_alphanumeric) || matches!(next, "und" | "oder"))
+}
+
+/// Capitals within the word: no common noun is written so.
+fn is_brand(word: &str) -> bool {
+    word.chars().skip(1).filter(|letter| letter.is_uppercase()).count() >= 2
 }
 
 fn is_auxiliary(view: View, at: usize) -> bool {
