@@ -125,7 +125,8 @@ fn an_earlier_runs_tables_survive_a_failed_one() {
 #[test]
 fn a_release_that_is_not_german_has_a_row_and_says_so() {
     let english = "The members of the association met in Hamburg on Monday. They talked about the budget of the year \
-                   and elected a new board, which will serve for the next three years.\n";
+                   and elected a new board, which will serve for the next three years. All \
+                   members may take part in the coming assembly.\n";
     let input = folder(&[("en.txt", english)]);
     let tables = extract(&[input.path()]);
     let releases = tables.rows("releases");

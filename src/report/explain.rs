@@ -9,7 +9,7 @@ pub fn list(language: Language) -> String {
     let mut output = String::new();
     for check in CHECKS {
         let explanation = text_in(language, check.explanation);
-        let first = explanation.split_inclusive(". ").next().unwrap_or(explanation).trim_end();
+        let first = first_sentence(explanation);
         let _ =
             writeln!(output, "{}  {:<24} {:<8} {first}", check.code, check.name, severity(check.severity, language));
     }
@@ -32,6 +32,12 @@ pub fn page(check: &Check, language: Language) -> String {
         }
     }
     output
+}
+
+/// Up to the first full stop that is not that of an ordinal ("22. Januar").
+fn first_sentence(text: &str) -> &str {
+    let is_end = |at: &usize| !text[..*at].ends_with(|character: char| character.is_ascii_digit());
+    text.match_indices(". ").map(|(at, _)| at).find(is_end).map_or(text, |at| &text[..=at])
 }
 
 fn severity(severity: Severity, language: Language) -> &'static str {

@@ -87,7 +87,8 @@ fn is_formula(text: &str) -> bool {
 
 fn is_formula_line(line: &str) -> bool {
     let line = line.trim_start();
-    let number = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b','));
+    // a lone sign, as a list mark, is none either
+    let number = |rest: &str| rest.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b','));
     match line.as_bytes().first() {
         Some(b'=' | b'@') => true,
         Some(b'+' | b'-') => !number(&line[1..]),
@@ -152,10 +153,10 @@ mod tests {
 
     #[test]
     fn formulas_are_defused_and_numbers_are_not() {
-        for formula in ["=1+1", "@SUM(A1)", " =1", "+A1", "- Brot", "-", "eins\n=2"] {
+        for formula in ["=1+1", "@SUM(A1)", " =1", "+A1", "- Brot", "eins\n=2"] {
             assert!(is_formula(formula), "{formula}");
         }
-        for harmless in ["-5", "+3,2", "a=b", "", "1-2", "Bits\n& Bäume"] {
+        for harmless in ["-5", "-", "+3,2", "a=b", "", "1-2", "Bits\n& Bäume"] {
             assert!(!is_formula(harmless), "{harmless}");
         }
         assert_eq!(defused("eins\n=2"), "eins\n'=2");

@@ -1,0 +1,89 @@
+//! The releases that come with the project, against what corpus/NOTES.md says of them.
+
+mod common;
+
+use common::{Row, Tables, columns, extract, project};
+use std::sync::LazyLock;
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| extract(&[&project("corpus/releases")]));
+
+fn of<'a>(rows: &'a [Row], release: &str) -> Vec<&'a Row> {
+    rows.iter().filter(|row| row["release"].contains(release)).collect()
+}
+
+#[test]
+fn every_release_is_read() {
+    assert!(TABLES.rows("failures").is_empty());
+    let releases = TABLES.rows("releases");
+    assert!(releases.len() >= 16, "{}", releases.len());
+    let foreign: Vec<&Row> = releases.iter().filter(|row| row["language"] != "de").collect();
+    assert_eq!(foreign.len(), 2, "{foreign:#?}");
+    for row in foreign {
+        assert_eq!((row["organisations"].as_str(), row["dates"].as_str()), ("0", "0"));
+    }
+    for row in releases.iter().filter(|row| row["language"] == "de") {
+        assert!(!row["date"].is_empty() && !row["headline"].is_empty(), "{row:#?}");
+    }
+}
+
+/// The contradictions written into releases, and no other finding above note.
+#[test]
+fn what_contradicts_itself_is_found_and_nothing_else() {
+    let findings = TABLES.rows("findings");
+    let above: Vec<Row> = findings.into_iter().filter(|row| row["severity"] != "note").collect();
+    let found = columns(&above, &["release", "code"]);
+    let expected = [
+        ["2020-06-18-logistikallianz-oberspree.txt", "M102"],
+    ];
+    assert_eq!(found, expected, "{above:#?}");
+}
+
+#[test]
+fn the_series_of_the_cooperative_counts_up() {
+    let counts = TABLES.rows("member_counts");
+    let series = [
+        ("2019-12-13", "10"),
+        ("2020-06-25", "11"),
+        ("2020-09-17", "12"),
+        ("2020-11-26", "14"),
+        ("2021-01-14", "15"),
+        ("2021-07-15", "20"),
+        ("2022-02-17", "23"),
+    ];
+    for (release, count) in series {
+        let rows = of(&counts, &format!("govdigital/{release}"));
+        let states = |row: &&&Row| row["count"] == count && row["organisation"].starts_with("govdigital");
+        assert!(rows.iter().any(|row| states(&row)), "{release}: {rows:#?}");
+    }
+}
+
+#[test]
+fn the_cooperative_is_one_entity_in_all_releases() {
+    let organisations = TABLES.rows("organisations");
+    let mut entities: Vec<&str> = organisations
+        .iter()
+        .filter(|row| matches!(row["text"].as_str(), "govdigital" | "govdigital eG"))
+        .map(|row| row["entity"].as_str())
+        .collect();
+    entities.sort_unstable();
+    entities.dedup();
+    assert_eq!(entities.len(), 1, "{entities:?}");
+}
+
+/// What a user sees of one release: the rows of its counts, memberships and quotes.
+#[test]
+fn the_tables_of_one_release_look_right() {
+    let release = "govdigital/2020-11-26";
+    let mut seen = String::new();
+    for (table, shown) in [
+        ("member_counts", ["text", "organisation", "count", "kind", "modifier"]),
+        ("memberships", ["text", "member", "organisation", "status", "date"]),
+        ("quotes", ["text", "kind", "speaker", "role", "utterance"]),
+    ] {
+        let rows: Vec<Row> = TABLES.rows(table).into_iter().filter(|row| row["release"].contains(release)).collect();
+        for row in columns(&rows, &shown) {
+            seen.push_str(&format!("{table}: {}\n", row.join(" | ")));
+        }
+    }
+    insta::assert_snapshot!(seen);
+}
