@@ -196,20 +196,25 @@ fn tell_failures(failures: &[Failure]) {
 fn summary_line(summary: &Summary, language: Language, out: &str) -> String {
     let Summary { releases, errors, warnings, notes, not_german, .. } = summary;
     let (failed, skipped): (Vec<_>, Vec<_>) = summary.failures.iter().partition(|failure| !failure.skipped);
+    let (not_german, failed, skipped) = (not_german.len(), failed.len(), skipped.len());
     match language {
         Language::German => format!(
-            "{releases} Meldungen gelesen ({} nicht auf Deutsch, {} nicht lesbar, {} übersprungen); \
-             {errors} Fehler, {warnings} Warnungen, {notes} Hinweise; Tabellen in {out}",
-            not_german.len(),
-            failed.len(),
-            skipped.len()
+            "{} gelesen ({not_german} nicht auf Deutsch, {failed} nicht lesbar, {skipped} übersprungen); \
+             {errors} Fehler, {}, {}; Tabellen in {out}",
+            counted(*releases, "Meldung", "Meldungen"),
+            counted(*warnings, "Warnung", "Warnungen"),
+            counted(*notes, "Hinweis", "Hinweise"),
         ),
         Language::English => format!(
-            "{releases} releases read ({} not in German, {} unreadable, {} skipped); \
-             {errors} errors, {warnings} warnings, {notes} notes; tables in {out}",
-            not_german.len(),
-            failed.len(),
-            skipped.len()
+            "{} read ({not_german} not in German, {failed} unreadable, {skipped} skipped); {}, {}, {}; tables in {out}",
+            counted(*releases, "release", "releases"),
+            counted(*errors, "error", "errors"),
+            counted(*warnings, "warning", "warnings"),
+            counted(*notes, "note", "notes"),
         ),
     }
+}
+
+fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }
