@@ -32,9 +32,7 @@ fn what_contradicts_itself_is_found_and_nothing_else() {
     let findings = TABLES.rows("findings");
     let above: Vec<Row> = findings.into_iter().filter(|row| row["severity"] != "note").collect();
     let found = columns(&above, &["release", "code"]);
-    let expected = [
-        ["2020-06-18-logistikallianz-oberspree.txt", "M102"],
-    ];
+    let expected = [["2020-06-18-logistikallianz-oberspree.txt", "M102"]];
     assert_eq!(found, expected, "{above:#?}");
 }
 

@@ -1,7 +1,7 @@
 //! A finding with the source lines that it points at, for the terminal.
 
 use super::Language;
-use super::messages::message_of;
+use super::messages::{message_of, role_name};
 use crate::Analysis;
 use crate::check::{Check, Finding, Severity};
 use crate::source::Source;
@@ -26,8 +26,15 @@ pub fn excerpt(
     let message = message_of(check, finding, &analysis.facts.bodies, language);
     let primary = AnnotationKind::Primary.span(bytes(finding.span));
     let mut snippet = Snippet::source(&source.text).path(release).annotation(primary);
+    let mut named = Vec::new();
     for evidence in finding.evidence.iter().filter(|evidence| evidence.span != finding.span) {
-        snippet = snippet.annotation(AnnotationKind::Context.span(bytes(evidence.span)).label(evidence.role));
+        let mut place = AnnotationKind::Context.span(bytes(evidence.span));
+        // the items of a list need one name, not one each
+        if !named.contains(&evidence.role) {
+            named.push(evidence.role);
+            place = place.label(role_name(evidence.role, language));
+        }
+        snippet = snippet.annotation(place);
     }
     let level = match finding.severity {
         Severity::Error => Level::ERROR.with_name(word(language, "Fehler", "error")),
@@ -35,7 +42,7 @@ pub fn excerpt(
         Severity::Note => Level::NOTE.with_name(word(language, "Hinweis", "note")),
     };
     let group = level.primary_title(message).id(check.code).element(snippet);
-    Renderer::styled().term_width(width).render(&[group]) + "\n"
+    Renderer::styled().term_width(width).render(&[group]) + "\n\n"
 }
 
 fn word(language: Language, german: &'static str, english: &'static str) -> &'static str {

@@ -3,6 +3,8 @@
 use crate::check::{Bilingual, Check, Finding};
 use crate::relate::Body;
 use crate::tables::record::{FindingEntry, Record};
+use jiff::civil::Date;
+use std::borrow::Cow;
 
 /// The language in which the program speaks of releases.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
@@ -25,17 +27,28 @@ pub fn text_in(language: Language, text: Bilingual) -> &'static str {
 pub fn message(entry: &FindingEntry, record: &Record, language: Language) -> String {
     let Some(check) = entry.check() else { return String::new() };
     let body = entry.body.map(|body| &record.bodies[body]);
-    fill(text_in(language, check.message), &entry.stated, &entry.computed, &entry.values, body)
+    let values = Values { stated: &entry.stated, computed: &entry.computed, further: &entry.values, body };
+    fill(check.message, &values, language)
 }
 
 /// The message of a finding that has not been recorded.
 pub fn message_of(check: &Check, finding: &Finding, bodies: &[Body], language: Language) -> String {
     let body = finding.body.map(|body| &bodies[body]);
-    fill(text_in(language, check.message), &finding.stated, &finding.computed, &finding.values, body)
+    let values = Values { stated: &finding.stated, computed: &finding.computed, further: &finding.values, body };
+    fill(check.message, &values, language)
+}
+
+/// What a message has places for.
+struct Values<'a> {
+    stated: &'a str,
+    computed: &'a str,
+    further: &'a [String],
+    body: Option<&'a Body>,
 }
 
 /// Puts the values into the places `{stated}`, `{computed}`, `{body}`, `{0}`, `{1}` … of a message.
-fn fill(template: &str, stated: &str, computed: &str, values: &[String], body: Option<&Body>) -> String {
+fn fill(message: Bilingual, values: &Values, language: Language) -> String {
+    let template = text_in(language, message);
     let mut output = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some((before, behind)) = rest.split_once('{') {
@@ -44,15 +57,57 @@ fn fill(template: &str, stated: &str, computed: &str, values: &[String], body: O
             rest = behind;
             break;
         };
-        output.push_str(match place {
-            "stated" => stated,
-            "computed" => computed,
-            "body" => body.map_or("?", |body| &body.name),
-            index => index.parse().ok().and_then(|index: usize| values.get(index)).map_or("?", String::as_str),
-        });
+        let value = match place {
+            "stated" => values.stated,
+            "computed" => values.computed,
+            "body" => values.body.map_or("?", |body| &body.name),
+            index => index.parse().ok().and_then(|index: usize| values.further.get(index)).map_or("?", String::as_str),
+        };
+        output.push_str(&as_people_write(value, language));
         rest = behind;
     }
     output + rest
+}
+
+/// Days and large figures as people write them: "2023-03-14" becomes "14.03.2023", "48312" becomes "48.312".
+fn as_people_write(value: &str, language: Language) -> Cow<'_, str> {
+    if let (10, Ok(day)) = (value.len(), value.parse::<Date>()) {
+        let format = if language == Language::German { "%d.%m.%Y" } else { "%-d %B %Y" };
+        return day.strftime(format).to_string().into();
+    }
+    let digits = value.len();
+    if digits < 5 || !value.bytes().all(|byte| byte.is_ascii_digit()) {
+        return value.into();
+    }
+    let mark = if language == Language::German { '.' } else { ',' };
+    let mut grouped = String::with_capacity(digits + digits / 3);
+    for (index, digit) in value.chars().enumerate() {
+        if index > 0 && (digits - index).is_multiple_of(3) {
+            grouped.push(mark);
+        }
+        grouped.push(digit);
+    }
+    grouped.into()
+}
+
+/// What a place contributes to a finding, in words.
+pub fn role_name(role: &'static str, language: Language) -> &'static str {
+    if language == Language::English {
+        return role;
+    }
+    match role {
+        "total" => "Gesamtzahl",
+        "ordinal" => "Ordnungszahl",
+        "founding" => "Gründung",
+        "joined" | "new" => "Beitritt",
+        "left" => "Austritt",
+        "part" => "Teil",
+        "list" => "Liste",
+        "first" => "zuerst hier",
+        "date" => "Datum",
+        "publication" => "Veröffentlichung",
+        other => other,
+    }
 }
 
 #[cfg(test)]
@@ -62,8 +117,18 @@ mod tests {
     #[test]
     fn all_places_of_a_message_are_filled() {
         let body = Body { name: "Musterbund e. V.".to_owned(), ..Body::default() };
-        let values = ["2019".to_owned()];
-        let filled = fill("{body}: {stated} statt {computed} ({0}, {1})", "15", "14", &values, Some(&body));
-        assert_eq!(filled, "Musterbund e. V.: 15 statt 14 (2019, ?)");
+        let text = "{body}: {stated} statt {computed} ({0}, {1})";
+        let message = Bilingual { german: text, english: text };
+        let values = Values { stated: "48312", computed: "14", further: &["2023-03-14".to_owned()], body: Some(&body) };
+        let filled = |language| fill(message, &values, language);
+        assert_eq!(filled(Language::German), "Musterbund e. V.: 48.312 statt 14 (14.03.2023, ?)");
+        assert_eq!(filled(Language::English), "Musterbund e. V.: 48,312 statt 14 (14 March 2023, ?)");
+    }
+
+    #[test]
+    fn years_and_words_stay_as_they_are() {
+        for value in ["2023", "2023-03", "abc", "", "1234x6"] {
+            assert_eq!(as_people_write(value, Language::German), value);
+        }
     }
 }
