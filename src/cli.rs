@@ -40,6 +40,8 @@ pub enum Command {
     Show(Show),
     /// Print what a check means; without a code, list all checks
     Explain(Explain),
+    /// Compare what is found in releases with gold annotations: precision, recall, F1 and the misses
+    Score(Score),
     /// Print a completion script for a shell
     Completions { shell: clap_complete::Shell },
 }
@@ -108,6 +110,18 @@ pub struct Check {
     /// Findings below this are printed but do not change the exit code
     #[arg(long, value_enum, default_value_t)]
     pub min_severity: SeverityName,
+}
+
+#[derive(Debug, Args)]
+pub struct Score {
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Folder of gold files, one a release (see corpus/GUIDELINES.md)
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub gold: PathBuf,
+    /// Print up to N misses a layer; never those of releases that are held out
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub show: usize,
 }
 
 #[derive(Debug, Args)]

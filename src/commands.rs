@@ -1,6 +1,6 @@
 //! One function a command: arguments → one call of the library → exit code.
 
-use crate::cli::{Arguments, Check, Command, Explain, Extract, LARGEST, Reading, Show};
+use crate::cli::{Arguments, Check, Command, Explain, Extract, LARGEST, Reading, Score, Show};
 use anyhow::{Context, bail};
 use clap::CommandFactory;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -11,6 +11,7 @@ use presselese::report::excerpt::excerpt;
 use presselese::report::show::{Marking, show};
 use presselese::report::{Language, explain};
 use presselese::run::{self, Material, Options, Release, RunError, Summary, Watch};
+use presselese::score::GoldSet;
 use presselese::tables::failures::Failure;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -26,6 +27,7 @@ pub fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Check(arguments) => check(&arguments),
         Command::Show(arguments) => show_file(&arguments),
         Command::Explain(arguments) => explain_check(&arguments),
+        Command::Score(arguments) => score_releases(&arguments),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Arguments::command(), "presselese", &mut std::io::stdout());
             Ok(ExitCode::SUCCESS)
@@ -135,6 +137,23 @@ fn explain_check(arguments: &Explain) -> anyhow::Result<ExitCode> {
     };
     anstream::stdout().write_all(text.as_bytes()).context("the explanation cannot be printed")?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn score_releases(arguments: &Score) -> anyhow::Result<ExitCode> {
+    let reading = &arguments.reading;
+    let gold = GoldSet::read(&arguments.gold)?;
+    let analyser = Analyser::new();
+    let scored = watched(reading, |watch| {
+        let material = Material::find(&reading.inputs, reading.metadata.as_ref(), reading.max_size)?;
+        run::score_releases(&analyser, &material, &gold, watch)
+    })?;
+    let scored = match scored {
+        Ok(scored) => scored,
+        Err(interrupted) => return Ok(interrupted),
+    };
+    anstream::stdout().write_all(scored.page(arguments.show).as_bytes()).context("the scores cannot be printed")?;
+    tell_failures(&scored.failures);
+    Ok(ExitCode::from(if failed(&scored.failures) { FAILURES } else { 0 }))
 }
 
 /// Runs `work` with the threads asked for, a progress bar on a terminal, and an ear for signals: an interrupted run

@@ -14,6 +14,7 @@ pub mod relate;
 pub mod report;
 pub mod resolve;
 pub mod run;
+pub mod score;
 pub mod source;
 pub mod tables;
 pub mod text;

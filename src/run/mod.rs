@@ -7,13 +7,16 @@
 mod batches;
 mod extract;
 mod output;
+mod scores;
 mod spool;
 
 pub use batches::{Release, each_release};
 pub use extract::{Options, Summary, extract};
 pub use output::OutputError;
+pub use scores::{Scored, score_releases};
 
 use crate::read::{Input, InputError, MetadataTable, inputs};
+use crate::score::GoldError;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicUsize;
 
@@ -24,6 +27,8 @@ pub enum RunError {
     Input(#[from] InputError),
     #[error(transparent)]
     Output(#[from] OutputError),
+    #[error(transparent)]
+    Gold(#[from] GoldError),
     #[error("the number of threads cannot be set up: {0}")]
     Threads(#[from] rayon::ThreadPoolBuildError),
     #[error("the run was interrupted; the tables of an earlier run are as they were")]

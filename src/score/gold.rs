@@ -41,9 +41,8 @@ impl Gold {
     pub(super) fn parse(path: &Path, text: &str) -> Result<Gold, GoldError> {
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let mut gold = Gold { path: path.to_owned(), annotations: GoldFile::default(), line_starts };
-        gold.annotations = toml::from_str(text).map_err(|error| {
-            gold.error(error.span().map_or(0, |span| span.start), error.message().to_owned())
-        })?;
+        gold.annotations = toml::from_str(text)
+            .map_err(|error| gold.error(error.span().map_or(0, |span| span.start), error.message().to_owned()))?;
         Ok(gold)
     }
 }
@@ -163,7 +162,8 @@ impl GoldSet {
     pub fn read(folder: &Path) -> Result<GoldSet, GoldError> {
         let mut set = GoldSet::default();
         for entry in WalkDir::new(folder).sort_by_file_name() {
-            let entry = entry.map_err(|error| GoldError::File { path: folder.to_owned(), reason: error.to_string() })?;
+            let entry =
+                entry.map_err(|error| GoldError::File { path: folder.to_owned(), reason: error.to_string() })?;
             if entry.path().extension().is_some_and(|extension| extension == "toml") {
                 let gold = Gold::read(entry.path())?;
                 let release = gold.annotations.release.clone();
@@ -203,7 +203,9 @@ mod tests {
 
     #[test]
     fn faults_are_named_with_their_line() {
-        assert!(error("release = \"a\"\ncounts = [\n  { text = \"15\", colour = 3 },\n]\n").starts_with("a.toml, line 3"));
+        assert!(
+            error("release = \"a\"\ncounts = [\n  { text = \"15\", colour = 3 },\n]\n").starts_with("a.toml, line 3")
+        );
         assert!(error("release = \"a\"\nfoo = 1\n").starts_with("a.toml, line 2"));
         assert!(error("release = ").starts_with("a.toml, line 1"));
     }

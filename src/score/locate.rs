@@ -1,6 +1,7 @@
 //! Where the words of a gold file stand in the cleaned text.
 
 use super::gold::{Gold, GoldError};
+use crate::check::CHECKS;
 use crate::text::{Span, Text};
 
 /// The spans of the entries of a gold file, each list beside that of the file; an entry of `dates`, `organisations` and
@@ -21,9 +22,8 @@ pub struct Located {
 pub fn locate(gold: &Gold, text: &Text) -> Result<Located, GoldError> {
     let page = Page::of(text.as_str());
     let file = &gold.annotations;
-    let one = |at: usize, text: &str, context: Option<&str>| {
-        page.one(text, context).map_err(|reason| gold.error(at, reason))
-    };
+    let one =
+        |at: usize, text: &str, context: Option<&str>| page.one(text, context).map_err(|reason| gold.error(at, reason));
     let mut located = Located::default();
     for entry in &file.counts {
         let count = entry.get_ref();
@@ -35,6 +35,9 @@ pub fn locate(gold: &Gold, text: &Text) -> Result<Located, GoldError> {
     }
     for entry in &file.findings {
         let finding = entry.get_ref();
+        if !CHECKS.iter().any(|check| check.name == finding.check) {
+            return Err(gold.error(entry.span().start, format!("no check has the name {:?}", finding.check)));
+        }
         located.findings.push(one(entry.span().start, &finding.text, finding.context.as_deref())?);
     }
     for entry in &file.quotes {
@@ -99,7 +102,7 @@ impl Page {
             let behind = self.text[at + words.len()..].chars().next().is_some_and(char::is_alphanumeric);
             let first = words.chars().next().is_some_and(char::is_alphanumeric);
             let last = words.chars().next_back().is_some_and(char::is_alphanumeric);
-            !(before && first) && !(behind && last)
+            !(before && first || behind && last)
         };
         self.text.match_indices(words).filter(whole).map(|(at, _)| at).collect()
     }
@@ -155,7 +158,7 @@ impl Page {
         let outer = places.clone();
         places.retain(|&(index, span)| {
             let within = |&(_, other): &(usize, Span)| other.contains(span) && other.len() > span.len();
-            entries[index].inside || !entries[index].nth.is_empty() || !outer.iter().any(|place| within(place))
+            entries[index].inside || !entries[index].nth.is_empty() || !outer.iter().any(within)
         });
         places.sort_by_key(|&(index, span)| (span.start, span.end, index));
         places.dedup_by_key(|&mut (_, span)| span);
