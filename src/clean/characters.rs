@@ -9,7 +9,8 @@ pub fn replacements(text: &str, hints: &[Hint]) -> Vec<Replacement> {
     let mut marks = markup(text, hints).into_iter().peekable();
     for (at, character) in text.char_indices() {
         while let Some(range) = marks.next_if(|range| range.start <= at) {
-            replacements.push(Replacement { range, with: String::new() });
+            let with = between(text, &range).to_owned();
+            replacements.push(Replacement { range, with });
         }
         if is_plain(character) || replacements.last().is_some_and(|last| last.range.end > at) {
             continue;
@@ -19,6 +20,15 @@ pub fn replacements(text: &str, hints: &[Hint]) -> Vec<Replacement> {
         }
     }
     replacements
+}
+
+/// What stays of a mark of the format: nothing, or a blank where it stood between two words of a line and held one
+/// itself ("| Buch | 28 Tage |").
+fn between(text: &str, mark: &Range<usize>) -> &'static str {
+    let ends_word = |character: Option<char>| character.is_some_and(|character| !character.is_whitespace());
+    let before = ends_word(text[..mark.start].chars().next_back());
+    let behind = ends_word(text[mark.end..].chars().next());
+    if before && behind && text[mark.clone()].contains([' ', '\t']) { " " } else { "" }
 }
 
 /// The stretches that belong to the format, in order and apart.
@@ -114,6 +124,7 @@ mod tests {
         let markup = |start, end| Hint { span: SourceSpan { start, end }, kind: HintKind::Markup };
         assert_eq!(replaced("**Neu**:\r\n", &[markup(0, 2), markup(5, 7)]), "Neu:\n");
         // nested, crossing and impossible ones do no harm
+        assert_eq!(replaced("Buch | 28", &[markup(4, 7)]), "Buch 28");
         assert_eq!(replaced("abcdü", &[markup(0, 3), markup(1, 2), markup(2, 4), markup(5, 6), markup(9, 12)]), "ü");
     }
 }
