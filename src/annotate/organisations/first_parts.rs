@@ -53,7 +53,7 @@ fn first_part(
 }
 
 fn widely_known(view: View, name: &str) -> Option<OrganisationKind> {
-    super::known::find(view.lexicon, std::iter::once(name)).map(|known| known.kind)
+    super::known::find(view.lexicon, std::iter::once(name)).filter(|known| !known.risky).map(|known| known.kind)
 }
 
 /// Whether the first part of a compound has the form of a name and is no word that is known.

@@ -1,11 +1,15 @@
 //! Names of widely known bodies.
 
 use super::name::legal_form_at;
+use super::tail::is_name_word;
+use super::words::{Shape, is_common_noun, is_place, is_sentence_start, shape};
 use super::{OrganisationKind, OrganisationName};
 use crate::annotate::rule::{Read, Rule};
 use crate::document::{TokenKind, View};
-use crate::german::lexicon::{Lexicon, Row, names_in};
+use crate::german::compounds::ends_in_noun;
+use crate::german::lexicon::{Class, Lexicon, Row, names_in};
 use std::cmp::Reverse;
+use std::ops::Range;
 
 pub const KNOWN_NAME: Rule<OrganisationName> = Rule {
     name: "known-name",
@@ -21,16 +25,34 @@ fn read(view: View, at: usize) -> Read<OrganisationName> {
     if !matches!(view.kind(at)?, TokenKind::Word | TokenKind::Abbreviation | TokenKind::Number | TokenKind::Link) {
         return None;
     }
-    let Known { words, name, kind } = find(view.lexicon, (at..at + LONGEST).map(|at| view.word(at)))?;
+    let Known { words, name, kind, risky } = find(view.lexicon, (at..at + LONGEST).map(|at| view.word(at)))?;
     if view.is_glued(at + words) && view.kind(at + words) == Some(TokenKind::Word) {
         return None;
     }
-    let tokens = at..at + words;
+    let mut tokens = at..at + words;
+    if risky && !is_meant(view, &tokens) {
+        return None;
+    }
+    // "Muster ABC": a part of the body
+    if shape(view.word(tokens.end)) == Shape::Upper && is_part_of_name(view, tokens.end) {
+        tokens.end += 1;
+    }
     // a name that is listed with its legal form
     let form =
         tokens.clone().skip(1).find_map(|at| legal_form_at(view, at).filter(|form| at + form.tokens == tokens.end));
     let legal_form = form.map(|form| form.canonical);
-    Some((tokens, OrganisationName { name: name.to_owned(), kind, legal_form, ..OrganisationName::default() }))
+    let name = if tokens.len() == words { name.to_owned() } else { format!("{name} {}", view.word(at + words)) };
+    Some((tokens, OrganisationName { name, kind, legal_form, ..OrganisationName::default() }))
+}
+
+/// An acronym that may belong to the name before it.
+fn is_part_of_name(view: View, at: usize) -> bool {
+    view.kind(at) == Some(TokenKind::Word)
+        && view.word(at).chars().all(char::is_alphabetic)
+        && !view.is(at, Class::CommonAcronym)
+        && !is_place(view, at)
+        && legal_form_at(view, at).is_none()
+        && find(view.lexicon, std::iter::once(view.word(at))).is_none()
 }
 
 /// No listed name has more words.
@@ -43,15 +65,50 @@ pub struct Known {
     /// In the nominative.
     pub name: &'static str,
     pub kind: OrganisationKind,
+    /// Whether the name is also a common word, a surname or the initials of something else.
+    pub risky: bool,
 }
 
-/// The body whose name the words begin with; none for a name that is also a common word.
+/// The body whose name the words begin with.
 pub fn find<'w>(lexicon: &Lexicon, words: impl Iterator<Item = &'w str> + Clone) -> Option<Known> {
-    let (count, row) = lexicon.known_organisations.longest(words.clone())?;
+    let (count, row) = match lexicon.known_organisations.longest(words.clone()) {
+        Some(found) => found,
+        None => (1, shouted(lexicon, words.clone().next()?)?),
+    };
     let text: Vec<&str> = words.take(count).collect();
     let name = written(row, &text.join(" "));
     let risky = names_in(row.column(2)).any(|risky| risky == name);
-    (!risky).then(|| Known { words: count, name, kind: OrganisationKind::from_name(row.column(0)) })
+    Some(Known { words: count, name, kind: OrganisationKind::from_name(row.column(0)), risky })
+}
+
+/// A name that the text writes in capitals alone ("MUSTER").
+fn shouted<'l>(lexicon: &'l Lexicon, word: &str) -> Option<&'l Row> {
+    if word.chars().count() < 4 || shape(word) != Shape::Upper {
+        return None;
+    }
+    let mut letters = word.chars();
+    let first = letters.next()?;
+    lexicon.known_organisations.get(&format!("{first}{}", letters.as_str().to_lowercase()))
+}
+
+/// Whether a risky name is meant as one: in quotation marks („Spiegel“), or, where it is no common noun, not beside
+/// what makes a surname of it ("Erika Muster", "Frau Muster").
+fn is_meant(view: View, tokens: &Range<usize>) -> bool {
+    let before = tokens.start.checked_sub(1);
+    let quoted = before.is_some_and(|at| view.kind(at) == Some(TokenKind::QuotationMark))
+        && view.kind(tokens.end) == Some(TokenKind::QuotationMark);
+    if quoted {
+        return true;
+    }
+    let at = tokens.start;
+    if tokens.len() > 1 || is_common_noun(view, at) || ends_in_noun(view.lexicon, view.word(at)) {
+        return false;
+    }
+    const PERSONAL: [Class; 4] = [Class::GivenName, Class::Title, Class::Office, Class::NameParticle];
+    let personal = |at: usize| PERSONAL.into_iter().any(|class| view.is(at, class)) && view.is_capitalised(at);
+    let surname = before.is_some_and(|at| personal(at) || view.word(at) == "und" || view.word(at).ends_with('.'));
+    let family = matches!(view.word(tokens.end), "junior" | "senior") || is_name_word(view, tokens.end);
+    view.is(at, Class::Surname) && !surname && !family && !is_sentence_start(view, at)
 }
 
 /// The form of the name in the list that the text inflects: the one that shares the longest beginning with it.

@@ -124,6 +124,10 @@ fn is_sure(view: View, tokens: std::ops::Range<usize>, part: Part, last: Part, h
     let kind = OrganisationKind::from_name(head.kind());
     let first = tokens.start;
     match part {
+        // "Verlag Erika Muster", but "Betriebsrat Erika Muster"
+        Part::Apposed if is_person(view, first) => {
+            last == Part::Head && matches!(kind, Media | Company) && !head.is_compound()
+        }
         Part::Apposed => is_proper_apposition(view, first, last),
         Part::Purpose => {
             let purpose = view.word(first) == "für" || matches!(kind, Association | Union | Alliance);
