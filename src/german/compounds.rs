@@ -34,6 +34,11 @@ impl Head {
         self.row.column(3) == "describes"
     }
 
+    /// "Group", "Airlines": the name stands before it, in a foreign language.
+    pub fn is_english(self) -> bool {
+        self.row.column(3) == "english"
+    }
+
     /// "FC", "Borussia": the name of a club begins with it.
     pub fn is_club(self) -> bool {
         self.row.column(3) == "club"
@@ -41,7 +46,8 @@ impl Head {
 
     /// Whether a compound with a name before the head is a name itself ("Muster-Stiftung", but not "Muster-Werk").
     pub fn stands_behind_names(self) -> bool {
-        self.row.column(1) == "suffix" || matches!(self.row.lemma, "Gruppe" | "Bank" | "Bund")
+        let alone = matches!(self.row.lemma, "Gruppe" | "Bank" | "Bund");
+        (self.row.column(1) == "suffix" || alone) && self.kind() != "party" && self.row.lemma != "Regierung"
     }
 
     /// Whether the word holds more than the head ("Landesverband").
@@ -55,7 +61,10 @@ const SHORTEST_HEAD: usize = 3;
 
 /// The head that a capitalised word is or ends in.
 pub fn organisation_head(lexicon: &Lexicon, word: &str) -> Option<Head> {
-    if let Some(row) = lexicon.row(word, Class::OrganisationHead) {
+    // "BUND" is an acronym, "Bund" a noun
+    let is_acronym = !word.contains(char::is_lowercase);
+    let fits = |row: &Row| !is_acronym || !row.lemma.contains(char::is_lowercase);
+    if let Some(row) = lexicon.row(word, Class::OrganisationHead).filter(fits) {
         return Some(Head { row, at: 0, plural: is_plural(row, word) });
     }
     // the part behind a hyphen is a word of its own
@@ -69,6 +78,14 @@ pub fn organisation_head(lexicon: &Lexicon, word: &str) -> Option<Head> {
         let row = lexicon.row(end, Class::OrganisationHead).filter(|row| row.column(1) == "suffix")?;
         Some(Head { row, at, plural: is_plural(row, end) })
     })
+}
+
+/// Whether a word is a compound that ends in any noun that can head a name, also one that stands alone in names.
+pub fn ends_in_head(lexicon: &Lexicon, word: &str) -> bool {
+    const SHORTEST_NOUN: usize = 4;
+    let is_head = |end: &str| lexicon.classes(end).has(Class::OrganisationHead);
+    let last = word.rsplit('-').next().unwrap_or(word);
+    is_head(last) || suffixes(last, SHORTEST_NOUN).any(|(_, end)| is_head(end))
 }
 
 /// Whether a word is a compound that ends in a common noun, or in an office ("Geschäftsfeld", "Vizepräsidentin").
@@ -124,6 +141,7 @@ mod tests {
     #[test]
     fn a_word_that_only_looks_like_it_is_none() {
         assert_eq!(head("Haus"), None);
+        assert_eq!(head("BUND"), None);
         assert_eq!(head("Wald"), None);
         assert_eq!(head("Mitgliederversammlung"), None);
     }

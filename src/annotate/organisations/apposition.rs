@@ -1,7 +1,7 @@
 //! Names beside a noun that tells what the body is: "der Hersteller Musterfix", "die Gewerkschaft ABC".
 
 use super::name;
-use super::tail::is_name_word;
+use super::tail::{is_genitive_place, is_name_word};
 use super::words::{Shape, classes, is_function_word, is_unknown_capital, shape};
 use super::{OrganisationKind, OrganisationName};
 use crate::annotate::rule::{Read, Rule};
@@ -18,7 +18,11 @@ pub const DESCRIBED: Rule<OrganisationName> = Rule {
         ("Das sagt der hessische IT-Landesdienstleister CD XY.", "CD XY", "CD XY | company"),
         ("Die Gewerkschaft ABC ruft zum Streik auf.", "ABC", "ABC | union"),
     ],
-    silent: &["Der Hersteller Erika Beispielmann kam.", "Das Unternehmen Anfang Mai."],
+    silent: &[
+        "Der Hersteller Erika Beispielmann kam.",
+        "Das Unternehmen Anfang Mai.",
+        "Der größte Hersteller Chinas kommt.",
+    ],
 };
 
 fn read(view: View, at: usize) -> Read<OrganisationName> {
@@ -59,6 +63,7 @@ pub fn name_end(view: View, start: usize) -> usize {
 
 fn is_part(view: View, at: usize) -> bool {
     is_name_word(view, at)
+        && !is_genitive_place(view, at)
         && match shape(view.word(at)) {
             Shape::Upper | Shape::Mixed => true,
             _ => is_unknown_capital(view, at) || adjective_stem(view.word(at)).is_some() && is_name_word(view, at + 1),

@@ -58,7 +58,9 @@ pub fn short_name_at(view: View, at: usize) -> Option<Range<usize>> {
         Shape::Lower => {
             words.len() == 1 && (2..=6).contains(&first.len()) && !is_function_word(super::words::classes(view, start))
         }
-        Shape::Upper | Shape::Mixed => words.clone().all(fits),
+        Shape::Upper | Shape::Mixed => {
+            words.clone().all(fits) && !view.is(start, Class::Adverb) && !view.is(start, Class::CommonAcronym)
+        }
         Shape::Capital => words.len() == 1 && !is_common_noun(view, start) && fits(start) && first.len() <= 12,
         _ => false,
     };

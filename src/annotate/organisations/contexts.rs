@@ -7,6 +7,7 @@ use super::words::{Shape, is_place, shape};
 use super::{OrganisationKind, OrganisationName};
 use crate::annotate::rule::{Read, Rule};
 use crate::document::{TokenKind, View};
+use crate::german::compounds::ends_in_head;
 use crate::german::lexicon::Class;
 
 pub const COMPANION: Rule<OrganisationName> = Rule {
@@ -32,11 +33,17 @@ fn read_companion(view: View, at: usize) -> Read<OrganisationName> {
     if !view.is(before, Class::BodyCompanion) && !view.is(before, Class::Office) || !view.is_capitalised(before) {
         return None;
     }
+    // "Graf von Muster": an office before "von" goes with places too
+    if view.word(at) == "von" && !view.is(before, Class::BodyCompanion) && shape(view.word(at + 1)) == Shape::Capital {
+        return None;
+    }
     let start = at + 1 + usize::from(matches!(view.word(at), "von" | "bei") && view.is(at + 1, Class::Article));
     let end = name_end(view, start);
     let is_name = end > start
         && !is_person(view, start)
         && !view.is(start, Class::Surname)
+        && !is_person_noun(view.word(start))
+        && !ends_in_head(view.lexicon, view.word(end - 1))
         && !(start..end).any(|at| is_place(view, at) || view.is(at, Class::CommonAcronym));
     is_name.then(|| {
         let mut value = name::value(view, start..end, None);
@@ -45,6 +52,11 @@ fn read_companion(view: View, at: usize) -> Read<OrganisationName> {
         }
         (start..end, value)
     })
+}
+
+/// "Archäologen", "Kubaner": people of a sort.
+fn is_person_noun(word: &str) -> bool {
+    ["logen", "isten", "aner", "anern", "iker", "ikern", "leute", "ener"].iter().any(|ending| word.ends_with(ending))
 }
 
 pub const ACRONYM: Rule<OrganisationName> = Rule {

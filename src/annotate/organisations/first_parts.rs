@@ -65,6 +65,9 @@ fn could_be_name(view: View, at: usize, first: &str) -> bool {
         Shape::Upper | Shape::Mixed => true,
         Shape::Capital => {
             first.chars().count() > 3
+                && !first.contains('-')
+                // "Entwicklungs-": a noun's link
+                && !first.ends_with('s')
                 && !classes.has(Class::Adverb)
                 && !classes.has(Class::MemberUnit)
                 && !crate::german::compounds::ends_in_noun(view.lexicon, first)

@@ -2,11 +2,13 @@
 
 use super::name;
 use super::tail::{is_name_word, is_person, tail};
-use super::words::{Shape, classes, is_function_word, is_sentence_start, is_unknown_capital, sentence, shape};
+use super::words::{
+    Shape, classes, is_common_noun, is_function_word, is_place, is_sentence_start, is_unknown_capital, sentence, shape,
+};
 use super::{OrganisationKind, OrganisationName};
 use crate::annotate::rule::{Read, Rule};
 use crate::document::{TokenKind, View};
-use crate::german::compounds::{Head, organisation_head};
+use crate::german::compounds::{Head, ends_in_head, organisation_head};
 use crate::german::inflection::adjective_stem;
 use crate::german::lexicon::Class;
 
@@ -64,11 +66,11 @@ fn read(view: View, at: usize) -> Read<OrganisationName> {
     let kind = OrganisationKind::from_name(head.kind());
     // "Stadträtin", "Betriebsrat Erika Beispielmann": an office; "in der Stadt Köln": a place
     let is_office = matches!(kind, OrganisationKind::Authority | OrganisationKind::Union) && is_person(view, at + 1);
-    let is_place = kind == OrganisationKind::Municipality && is_where(view, at);
+    let is_location = kind == OrganisationKind::Municipality && is_where(view, at);
     // "Musternetz, die Plattform für Muster": tells of the body before
     let tells =
         kind == OrganisationKind::Alliance && at > 1 && view.is(at - 1, Class::Article) && view.word(at - 2) == ",";
-    if is_office || is_place || tells {
+    if is_office || is_location || tells {
         return None;
     }
     let left = left(view, at, head);
@@ -78,10 +80,24 @@ fn read(view: View, at: usize) -> Read<OrganisationName> {
         return None;
     }
     (left.named || tail.named || own).then(|| {
-        let tokens = left.start..tail.end;
+        // "Sportverein ABC Muster": the compound tells of the body
+        let start = if !left.named && !own && is_described(view, at, head) { at + 1 } else { left.start };
+        let tokens = start..tail.end;
         let value = name::value(view, tokens.clone(), tail.legal_form);
         (tokens, value)
     })
+}
+
+/// Whether the head is a compound that only tells of the body named behind it.
+fn is_described(view: View, at: usize, head: Head) -> bool {
+    let next = at + 1;
+    if !head.is_compound() || !is_name_word(view, next) || is_place(view, next) || view.is(next, Class::Surname) {
+        return false;
+    }
+    let club = organisation_head(view.lexicon, view.word(next)).is_some_and(|head| head.is_club());
+    let acronym = shape(view.word(next)) == Shape::Upper;
+    let unknown = is_unknown_capital(view, next) && !ends_in_head(view.lexicon, view.word(next));
+    club || acronym || unknown || shape(view.word(next)) == Shape::Mixed
 }
 
 struct Left {
@@ -106,6 +122,7 @@ fn left(view: View, at: usize, head: Head) -> Left {
         }
         let opens = is_sentence_start(view, before);
         let proper = match shape(word) {
+            _ if head.is_english() => !is_common_noun(view, before) && !view.is(before, Class::PlaceAdjective),
             Shape::Upper | Shape::Mixed => true,
             _ if is_of_a_town(view, before) => head.kind() != "authority" && head.lemma() != "Institut",
             _ if adjective_stem(word).is_some() => !is_plain_adjective(word) && (!opens || is_of_a_country(word)),

@@ -32,6 +32,7 @@ pub const LEGAL_FORM: Rule<OrganisationName> = Rule {
         ("Muster.EINS AöR tritt bei.", "Muster.EINS AöR", "Muster.EINS AöR | authority | AöR"),
     ],
     silent: &[
+        "Die A GmbH klagt gegen die B GmbH.",
         "Die GmbH wurde gestern gegründet.",
         "Eine gemeinnützige GmbH hilft.",
         "Die neu gegründete AG arbeitet.",
@@ -42,7 +43,9 @@ pub const LEGAL_FORM: Rule<OrganisationName> = Rule {
 fn read(view: View, at: usize) -> Read<OrganisationName> {
     let form = legal_form_at(view, at)?;
     let start = start(view, at);
-    (start < at).then(|| {
+    // "A GmbH" stands for any
+    let is_name = start < at && (at - start > 1 || view.word(start).chars().count() > 1);
+    is_name.then(|| {
         let tokens = start..at + form.tokens;
         let value = name::value(view, tokens.clone(), Some(form));
         (tokens, value)
@@ -53,7 +56,7 @@ fn read(view: View, at: usize) -> Read<OrganisationName> {
 fn start(view: View, form: usize) -> usize {
     let first = sentence(view, form).start;
     let mut start = form;
-    while start > first {
+    while start > first && form - start < MOST_WORDS {
         let before = start - 1;
         let word = view.word(before);
         if is_name_word(view, before) && !is_outside(view, before, start == form) {
@@ -85,6 +88,9 @@ fn start(view: View, form: usize) -> usize {
     }
     start
 }
+
+/// What has more words before its legal form is no name but a list without commas.
+const MOST_WORDS: usize = 9;
 
 /// Signs that stand within a name.
 fn is_joint(word: &str) -> bool {

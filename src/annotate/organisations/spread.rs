@@ -4,7 +4,8 @@
 use super::words::{Shape, is_place, is_unknown_capital, shape};
 use super::{Found, OrganisationKind, OrganisationName, name};
 use crate::document::{TokenKind, View};
-use crate::german::inflection::genitive;
+use crate::german::inflection::{adjective_stem, genitive};
+use crate::german::lexicon::Class;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -57,7 +58,8 @@ impl<'a> Forms<'a> {
 
     /// The longest form that stands at a token.
     fn at(&self, view: View, at: usize) -> Option<(Range<usize>, OrganisationKind)> {
-        if view.kind(at) != Some(TokenKind::Word) {
+        let of_a_person = at > 0 && view.is(at - 1, Class::GivenName) && view.is_capitalised(at - 1);
+        if view.kind(at) != Some(TokenKind::Word) || of_a_person {
             return None;
         }
         let word = view.word(at);
@@ -88,6 +90,7 @@ fn is_distinctive(view: View, tokens: Range<usize>, with_legal_form: bool) -> bo
     match shape(view.word(first)) {
         Shape::Upper | Shape::Mixed => true,
         Shape::Lower => with_legal_form,
+        Shape::Capital if is_place(view, first) || adjective_stem(view.word(first)).is_some() => false,
         Shape::Capital => is_unknown_capital(view, first) || view.word(first).contains('-'),
         _ => false,
     }

@@ -93,7 +93,7 @@ fn group(view: View, mut at: usize, end: usize) -> Option<usize> {
     while at < end && shape(view.word(at)) == Shape::Lower && !is_function_word(classes(view, at)) {
         at += 1;
     }
-    while at + 2 < end && view.word(at).ends_with('-') && matches!(view.word(at + 1), "und" | "oder" | "sowie") {
+    while at + 2 < end && view.word(at).ends_with('-') && matches!(view.word(at + 1), "und" | "oder" | "sowie" | ",") {
         at += 2;
     }
     let first = at;
@@ -115,7 +115,9 @@ pub fn is_name_word(view: View, at: usize) -> bool {
         Shape::Capital | Shape::Upper => !is_function_word(classes(view, at)),
         _ => false,
     };
-    shaped && view.kind(at) == Some(TokenKind::Word) && legal_form_at(view, at).is_none()
+    // "Umwelt-" and the like wait for their other half
+    let whole = !view.word(at).ends_with('-');
+    shaped && whole && view.kind(at) == Some(TokenKind::Word) && legal_form_at(view, at).is_none()
 }
 
 /// Whether a part belongs to the name even where no legal form or short name closes it.
@@ -171,7 +173,7 @@ fn is_proper_apposition(view: View, at: usize, last: Part) -> bool {
 }
 
 /// "Deutschlands": of the place, not named after it.
-fn is_genitive_place(view: View, at: usize) -> bool {
+pub fn is_genitive_place(view: View, at: usize) -> bool {
     view.lexicon.row(view.word(at), Class::Place).is_some_and(|row| row.lemma != view.word(at))
 }
 
