@@ -13,6 +13,7 @@ pub const IN_WORDS: &[Rule<TimeExpression>] = &[
         examples: &[
             ("Gestern war Fest.", "Gestern", "2021-06-14"),
             ("Das Fest ist übermorgen.", "übermorgen", "2021-06-17"),
+            ("Das Fest ist bis heute beliebt.", "heute", "PRESENT_REF"),
             ("Heuer fällt das Fest aus.", "Heuer", "2021"),
             ("Der Rat tagt derzeit selten.", "derzeit", "PRESENT_REF"),
             ("Damals war mehr los.", "Damals", "PAST_REF"),
@@ -68,6 +69,7 @@ fn deictic(view: View, token: usize) -> Read<TimeExpression> {
             (!is_noun).then_some(())?;
             TimeExpression::Shift { unit: Unit::by_name(sort)?, by: by.parse().ok()?, anchor: Anchor::Publication }
         }
+        "today" if is_our_time(view, token) => TimeExpression::Reference(Reference::Present),
         "today" => TimeExpression::Today,
         "present" => TimeExpression::Reference(Reference::Present),
         "past" => TimeExpression::Reference(Reference::Past),
@@ -77,6 +79,11 @@ fn deictic(view: View, token: usize) -> Read<TimeExpression> {
     let compares = matches!(&*word, "früher" | "bald") && matches!(view.word(token + 1), "als" | "oder");
     let lowercase_noun = matches!(&*word, "zeit" | "zukunft" | "kürze") && !view.is_capitalised(token);
     (!compares && !lowercase_noun).then_some((start..token + 1, value))
+}
+
+/// "bis heute", "heute noch", "heute wie damals": our time, not this day.
+fn is_our_time(view: View, token: usize) -> bool {
+    read::follows(view, token, &["bis", "noch", "von"]) || matches!(view.word(token + 1), "noch" | "wie")
 }
 
 fn starts_sentence(view: View, token: usize) -> bool {

@@ -4,18 +4,22 @@
 //! date named before say which year or day that is. Where they do not, the value keeps what the text gives
 //! ("XXXX-12") and the days stay empty.
 
+mod durations;
+mod leftover;
 mod period;
+mod shifts;
 mod tense;
 mod year;
 
+pub use leftover::{LeftoverYear, leftover_years};
+
 use super::{DateFact, TimeType};
-use crate::annotate::numbers::Modifier;
-use crate::annotate::times::{Amount, Anchor, Direction, HolidayDay, Part, Reference, TimeExpression, TimeOfDay, Unit};
+use crate::annotate::times::{Anchor, HolidayDay, Part, Reference, TimeExpression, Unit};
 use crate::annotate::{Layer, Mention};
-use crate::document::{View, Zone};
+use crate::document::View;
 use crate::text::Span;
 use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use period::Period;
 use std::collections::VecDeque;
 
@@ -36,7 +40,7 @@ struct Resolver<'a> {
     last: Option<Last>,
     /// The last few dates with a year, from which the story may go on.
     anchors: VecDeque<Period>,
-    leftover: Vec<Span>,
+    leftover: Vec<LeftoverYear>,
 }
 
 /// So many dates are remembered to go on from.
@@ -89,7 +93,7 @@ impl<'a> Resolver<'a> {
             is_of_the_day: times.iter().any(|mention| is_of_the_day(&mention.value)),
             last: None,
             anchors: VecDeque::with_capacity(ANCHORS),
-            leftover: leftover_sentences(view, times, publication),
+            leftover: leftover_years(view, times, publication),
         }
     }
 
@@ -167,201 +171,16 @@ impl<'a> Resolver<'a> {
         found.map_or_else(|| without_year(what), Resolved::of)
     }
 
-    fn weekday(&self, weekday: u8, shift: Option<i8>, span: Span) -> Resolved {
-        let named = self.last_day_nearby(span);
-        let Some(base) = named.or(self.publication).filter(|_| !self.tells_history || named.is_some()) else {
-            return Resolved::open(TimeType::Date, format!("XXXX-WXX-{weekday}"), true);
-        };
-        let today = base.weekday().to_monday_one_offset();
-        let ahead = (weekday as i8 - today).rem_euclid(7);
-        let days = match (shift, tense::of(self.view, span)) {
-            (Some(-1), _) => {
-                if ahead == 0 {
-                    -7
-                } else {
-                    ahead - 7
-                }
-            }
-            (Some(1), _) => {
-                if ahead == 0 {
-                    7
-                } else {
-                    ahead
-                }
-            }
-            (Some(_), _) => weekday as i8 - today,
-            (None, tense::Direction::Past) => {
-                if ahead == 0 {
-                    0
-                } else {
-                    ahead - 7
-                }
-            }
-            (None, tense::Direction::Present | tense::Direction::Future) => ahead,
-            // no word says which: the nearer one
-            (None, tense::Direction::Unknown) => {
-                if ahead > 3 {
-                    ahead - 7
-                } else {
-                    ahead
-                }
-            }
-        };
-        base.checked_add(i32::from(days).days())
-            .map_or_else(|_| Resolved::open(TimeType::Date, "", true), |day| Resolved::of(Period::day(day)))
-    }
-
-    /// The day named last, where it stands in the same block and is not the publication's own time.
-    fn last_day_nearby(&self, span: Span) -> Option<Date> {
-        let last = self.last.filter(|last| last.explicit && self.same_sentence(last.span, span))?;
-        match last.period {
-            Period::Day(..) => last.period.days().map(|(day, _)| day),
-            _ => None,
-        }
-    }
-
     fn same_sentence(&self, one: Span, other: Span) -> bool {
         self.view.sentence_index(one.start) == self.view.sentence_index(other.start)
-    }
-
-    fn decade(&self, first: i16) -> i16 {
-        if !(0..100).contains(&first) {
-            return first;
-        }
-        let now = self.publication.map_or(2020, Date::year);
-        let candidate = now - now.rem_euclid(100) + first;
-        if candidate + 10 > now { candidate - 100 } else { candidate }
-    }
-
-    fn shift(&self, unit: Unit, by: i32, anchor: Anchor, span: Span) -> Resolved {
-        let unknown = || Resolved::open(TimeType::Date, unknown_value(unit), true);
-        if self.is_leftover(span) && unit == Unit::Year && anchor == Anchor::Publication {
-            let year = self.publication.map(|publication| publication.year() - 1 + by as i16);
-            return year.map_or_else(unknown, |year| Resolved::of(Period::Year(year)));
-        }
-        let counts_from_last = anchor == Anchor::Narrative || self.tells_history;
-        if let Some(last) =
-            self.last.filter(|_| counts_from_last && (anchor == Anchor::Narrative || by != 0 || unit != Unit::Day))
-        {
-            if unit == Unit::Year {
-                return Resolved::of(Period::Year(last.period.year() + by as i16));
-            }
-            if last.period.unit() <= unit
-                && let Some((from, _)) = last.period.days()
-                && (self.tells_history || self.same_block(last.span, span))
-            {
-                return Period::shifted(unit, from, by).map_or_else(unknown, Resolved::of);
-            }
-            if self.tells_history || by == 0 {
-                return unknown();
-            }
-        }
-        let Some(publication) = self.publication else { return unknown() };
-        let by = match unit {
-            Unit::Weekend if by == 0 => self.weekend_shift(publication, span),
-            _ => by,
-        };
-        Period::shifted(unit, publication, by).map_or_else(unknown, Resolved::of)
     }
 
     fn same_block(&self, one: Span, other: Span) -> bool {
         self.view.block_index(one.start) == self.view.block_index(other.start)
     }
 
-    /// "am Wochenende": the last one when the clause tells of the past and this one has not begun.
-    fn weekend_shift(&self, publication: Date, span: Span) -> i32 {
-        let has_begun = matches!(publication.weekday(), Weekday::Saturday | Weekday::Sunday);
-        if tense::of(self.view, span) == tense::Direction::Past && !has_begun { -1 } else { 0 }
-    }
-
-    fn duration(&self, amount: Amount, unit: Unit, modifier: Modifier, direction: Direction) -> Resolved {
-        let value = duration_value(amount, unit);
-        let exact = match amount {
-            Amount::Number(number) if number.fract() == 0.0 && number.abs() < 10_000.0 => Some(number as i32),
-            _ => None,
-        };
-        if let Direction::Later | Direction::Earlier = direction {
-            let sign = if direction == Direction::Later { 1 } else { -1 };
-            return self
-                .counted_from_last(exact.map(|count| count * sign), unit)
-                .unwrap_or_else(|| Resolved::open(TimeType::Duration, value, false));
-        }
-        let days = self.publication.zip(exact).and_then(|(publication, count)| {
-            let point = |by| Period::shifted(unit, publication, by)?.days();
-            match direction {
-                Direction::Ago => point(-count),
-                Direction::Ahead => point(count),
-                Direction::Since => Some((point(-count)?.0, publication)),
-                Direction::Until => Some((publication, point(count)?.1)),
-                _ => None,
-            }
-        });
-        Resolved { days, modifier: modifier_name(modifier), ..Resolved::open(TimeType::Duration, value, false) }
-    }
-
-    /// "zwei Tage später", "einen Monat zuvor".
-    fn counted_from_last(&self, by: Option<i32>, unit: Unit) -> Option<Resolved> {
-        let (last, by) = (self.last?, by?);
-        if unit == Unit::Year {
-            return Some(Resolved::of(Period::Year(last.period.year() + by as i16)));
-        }
-        let (from, _) = last.period.days().filter(|_| last.period.unit() <= unit || last.period.unit() == Unit::Day)?;
-        let period = match unit {
-            Unit::Week if last.period.unit() == Unit::Day => Period::shifted(Unit::Day, from, by * 7),
-            _ => Period::shifted(unit, from, by),
-        };
-        period.map(Resolved::of)
-    }
-
-    /// "heute": the day of publication in news of the day, our time in general.
-    fn today(&self, span: Span) -> Resolved {
-        let present = || Resolved::open(TimeType::Date, "PRESENT_REF", false);
-        let Some(publication) = self.publication.filter(|_| !self.tells_history) else { return present() };
-        let token = self.view.token_at(span.start);
-        let general = token > 0 && matches!(self.view.word(token - 1), "bis" | "noch" | "Bis" | "Noch" | "von")
-            || matches!(self.view.word(token + 1), "noch" | "wie");
-        let told = tense::of(self.view, span) == tense::Direction::Past;
-        if general || !(told || self.is_of_the_day || self.is_lead(span)) {
-            return present();
-        }
-        Resolved::of(Period::day(publication))
-    }
-
-    /// The first block of running text: what happened, and when.
-    fn is_lead(&self, span: Span) -> bool {
-        let mut body = self.view.document.blocks.iter().filter(|block| block.zone == Zone::Body);
-        body.next().is_some_and(|first| first.span.contains(span) || span.end <= first.span.start)
-    }
-
-    fn time_of_day(&self, time: TimeOfDay, day: Option<&TimeExpression>, span: Span) -> Resolved {
-        let day = match day {
-            Some(day) => self.resolve(day, span),
-            None => match self.day_of(span) {
-                Some(period) => Resolved::of(period),
-                None => Resolved::open(TimeType::Date, "", false),
-            },
-        };
-        // "heute Abend" is a day even where "heute" alone would be our time
-        let value = if day.value.ends_with("_REF") {
-            self.publication.map(|publication| Period::day(publication).value()).unwrap_or_default()
-        } else {
-            day.value
-        };
-        let time = match time {
-            TimeOfDay::Clock { hour, minute } => format!("T{hour:02}:{:02}", minute.unwrap_or(0)),
-            TimeOfDay::Part(letters) => format!("T{letters}"),
-        };
-        Resolved { kind: TimeType::Time, value: value + &time, modifier: "", calendar: day.days.is_some(), ..day }
-    }
-
-    /// The day that a time of day belongs to: the one named last in the same block, or the publication's for none.
-    fn day_of(&self, span: Span) -> Option<Period> {
-        let last = self.last.filter(|last| matches!(last.period, Period::Day(..)));
-        last.filter(|last| self.tells_history || self.same_block(last.span, span)).map(|last| last.period)
-    }
-
     fn is_leftover(&self, span: Span) -> bool {
-        self.leftover.iter().any(|sentence| sentence.contains(span))
+        self.leftover.iter().any(|leftover| leftover.sentence.contains(span))
     }
 }
 
@@ -425,41 +244,6 @@ fn without_year(expression: &TimeExpression) -> Resolved {
     Resolved::open(TimeType::Date, value.unwrap_or_else(|| "XXXX-XX-XX".to_owned()), true)
 }
 
-fn unknown_value(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Year => "XXXX",
-        Unit::Month => "XXXX-XX",
-        Unit::Week => "XXXX-WXX",
-        _ => "XXXX-XX-XX",
-    }
-}
-
-fn duration_value(amount: Amount, unit: Unit) -> String {
-    let count = match amount {
-        Amount::Number(number) => number.to_string(),
-        Amount::Some => "X".to_owned(),
-    };
-    let letters = match unit {
-        Unit::Second => "TS",
-        Unit::Minute => "TM",
-        Unit::Hour => "TH",
-        Unit::Day => "D",
-        Unit::Weekend => "WE",
-        Unit::Week => "W",
-        Unit::Month => "M",
-        Unit::Quarter => "Q",
-        Unit::HalfYear => "H",
-        Unit::Year => "Y",
-        Unit::Decade => "DE",
-        Unit::Century => "CE",
-        Unit::Millennium => "ML",
-    };
-    match letters.strip_prefix('T') {
-        Some(letters) => format!("PT{count}{letters}"),
-        None => format!("P{count}{letters}"),
-    }
-}
-
 fn part_name(part: Part) -> &'static str {
     match part {
         Part::Start => "START",
@@ -470,71 +254,90 @@ fn part_name(part: Part) -> &'static str {
     }
 }
 
-fn modifier_name(modifier: Modifier) -> &'static str {
-    match modifier {
-        Modifier::Exact => "",
-        Modifier::Approx => "APPROX",
-        Modifier::MoreThan => "MORE_THAN",
-        Modifier::LessThan => "LESS_THAN",
-        Modifier::AtLeast => "EQUAL_OR_MORE",
-        Modifier::AtMost => "EQUAL_OR_LESS",
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Analyser;
+    use crate::source::Source;
+    use jiff::civil::date;
 
-/// The sentences whose "dieses Jahr" is left over from an older release; see [`leftover_years`].
-fn leftover_sentences(view: View, times: &Layer<TimeExpression>, publication: Option<Date>) -> Vec<Span> {
-    leftover_years(view, times, publication)
-        .iter()
-        .filter_map(|leftover| view.sentence(leftover.span.start))
-        .map(|sentence| sentence.span)
-        .collect()
-}
-
-/// A "dieses Jahr" that tells of months later than the publication: text left over from an older release.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LeftoverYear {
-    /// "Dieses Jahr"
-    pub span: Span,
-    /// The months that give it away.
-    pub months: Vec<Span>,
-    /// The year meant: the one before the publication's.
-    pub year: i16,
-}
-
-/// Every "dieses Jahr", "heuer" or "in diesem Jahr" whose sentence tells as past, or in brackets, of months later than the
-/// publication date.
-pub fn leftover_years(view: View, times: &Layer<TimeExpression>, publication: Option<Date>) -> Vec<LeftoverYear> {
-    let Some(publication) = publication else { return Vec::new() };
-    let this_year = |value: &TimeExpression| {
-        matches!(value, TimeExpression::Shift { unit: Unit::Year, by: 0, anchor: Anchor::Publication })
-    };
-    let found = times.iter().filter(|mention| this_year(&mention.value)).filter_map(|mention| {
-        let sentence = view.sentence(mention.span.start)?;
-        let direction = tense::of(view, mention.span);
-        let is_later = |value: &TimeExpression| match value {
-            TimeExpression::Date { year: None, month: Some(month), .. } => {
-                i16::from(*month) > i16::from(publication.month() as u8)
-            }
-            _ => false,
-        };
-        let months: Vec<Span> = times
-            .within(sentence.span)
-            .filter(|(_, month)| is_later(&month.value))
-            .filter(|(_, month)| match direction {
-                tense::Direction::Past => true,
-                tense::Direction::Unknown => is_in_brackets(view, month.span),
-                tense::Direction::Present | tense::Direction::Future => false,
+    /// The date facts of a text as "text value from to".
+    fn dates(text: &str, publication: Option<Date>) -> Vec<String> {
+        let analyser = Analyser::new();
+        let analysis = analyser.analyse(&Source::plain(text));
+        let facts = resolve(analyser.view(&analysis), &analysis.annotations.times, publication);
+        facts
+            .iter()
+            .map(|fact| {
+                let days = fact.days.map_or("open".to_owned(), |(from, to)| format!("{from} {to}"));
+                format!("{}: {} {days}", analysis.text.slice(fact.span), fact.value)
             })
-            .map(|(_, month)| month.span)
-            .collect();
-        (!months.is_empty()).then_some(LeftoverYear { span: mention.span, months, year: publication.year() - 1 })
-    });
-    found.collect()
-}
+            .collect()
+    }
 
-/// "(Juni)", "(beide November)", "(seit Juni)".
-fn is_in_brackets(view: View, span: Span) -> bool {
-    let token = view.token_at(span.start);
-    let opens = (token.saturating_sub(2)..token).any(|before| view.word(before) == "(");
-    opens && view.word(view.tokens_in(span).end) == ")"
+    #[test]
+    fn the_tense_and_the_publication_choose_the_year() {
+        let january = Some(date(2021, 1, 22));
+        for (text, expected) in [
+            ("Der Rat hat im Dezember beschlossen zu bauen.", "Dezember: 2020-12 2020-12-01 2020-12-31"),
+            ("Der Rat wird im Dezember bauen.", "Dezember: 2021-12 2021-12-01 2021-12-31"),
+            ("Der Rat singt am 3. Februar in Ulm.", "3. Februar: 2021-02-03 2021-02-03 2021-02-03"),
+            ("Der Rat tagte am Montag.", "Montag: 2021-01-18 2021-01-18 2021-01-18"),
+            ("Der Rat wird am Montag tagen.", "Montag: 2021-01-25 2021-01-25 2021-01-25"),
+            ("Der Rat tagte im Vorjahr selten.", "Vorjahr: 2020 2020-01-01 2020-12-31"),
+        ] {
+            assert_eq!(dates(text, january), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn durations_with_a_direction_have_days() {
+        let january = Some(date(2021, 1, 22));
+        for (text, expected) in [
+            ("Vor zwei Jahren tagte der Rat.", "zwei Jahren: P2Y 2019-01-01 2019-12-31"),
+            ("In drei Wochen wird der Rat tagen.", "drei Wochen: P3W 2021-02-08 2021-02-14"),
+            ("Der Rat tagt seit 20 Jahren.", "20 Jahren: P20Y 2001-01-01 2021-01-22"),
+            ("Das dauert zwei Jahre.", "zwei Jahre: P2Y open"),
+        ] {
+            assert_eq!(dates(text, january), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn without_a_publication_date_the_days_stay_open() {
+        for (text, expected) in [
+            ("Der Rat hat im Dezember beschlossen zu bauen.", "Dezember: XXXX-12 open"),
+            ("Der Rat tagte am 3. Mai.", "3. Mai: XXXX-05-03 open"),
+            ("Der Rat tagte am Montag.", "Montag: XXXX-WXX-1 open"),
+            ("Der Rat tagte gestern.", "gestern: XXXX-XX-XX open"),
+            ("Der Rat tagte dieses Jahr.", "dieses Jahr: XXXX open"),
+            ("Der Rat tagt derzeit.", "derzeit: PRESENT_REF open"),
+            ("Der Rat tagte am 3. Mai 2020.", "3. Mai 2020: 2020-05-03 2020-05-03 2020-05-03"),
+        ] {
+            assert_eq!(dates(text, None), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_named_before_gives_the_year() {
+        let found = dates(
+            "Am 3. Mai 1950 kam der Bau. Am 7. Juni folgte der Umzug. Zwei Tage später war Ruhe.",
+            Some(date(2021, 1, 22)),
+        );
+        assert_eq!(found[1], "7. Juni: 1950-06-07 1950-06-07 1950-06-07");
+        assert_eq!(found[2], "Zwei Tage später: 1950-06-09 1950-06-09 1950-06-09");
+    }
+
+    #[test]
+    fn a_leftover_year_and_its_months_are_those_of_the_year_before() {
+        let text = "Dieses Jahr traten die Imker Lonsee (Juni) und die Imker Blaustein (November) dem Bund bei.";
+        let values = |publication| {
+            dates(text, Some(publication))
+                .iter()
+                .map(|fact| fact.split(' ').rev().nth(2).unwrap_or("").to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(values(date(2021, 1, 22)), ["2020", "2020-06", "2020-11"]);
+        assert_eq!(values(date(2020, 12, 1)), ["2020", "2020-06", "2020-11"]);
+    }
 }

@@ -88,7 +88,7 @@ impl Resolver<'_> {
 
 /// So many days farther away a date may be that fits the tense. Tense is a strong hint, yet nobody leaves out the year of
 /// a date that is nearly a year away.
-const AGAINST_TENSE: i64 = 240;
+const AGAINST_TENSE: i64 = 330;
 
 /// So many days nearer an earlier anchor must be to be gone on from.
 const ASIDE: i64 = 45;

@@ -1,0 +1,113 @@
+//! Times counted from the publication or from the date named before: "gestern", "dieses Jahr", "am selben Tag", "Freitag".
+
+use super::period::Period;
+use super::{Resolved, Resolver, tense};
+use crate::annotate::times::{Anchor, Unit};
+use crate::document::Zone;
+use crate::relate::TimeType;
+use crate::text::Span;
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+impl Resolver<'_> {
+    pub(super) fn shift(&self, unit: Unit, by: i32, anchor: Anchor, span: Span) -> Resolved {
+        let unknown = || Resolved::open(TimeType::Date, unknown_value(unit), true);
+        if self.is_leftover(span) && unit == Unit::Year && anchor == Anchor::Publication {
+            let year = self.publication.map(|publication| publication.year() - 1 + by as i16);
+            return year.map_or_else(unknown, |year| Resolved::of(Period::Year(year)));
+        }
+        let counts_from_last = anchor == Anchor::Narrative || self.tells_history && (by != 0 || unit != Unit::Day);
+        if let Some(last) = self.last.filter(|_| counts_from_last) {
+            // "im Vorjahr" follows a year of its own sentence, else the publication's
+            if unit == Unit::Year && (self.tells_history || by == 0 || self.same_sentence(last.span, span)) {
+                return Resolved::of(Period::Year(last.period.year() + by as i16));
+            }
+            if unit != Unit::Year
+                && last.period.unit() <= unit
+                && let Some((from, _)) = last.period.days()
+            {
+                return Period::shifted(unit, from, by).map_or_else(unknown, Resolved::of);
+            }
+            if self.tells_history || by == 0 {
+                return unknown();
+            }
+        }
+        let Some(publication) = self.publication else { return unknown() };
+        let by = match unit {
+            Unit::Weekend if by == 0 => self.weekend_shift(publication, span),
+            _ => by,
+        };
+        Period::shifted(unit, publication, by).map_or_else(unknown, Resolved::of)
+    }
+
+    pub(super) fn weekday(&self, weekday: u8, shift: Option<i8>, span: Span) -> Resolved {
+        let named = self.last_day_nearby(span);
+        let Some(base) = named.or(self.publication).filter(|_| !self.tells_history || named.is_some()) else {
+            return Resolved::open(TimeType::Date, format!("XXXX-WXX-{weekday}"), true);
+        };
+        let today = base.weekday().to_monday_one_offset();
+        let ahead = (weekday as i8 - today).rem_euclid(7);
+        let days = match (shift, tense::of(self.view, span)) {
+            (Some(-1), _) => ahead - 7,
+            (Some(1), _) if ahead == 0 => 7,
+            (Some(0), _) => weekday as i8 - today,
+            (None, tense::Direction::Past) if ahead > 0 => ahead - 7,
+            // no word says which: the nearer one
+            (None, tense::Direction::Unknown) if ahead > 3 => ahead - 7,
+            _ => ahead,
+        };
+        base.checked_add(i32::from(days).days())
+            .map_or_else(|_| Resolved::open(TimeType::Date, "", true), |day| Resolved::of(Period::day(day)))
+    }
+
+    /// "am Wochenende": the last one when the clause tells of the past and this one has not begun.
+    fn weekend_shift(&self, publication: Date, span: Span) -> i32 {
+        let has_begun = matches!(publication.weekday(), Weekday::Saturday | Weekday::Sunday);
+        if tense::of(self.view, span) == tense::Direction::Past && !has_begun { -1 } else { 0 }
+    }
+
+    /// The day named last, where it stands in the same block and is not the publication's own time.
+    fn last_day_nearby(&self, span: Span) -> Option<Date> {
+        let last = self.last.filter(|last| last.explicit && self.same_sentence(last.span, span))?;
+        match last.period {
+            Period::Day(..) => last.period.days().map(|(day, _)| day),
+            _ => None,
+        }
+    }
+
+    pub(super) fn decade(&self, first: i16) -> i16 {
+        if !(0..100).contains(&first) {
+            return first;
+        }
+        let now = self.publication.map_or(2020, Date::year);
+        let candidate = now - now.rem_euclid(100) + first;
+        if candidate + 10 > now { candidate - 100 } else { candidate }
+    }
+
+    /// "heute": the day of publication in news of the day, our time in general.
+    pub(super) fn today(&self, span: Span) -> Resolved {
+        let present = || Resolved::open(TimeType::Date, "PRESENT_REF", false);
+        let Some(publication) = self.publication.filter(|_| !self.tells_history) else { return present() };
+        let told = tense::of(self.view, span) == tense::Direction::Past;
+        if told || self.is_of_the_day || self.is_lead(span) {
+            Resolved::of(Period::day(publication))
+        } else {
+            present()
+        }
+    }
+
+    /// The first block of running text: what happened, and when.
+    fn is_lead(&self, span: Span) -> bool {
+        let mut body = self.view.document.blocks.iter().filter(|block| block.zone == Zone::Body);
+        body.next().is_some_and(|first| first.span.contains(span) || span.end <= first.span.start)
+    }
+}
+
+fn unknown_value(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Year => "XXXX",
+        Unit::Month => "XXXX-XX",
+        Unit::Week => "XXXX-WXX",
+        _ => "XXXX-XX-XX",
+    }
+}
