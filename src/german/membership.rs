@@ -162,13 +162,15 @@ pub enum MembershipVerb {
     Leave,
     /// The object does: "ausschließen".
     Expel,
+    /// As expel, but only numbers of members are lost: "verlieren".
+    Lose,
     /// The subjects set the body up.
     Found,
     /// What follows is only decided.
     Decide,
 }
 
-const MEMBERSHIP_VERBS: [(&str, MembershipVerb); 9] = [
+const MEMBERSHIP_VERBS: [(&str, MembershipVerb); 10] = [
     ("join", MembershipVerb::Join),
     ("admit", MembershipVerb::Admit),
     ("welcome", MembershipVerb::Welcome),
@@ -176,6 +178,7 @@ const MEMBERSHIP_VERBS: [(&str, MembershipVerb); 9] = [
     ("belong", MembershipVerb::Belong),
     ("leave", MembershipVerb::Leave),
     ("expel", MembershipVerb::Expel),
+    ("lose", MembershipVerb::Lose),
     ("found", MembershipVerb::Found),
     ("decide", MembershipVerb::Decide),
 ];

@@ -119,7 +119,9 @@ fn as_of(view: View, facts: &Facts, span: Span) -> String {
     };
     let first = facts.dates.partition_point(|date| date.span.start < clause.start);
     let dates = facts.dates[first..].iter().take_while(|date| date.span.end <= clause.end);
-    let mut dates = dates.filter(|date| date.calendar && date.kind == TimeType::Date && !is_since(view, date.span));
+    let mut dates = dates.filter(|date| {
+        date.calendar && date.days.is_some() && date.kind == TimeType::Date && !is_since(view, date.span)
+    });
     match (dates.next(), dates.next()) {
         (Some(date), None) => date.value.clone(),
         _ => String::new(),

@@ -60,7 +60,8 @@ impl<'a> Scene<'a> {
         let (at, verb) = tokens.clone().find_map(|at| {
             let ends_clause = |particle: &str| (at + 1..tokens.end).any(|other| is_particle(view, other, particle));
             let (verb, _) = membership::membership_verb(view.lexicon, view.word(at), ends_clause)?;
-            (!matches!(verb, MembershipVerb::Found | MembershipVerb::Decide)).then_some((at, verb))
+            (!matches!(verb, MembershipVerb::Found | MembershipVerb::Decide | MembershipVerb::Lose))
+                .then_some((at, verb))
         })?;
         if view.is_capitalised(at) && at > tokens.start {
             return None;
