@@ -4,13 +4,14 @@
 //! Then every piece is told its kind and zone (`furniture`, `zones`, `kinds`), and the dateline is read (`dateline`).
 
 use super::{Block, BlockKind, Document, TokenKind, Zone};
-use crate::german::lexicon::{ClassSet, Lexicon};
+use crate::german::lexicon::{Class, ClassSet, Lexicon};
 use crate::source::Hint;
 use crate::text::{Span, Text};
 use std::ops::Range;
 
 mod dateline;
 mod furniture;
+mod headline;
 mod hinted;
 mod items;
 mod kinds;
@@ -56,6 +57,11 @@ fn marker(piece: &Piece) -> Range<usize> {
     piece.tokens.start..piece.tokens.start + length
 }
 
+/// The tokens of a block that lie within a span at its begin.
+fn tokens_in(reader: &Reader, block: &Range<usize>, span: Span) -> Range<usize> {
+    block.start..block.start + block.clone().take_while(|&at| reader.tokens[at].span.end <= span.end).count()
+}
+
 /// The dateline of the first paragraphs or of a line above them, and the note of the source.
 fn notes(reader: &Reader, blocks: &[Block]) -> (Option<super::Dateline>, Option<Span>) {
     /// Captions and leads may come before the paragraph with the dateline.
@@ -63,7 +69,11 @@ fn notes(reader: &Reader, blocks: &[Block]) -> (Option<super::Dateline>, Option<
     let paragraphs = || blocks.iter().filter(|block| block.kind == BlockKind::Paragraph && block.zone == Zone::Body);
     let found = paragraphs().take(PARAGRAPHS).enumerate().find_map(|(index, block)| {
         let found = dateline::read(reader, &block.tokens)?;
-        (index == 0 || found.dateline.date.is_some() || found.credit.is_some()).then_some(found)
+        let known = || {
+            let place = found.dateline.place.map_or(0..0, |place| tokens_in(reader, &block.tokens, place));
+            place.into_iter().any(|at| reader.tokens[at].classes.has(Class::Place))
+        };
+        (index == 0 || found.dateline.date.is_some() || found.credit.is_some() || known()).then_some(found)
     });
     let line = || {
         let mut lines = blocks.iter().filter(|block| block.kind == BlockKind::PageDate);

@@ -246,7 +246,7 @@ impl Lexicon {
 
     /// The classes of a word, in whatever case it stands.
     pub fn classes(&self, word: &str) -> ClassSet {
-        self.entries.get(fold(word).as_ref()).map_or(ClassSet::EMPTY, |entry| entry.classes)
+        self.entry(word).map_or(ClassSet::EMPTY, |entry| entry.classes)
     }
 
     /// The row of a word in the list of `class`.
@@ -256,8 +256,17 @@ impl Lexicon {
 
     /// All rows of a word in the list of `class`: words that differ only in their capitals share a key.
     pub fn rows(&self, word: &str, class: Class) -> impl Iterator<Item = Row> {
-        let entry = self.entries.get(fold(word).as_ref());
+        let entry = self.entry(word);
         entry.into_iter().flat_map(|entry| &entry.rows).copied().filter(move |row| row.class == class)
+    }
+
+    /// Asked once a token at least, so words of common length are folded without the heap.
+    fn entry(&self, word: &str) -> Option<&Entry> {
+        let mut buffer = [0; 48];
+        match fold_short(word, &mut buffer) {
+            Some(folded) => self.entries.get(folded),
+            None => self.entries.get(fold(word).as_ref()),
+        }
     }
 }
 
@@ -308,9 +317,39 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     }
 }
 
+/// A short word of German letters in lower case; `None` where [`fold`] must be asked.
+fn fold_short<'b>(word: &str, buffer: &'b mut [u8; 48]) -> Option<&'b str> {
+    /// First byte of "Ä", "ß", "é" and their like; the second tells capital from small.
+    const LATIN: u8 = 0xc3;
+    let folded = buffer.get_mut(..word.len())?;
+    let mut before = 0;
+    for (byte, to) in word.bytes().zip(folded.iter_mut()) {
+        *to = match byte {
+            0..0x80 => byte.to_ascii_lowercase(),
+            LATIN => byte,
+            0x80..=0x9e if before == LATIN && byte != 0x97 => byte + 0x20,
+            0x80..=0xbf if before == LATIN => byte,
+            _ => return None,
+        };
+        before = byte;
+    }
+    std::str::from_utf8(folded).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn short_words_are_folded_as_all_words(word in "[a-zA-ZÀ-ÿ0-9.ŁſΣ-]{0,30}") {
+            let mut buffer = [0; 48];
+            if let Some(folded) = fold_short(&word, &mut buffer) {
+                prop_assert_eq!(folded, fold(&word));
+            }
+        }
+    }
 
     #[test]
     fn a_word_is_found_in_any_case_and_form() {

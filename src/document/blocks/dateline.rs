@@ -136,7 +136,8 @@ fn bracket(reader: &Reader, at: usize, limit: usize) -> Option<usize> {
     let close = (at + 1..limit.min(at + 6)).find(|&at| reader.word(at) == ")")?;
     let inside = reader.span(at + 1..close.max(at + 2));
     let name = (at + 1..close).any(|at| reader.tokens[at].kind == TokenKind::Word);
-    (reader.word(at) == "(" && name && inside.len() <= 24).then_some(close + 1)
+    let whole = !reader.text[inside.range()].contains(char::is_whitespace);
+    (reader.word(at) == "(" && name && whole && inside.len() <= 24).then_some(close + 1)
 }
 
 /// The end of a date with the words before it ("den", "am", a weekday); `at` where there is none.

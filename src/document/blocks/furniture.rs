@@ -65,6 +65,12 @@ fn is_counter(reader: &Reader, part: &Range<usize>) -> bool {
     if figures == 0 || part.len() > 6 {
         return false;
     }
+    // a lone figure counts something or is the number of a page
+    if part.len() == 1
+        || part.len() == 3 && number(part.start + 1) && reader.word(part.start) == reader.word(part.start + 2)
+    {
+        return true;
+    }
     if number(part.start) && part.len() > 1 && phrases::is(reader, &(part.start + 1..part.end), "counter") {
         return true;
     }
@@ -104,4 +110,28 @@ pub fn is_date(reader: &Reader, part: &Range<usize>) -> bool {
         }
     }
     day && month && (year || part.len() <= 6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::*;
+
+    #[test]
+    fn leftovers_and_dates_are_told_from_text() {
+        for (line, kind) in [
+            ("Startseite | Aktuelles | Mitglieder (36) | Kontakt", "Furniture"),
+            ("3 Kommentare", "Furniture"),
+            ("Seite 2 von 3", "Furniture"),
+            ("- 2 -", "Furniture"),
+            ("~~~~~~~~", "Furniture"),
+            ("18.06.2020 | 0 Kommentare | 214 Aufrufe", "PageDate"),
+            ("Pressemitteilung vom 19. November 2018", "PageDate"),
+            ("Beispielbund e. V. | 3. März 2021", "PageDate"),
+            ("Stand: 2021-03-03", "PageDate"),
+            ("15 Mitglieder", "Headline"),
+            ("Am 3. März in Neudorf", "Headline"),
+        ] {
+            assert_eq!(shown(&format!("{line}\n\n{PROSE}"))[0], format!("Head {kind}: {line}"));
+        }
+    }
 }

@@ -107,10 +107,12 @@ pub fn mark_lists(reader: &Reader, pieces: &mut [Piece]) {
 
 /// The pieces between a lone bullet and the next blank line. A paragraph that lost the blank line before it is no item.
 fn mark_below_bullet(reader: &Reader, pieces: &mut [Piece]) {
+    /// A piece of more tokens is a paragraph.
+    const LONGEST: usize = 60;
     let mut short = false;
     for piece in pieces {
         let long = piece.lines >= 3 && reader.ends_sentence(&piece.tokens);
-        if short && long {
+        if short && long || piece.tokens.len() > LONGEST {
             break;
         }
         short |= !long;

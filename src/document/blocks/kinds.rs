@@ -3,14 +3,14 @@
 use super::furniture::{self, Furniture};
 use super::pieces::{Piece, Shape};
 use super::zones::{self, Opening};
-use super::{Reader, dateline, phrases};
+use super::{Reader, dateline, headline, phrases};
 use crate::document::{BlockKind, TokenKind, Zone};
 
 /// The kind and zone of every piece.
 pub fn tell(reader: &Reader, pieces: &[Piece]) -> Vec<(BlockKind, Zone)> {
     let furniture: Vec<Option<Furniture>> = pieces.iter().map(|piece| leftover(reader, piece)).collect();
     let first_prose = (0..pieces.len()).find(|&at| furniture[at].is_none() && is_prose(reader, &pieces[at]));
-    let headline = headline(reader, pieces, &furniture, first_prose.unwrap_or(pieces.len()));
+    let headline = headline::find(reader, pieces, &furniture, first_prose.unwrap_or(pieces.len()));
     let body = first_prose.unwrap_or_else(|| headline.map_or(0, |headline| headline + 1));
     let mut told = head(reader, &pieces[..body], &furniture, headline);
     told.extend(rest(reader, pieces, &furniture, body));
@@ -36,84 +36,8 @@ fn is_prose(reader: &Reader, piece: &Piece) -> bool {
         || words >= 12 && dateline::read(reader, &piece.tokens).is_some_and(|found| found.dateline.date.is_some())
 }
 
-fn words(reader: &Reader, piece: &Piece) -> usize {
+pub fn words(reader: &Reader, piece: &Piece) -> usize {
     piece.tokens.clone().filter(|&at| reader.word(at).contains(char::is_alphanumeric)).count()
-}
-
-/// The piece that is the headline, among those before the first prose.
-fn headline(reader: &Reader, pieces: &[Piece], furniture: &[Option<Furniture>], body: usize) -> Option<usize> {
-    let level = |piece: &Piece| if let Shape::Heading(level) = piece.shape { Some(level) } else { None };
-    let highest = pieces[..body].iter().filter_map(level).min();
-    if let Some(highest) = highest {
-        return pieces.iter().position(|piece| level(piece) == Some(highest));
-    }
-    let letterhead = letterhead(reader, pieces, furniture, body);
-    let candidate = |at: usize, words: std::ops::RangeFrom<usize>, apart: bool| {
-        is_candidate(reader, &pieces[at])
-            && furniture[at].is_none()
-            && words.contains(&self::words(reader, &pieces[at]))
-            && !(apart && letterhead[at])
-    };
-    let all = || 0..body.min(pieces.len());
-    all()
-        .find(|&at| candidate(at, 4.., true))
-        .or_else(|| all().find(|&at| candidate(at, 2.., true)))
-        .or_else(|| all().find(|&at| candidate(at, 3.., false)))
-        .or_else(|| all().find(|&at| candidate(at, 1.., false)))
-}
-
-fn is_candidate(reader: &Reader, piece: &Piece) -> bool {
-    let tokens = &piece.tokens;
-    matches!(piece.shape, Shape::Open | Shape::Paragraph)
-        && !is_label(reader, piece)
-        && !is_notice(reader, piece)
-        && reader.word(tokens.end - 1) != ":"
-        && dateline::read_line(reader, tokens).is_none()
-        && phrases::opening(reader, tokens, "caption") == 0
-        && zones::heading(reader, tokens) != Some(Opening::Contact)
-        && tokens
-            .clone()
-            .all(|at| !matches!(reader.tokens[at].kind, TokenKind::Email | TokenKind::Link) || tokens.len() > 4)
-}
-
-/// "Gemeinsame Pressemitteilung der …": a word for the text itself, and no colon with a headline behind it.
-fn is_label(reader: &Reader, piece: &Piece) -> bool {
-    let length = phrases::opening(reader, &piece.tokens, "label");
-    let next = piece.tokens.start + length;
-    if length == 0 {
-        return false;
-    }
-    let titled = reader.word(next) == ":" && piece.tokens.end - next > 3;
-    let alone = next >= piece.tokens.end || !reader.word(next).contains(char::is_alphabetic);
-    reader.is_function_word(next) || alone && !titled
-}
-
-/// "+++ Wir bitten, Doppelungen zu entschuldigen +++"
-fn is_notice(reader: &Reader, piece: &Piece) -> bool {
-    let row = |at: usize| reader.word(at).len() >= 3 && !reader.word(at).contains(char::is_alphanumeric);
-    piece.tokens.len() > 2 && row(piece.tokens.start) && row(piece.tokens.end - 1)
-}
-
-/// Which pieces stand in one group with a label or date and without the text itself: sender, address, date.
-fn letterhead(reader: &Reader, pieces: &[Piece], furniture: &[Option<Furniture>], body: usize) -> Vec<bool> {
-    let mut letterhead = vec![false; pieces.len()];
-    let mut start = 0;
-    while start < body.min(pieces.len()) {
-        let mut end = start + 1;
-        while end < pieces.len() && !pieces[end].after_blank {
-            end += 1;
-        }
-        let marks = |at: usize| {
-            furniture[at] == Some(Furniture::Date)
-                || is_label(reader, &pieces[at])
-                || dateline::read_line(reader, &pieces[at].tokens).is_some()
-        };
-        if end <= body && (start..end).any(marks) {
-            letterhead[start..end].fill(true);
-        }
-        start = end;
-    }
-    letterhead
 }
 
 /// The pieces before the first prose.
@@ -141,10 +65,10 @@ fn head(
             _ if headline == Some(at) => BlockKind::Headline,
             Shape::Item(_) => BlockKind::ListItem,
             Shape::TableCell => BlockKind::TableCell,
-            _ if zone == Zone::Contact => BlockKind::Paragraph,
+            _ if zone == Zone::Contact || is_caption(reader, piece) => BlockKind::Paragraph,
             _ if headline.is_none_or(|headline| at < headline)
-                || is_label(reader, piece)
-                || is_notice(reader, piece) =>
+                || headline::is_label(reader, piece)
+                || headline::is_notice(reader, piece) =>
             {
                 BlockKind::Kicker
             }
@@ -156,6 +80,14 @@ fn head(
         told.push((kind, zone));
     }
     told
+}
+
+/// The words under a picture, or other text that is no heading.
+fn is_caption(reader: &Reader, piece: &Piece) -> bool {
+    let words = words(reader, piece);
+    phrases::opening(reader, &piece.tokens, "caption") > 0
+        || words > 30
+        || words > 7 && reader.holds_sentence_end(&piece.tokens)
 }
 
 /// The pieces from the first prose on.
@@ -249,11 +181,23 @@ fn is_heading(reader: &Reader, pieces: &[Piece], furniture: &[Option<Furniture>]
         && first
             .starts_with(|character: char| character.is_alphanumeric() || matches!(character, '„' | '»' | '"' | '“'))
         && tokens.clone().all(|at| !matches!(reader.tokens[at].kind, TokenKind::Link | TokenKind::Email))
-        && phrases::opening(reader, tokens, "caption") == 0;
+        && phrases::opening(reader, tokens, "caption") == 0
+        && !phrases::is_byline(reader, tokens);
     // what it stands above
     shape
         && pieces.get(at + 1).is_some_and(|next| {
             let below = matches!(next.shape, Shape::Item(_)) || is_prose(reader, next) || words(reader, next) >= 12;
             below && furniture[at + 1].is_none()
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::*;
+
+    #[test]
+    fn a_contact_line_stands_in_the_contact_wherever_it_is() {
+        let blocks = shown(&format!("{PROSE}\n\n{PROSE}\n\nErika Beispielmann\nE-Mail: presse@bund.example"));
+        assert!(blocks[3].starts_with("Contact"), "{blocks:#?}");
+    }
 }

@@ -28,6 +28,18 @@ pub fn opens_list(reader: &Reader, tokens: &Range<usize>) -> bool {
     tokens.len() <= 8 && opening(reader, tokens, "members") > 0 && !reader.holds_sentence_end(tokens)
 }
 
+/// "Von Erika Beispielmann und Max Muster": the writer's name on a line of its own.
+pub fn is_byline(reader: &Reader, tokens: &Range<usize>) -> bool {
+    let length = opening(reader, tokens, "byline");
+    let name = |at: usize| {
+        let word = reader.word(at);
+        let joint = !word.contains(char::is_alphanumeric) || matches!(word, "und" | "von" | "dpa");
+        joint && !matches!(word, "." | "!" | "?")
+            || word.starts_with(char::is_uppercase) && !reader.is_function_word(at)
+    };
+    length > 0 && (length + 2..=12).contains(&tokens.len()) && (tokens.start + length..tokens.end).all(name)
+}
+
 fn has(reader: &Reader, tokens: Range<usize>, sort: &str) -> bool {
     // most lines begin with a word that no phrase holds
     if tokens.len() == 1 {

@@ -1,7 +1,8 @@
 //! Puts lines together to the pieces that become blocks: paragraphs, headings, list items.
 
+use super::furniture::{self, Furniture};
 use super::lines::{self, Layout, Line};
-use super::{Reader, items};
+use super::{Reader, items, phrases};
 use std::ops::Range;
 
 /// Lines that belong together, before it is known what they are.
@@ -32,6 +33,7 @@ pub enum Shape {
 pub fn assemble(reader: &Reader, lines: &[Line], layout: Layout) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut start = 0;
+    let mut alone_before = true;
     while start < lines.len() {
         let mut end = start + 1;
         while end < lines.len() && !lines[end].after_blank {
@@ -39,12 +41,15 @@ pub fn assemble(reader: &Reader, lines: &[Line], layout: Layout) -> Vec<Piece> {
         }
         let width = lines::local_width(reader, &lines[start..end], layout);
         for at in start..end {
-            let marker = items::marker(reader, lines, at);
-            let follows = at > 0
-                && marker == 0
-                && !reader.stands_alone(&lines[at])
-                && !reader.stands_alone(&lines[at - 1])
+            // left-overs, dates, a lone bullet and the writer's name are never part of a paragraph
+            let leftover = furniture::read(reader, &lines[at].tokens);
+            let alone = leftover.is_some() || phrases::is_byline(reader, &lines[at].tokens);
+            let marker = if leftover == Some(Furniture::Leftover) { 0 } else { items::marker(reader, lines, at) };
+            let follows = marker == 0
+                && !alone
+                && !alone_before
                 && !lines::is_inner_heading(reader, &lines[at - 1], &lines[at], lines.get(at + 1), width);
+            alone_before = alone;
             match pieces.last_mut() {
                 Some(piece) if follows && lines::joins(reader, layout, width, &lines[at - 1], &lines[at]) => {
                     piece.tokens.end = lines[at].tokens.end;

@@ -1,7 +1,5 @@
 //! The text with its tokens, and the questions that several of the files here ask of it.
 
-use super::furniture;
-use super::lines::Line;
 use crate::document::{Token, TokenKind};
 use crate::german::lexicon::{Class, ClassSet, Lexicon};
 use crate::text::Span;
@@ -61,11 +59,6 @@ impl<'a> Reader<'a> {
     /// A full stop or the like, at the end or before another sentence.
     pub fn holds_sentence_end(&self, tokens: &Range<usize>) -> bool {
         self.stops(tokens) > 0
-    }
-
-    /// Whether a line is never part of a paragraph: left-overs, dates, a lone bullet.
-    pub fn stands_alone(&self, line: &Line) -> bool {
-        furniture::read(self, &line.tokens).is_some()
     }
 
     /// The stretches between the tokens that divide.
