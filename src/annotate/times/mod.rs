@@ -19,7 +19,7 @@ use super::numbers::{Modifier, NumberKind};
 use super::rule::{Read, Rule, RuleId};
 use super::{Layer, Mention, Number};
 use crate::document::View;
-use crate::german::lexicon::{Class, ClassSet};
+use crate::german::lexicon::{Class, ClassSet, fold};
 use crate::german::numerals;
 use std::ops::Range;
 
@@ -65,7 +65,7 @@ fn expression_at(view: View, numbers: &Layer<Number>, token: usize) -> Found {
     let here = view.token(token)?;
     let found = match view.word(token).as_bytes().first()? {
         b'0'..=b'9' => rules_of_digits().find_map(|rule| try_rule(rule, view, token)),
-        _ if may_begin_time(here.classes) || is_number_like(view.word(token)) => {
+        _ if may_begin_time(here.classes) || may_stand_before_time(view, token) || is_number_like(view.word(token)) => {
             rules_of_words().find_map(|rule| try_rule(rule, view, token))
         }
         _ => rules_of_long_words(view.word(token)).find_map(|rule| try_rule(rule, view, token)),
@@ -121,7 +121,7 @@ fn in_one_word() -> impl Iterator<Item = &'static Rule<TimeExpression>> {
 
 /// Whether a word of these classes may begin a time expression.
 fn may_begin_time(classes: ClassSet) -> bool {
-    const BEGINNING: [Class; 14] = [
+    const BEGINNING: [Class; 12] = [
         Class::Month,
         Class::Weekday,
         Class::TimeUnit,
@@ -134,10 +134,19 @@ fn may_begin_time(classes: ClassSet) -> bool {
         Class::Recurrence,
         Class::Quantity,
         Class::Holiday,
-        Class::Article,
-        Class::Preposition,
     ];
     !classes.is_empty() && BEGINNING.into_iter().any(|class| classes.has(class))
+}
+
+/// "den" of "den vergangenen Jahren"; "jeden", "alle", "pro" before a unit.
+fn may_stand_before_time(view: View, token: usize) -> bool {
+    if !view.is(token, Class::Article) && !view.is(token, Class::Preposition) {
+        return false;
+    }
+    match &*fold(view.word(token)) {
+        "den" | "der" | "die" => view.is(token + 1, Class::TimeShift),
+        word => word.starts_with("jed") || matches!(word, "alle" | "pro"),
+    }
 }
 
 fn is_number_like(word: &str) -> bool {
