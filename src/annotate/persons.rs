@@ -60,26 +60,42 @@ pub fn annotate(view: View, organisations: &Layer<OrganisationName>) -> Layer<Pe
 
 /// The first rule that reads a name at a token. A name within a body's name is the body's.
 fn read(view: View, organisations: &Layer<OrganisationName>, at: usize) -> Option<Mention<Found>> {
+    if !rules::may_begin(view, at) {
+        return None;
+    }
     let (rule, (tokens, value)) = rules::RULES.iter().find_map(|rule| Some((rule.name, (rule.read)(view, at)?)))?;
     let span = view.span(tokens);
-    let counted_in = |office: &Office| has_mention(organisations, office.span.to(span));
-    // an office may head the name of a body: "Stadtrat Erika Beispielmann" is a person all the same
-    let is_person = !is_in_body(organisations, span) || value.office.as_ref().is_some_and(counted_in);
+    let is_person = !is_in_body(organisations, span, |body| is_weaker(body, span, &value));
     is_person.then_some(Mention { span, value, rule })
 }
 
-fn has_mention(organisations: &Layer<OrganisationName>, span: Span) -> bool {
-    organisations.starting_in(span).any(|(_, mention)| mention.span == span)
+/// Whether the evidence for a body is weaker than that for the person in it.
+fn is_weaker(body: &Mention<OrganisationName>, person: Span, found: &Found) -> bool {
+    let office = found.office.as_ref().filter(|office| office.tokens.end == found.tokens.start);
+    match body.rule {
+        // "Sprecher von Erika Beispielmann": what goes with bodies goes with people too
+        "beside-companion" => true,
+        // and what was taken for a body there is met again
+        "short-form" => office.is_some() || found.title.is_some(),
+        // an office may head the name of a body: "Stadtrat Erika Beispielmann" is a person all the same
+        _ => office.is_some_and(|office| body.span == office.span.to(person)),
+    }
 }
 
-/// Whether a stretch shares words with the name of a body and is not the longer of the two ("Erika Stadt").
-fn is_in_body(organisations: &Layer<OrganisationName>, span: Span) -> bool {
+/// Whether a stretch shares words with the name of a body that is not weaker, and is not the longer of the two
+/// ("Erika Stadt").
+fn is_in_body(
+    organisations: &Layer<OrganisationName>,
+    span: Span,
+    is_weaker: impl Fn(&Mention<OrganisationName>) -> bool,
+) -> bool {
     const LOOK_BACK: usize = 8;
     let is_smaller = |body: Span| span.contains(body) && body.len() < span.len();
-    let inside = organisations.starting_in(span).any(|(_, mention)| !is_smaller(mention.span));
+    let inside = |body: &Mention<OrganisationName>| !is_smaller(body.span) && !is_weaker(body);
     let before = organisations.before(span.start).map_or(0, |(index, _)| index + 1);
-    let mut reaching = before.saturating_sub(LOOK_BACK)..before;
-    inside || reaching.any(|index| organisations.get(index).span.overlaps(span))
+    let mut reaching = (before.saturating_sub(LOOK_BACK)..before).map(|index| organisations.get(index));
+    organisations.starting_in(span).any(|(_, body)| inside(body))
+        || reaching.any(|body| body.span.overlaps(span) && !is_weaker(body))
 }
 
 #[cfg(test)]

@@ -39,12 +39,14 @@ type Test = fn(View, usize) -> bool;
 
 fn read_with(view: View, start: usize, is_first: Test, is_surname: Test) -> Option<Name> {
     const MOST_FIRST_NAMES: usize = 4;
-    let end = sentence_end(view, start)?;
     let mut at = start;
     let known_given = is_given(view, at);
-    if !known_given && !is_initial(view, at) && !is_first(view, at) {
+    // most nouns end here: what follows them is no part of a name
+    let goes_on = is_name_shaped(view, at + 1) || is_initial(view, at + 1) || is_particle(view, at + 1);
+    if !goes_on || !known_given && !is_initial(view, at) && !is_first(view, at) {
         return None;
     }
+    let end = sentence_end(view, start)?;
     at += 1;
     while at < end && at - start < MOST_FIRST_NAMES && (is_initial(view, at) || is_given(view, at)) {
         at += 1;

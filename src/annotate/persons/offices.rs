@@ -211,6 +211,7 @@ fn noun_at(view: View, at: usize) -> Option<(Option<Span>, Option<Row>)> {
         let span = Span::new(token.span.start, token.span.start + first.len() as u32);
         return Some((Some(span), Some(row)));
     }
-    let plain = token.classes.is_empty() && view.is_capitalised(at);
+    const NAMES: [Class; 3] = [Class::GivenName, Class::Surname, Class::Place];
+    let plain = view.is_capitalised(at) && !NAMES.iter().any(|&class| token.classes.has(class));
     plain.then(|| head(view.lexicon, word)).flatten().map(|row| (None, Some(row)))
 }

@@ -134,9 +134,6 @@ fn is_vouched_for(view: View, name: &Name) -> bool {
 
 /// An office before the name, for names that no list knows; beside an office a listed surname alone is enough.
 fn office_name(view: View, start: usize) -> Read<Found> {
-    if !may_begin(view, start) {
-        return None;
-    }
     let before = offices::before(view, start);
     let office = before.office.as_ref()?;
     let read = if before.direct { names::read_beside_office } else { names::read };
@@ -183,14 +180,15 @@ fn uncertain_name(view: View, start: usize) -> Option<Name> {
     names::read(view, start).filter(|name| !name.known_given)
 }
 
-/// Whether a name can begin here at all; the cheapest test comes first.
-fn may_begin(view: View, start: usize) -> bool {
-    is_name_shaped(view, start) || is_initial(view, start)
+/// Whether a name can begin at a token at all; where not, no rule needs to be tried.
+pub fn may_begin(view: View, start: usize) -> bool {
+    is_name_shaped(view, start)
+        || is_initial(view, start)
+        || start > 0 && view.is(start - 1, Class::Title) && is_particle(view, start)
 }
 
 fn titled_before(view: View, start: usize) -> Option<Before> {
-    let titled = start > 0 && view.is(start - 1, Class::Title);
-    (titled && (may_begin(view, start) || is_particle(view, start))).then(|| offices::before(view, start))
+    (start > 0 && view.is(start - 1, Class::Title)).then(|| offices::before(view, start))
 }
 
 /// A surname that stands alone, with its particles: "von Nirgendwo".

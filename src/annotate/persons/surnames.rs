@@ -27,7 +27,7 @@ pub fn find(view: View, organisations: &Layer<OrganisationName>, full: &[Mention
         let start = with_particles(view, at, surname);
         let tokens = start..at + 1;
         let span = view.span(tokens.clone());
-        let is_body = is_in_body(organisations, span) && !is_vouched_for(view, &tokens);
+        let is_body = !is_vouched_for(view, &tokens) && is_in_body(organisations, span, |_| false);
         if stands_for_a_person(view, &tokens) && !is_body {
             let before = offices::before(view, start);
             let office = before.office.or_else(|| offices::after(view, tokens.end));
