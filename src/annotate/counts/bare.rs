@@ -1,7 +1,7 @@
 //! Figures without a unit of their own: "13 sind seither zugestiegen", "zwei haben ihn verlassen", "Ende 2020 waren es 70".
 
 use super::phrase;
-use super::scene::{is_group, nearest_verb};
+use super::scene::{in_date, is_group, nearest_verb};
 use super::{Count, CountKind, Layers};
 use crate::annotate::numbers::NumberKind;
 use crate::annotate::{Mention, Number};
@@ -33,11 +33,6 @@ pub fn read(layers: Layers, sentence: &Sentence, number: &Mention<Number>, count
 fn is_more(view: View, at: usize) -> bool {
     membership::count_word(view.lexicon, view.word(at)) == Some(CountWord::More)
         && !(view.is_capitalised(at + 1) && view.kind(at + 1) == Some(TokenKind::Word))
-}
-
-fn in_date(layers: Layers, number: &Mention<Number>) -> bool {
-    let time = layers.times.before(number.value.figure.end);
-    time.is_some_and(|(_, time)| time.span.overlaps(number.value.figure))
 }
 
 /// The figure is the subject of joining or leaving.

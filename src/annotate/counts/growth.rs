@@ -96,11 +96,8 @@ fn figures<'a>(layers: Layers<'a>, sentence: Range<usize>) -> Vec<Figure<'a>> {
         let value = &number.value;
         value.kind == NumberKind::Cardinal && value.upper.is_none() && !value.each && value.count().is_some()
     };
-    let in_date = |number: &&Mention<Number>| {
-        layers.times.before(number.span.start + 1).is_some_and(|(_, time)| time.span.overlaps(number.value.figure))
-    };
     let numbers = layers.numbers.within(span).map(|(_, number)| number).filter(usable);
-    let numbers = numbers.filter(|number| !in_date(number));
+    let numbers = numbers.filter(|number| !super::scene::in_date(layers, number));
     let figures = numbers.map(|number| {
         let tokens = view.tokens_in(number.value.figure);
         let lead = phrase::lead(view, number, sentence.start);

@@ -110,6 +110,11 @@ impl<'a> Scene<'a> {
             || !tokens.is_empty() && self.layers.organisations.starting_in(self.view.span(tokens)).next().is_some()
     }
 
+    /// Whether the figure is part of a date.
+    pub fn is_in_date(&self) -> bool {
+        in_date(self.layers, self.number)
+    }
+
     /// Whether the members are those of a board, a family, a team.
     pub fn is_of_committee(&self) -> bool {
         committee_behind(self.view, self.phrase.end, self.sentence.end) || self.committee_before()
@@ -164,4 +169,9 @@ pub fn nearest_verb(
             is_verb.then(|| membership::membership_verb(view.lexicon, view.word(at), has_particle)).flatten()
         })
         .map(|(verb, _)| verb)
+}
+
+pub fn in_date(layers: Layers, number: &Mention<Number>) -> bool {
+    let time = layers.times.before(number.value.figure.end);
+    time.is_some_and(|(_, time)| time.span.overlaps(number.value.figure))
 }

@@ -62,7 +62,9 @@ fn opening(reader: &Reader, sentence: &Sentence, at: usize) -> Option<Opening> {
     if list.is_empty() {
         return None;
     }
-    let complete = |status| Some(Opening { list: list.clone(), status, complete: true });
+    // "sind unter anderem A und B"
+    let is_open = list.clone().take(3).any(|at| matches!(view.word(at), "anderem" | "beispielsweise" | "etwa"));
+    let complete = |status| Some(Opening { list: list.clone(), status, complete: !is_open });
     let open = |status| Some(Opening { list: list.clone(), status, complete: false });
     match fold(view.word(at)).as_ref() {
         "sind" | "waren" => {
@@ -79,6 +81,16 @@ fn opening(reader: &Reader, sentence: &Sentence, at: usize) -> Option<Opening> {
             let to_whom = reader.body_of(sentence).is_some() && !before.is_empty();
             to_whom.then_some(Opening { list: at + 1..end, status: MembershipStatus::Listed, complete: true })
         }
+        "von" => {
+            let founded = list.clone().find(|&at| matches!(view.word(at), "gegründet" | "gerufen"))?;
+            let passive = before.clone().any(|at| matches!(view.word(at), "wurde" | "war" | "ist"));
+            let body = before.clone().find(|&at| reader.antecedents.described(at).is_some() || names(reader, at));
+            (passive && body.is_some()).then_some(Opening {
+                list: at + 1..founded,
+                status: MembershipStatus::Founding,
+                complete: true,
+            })
+        }
         ":" => behind_colon(reader, sentence, before).and_then(complete),
         "darunter" | "beispielsweise" => counted(reader, before).and_then(open),
         "ihnen" if at > 0 && view.word(at - 1) == "unter" => counted(reader, before).and_then(open),
@@ -88,6 +100,12 @@ fn opening(reader: &Reader, sentence: &Sentence, at: usize) -> Option<Opening> {
         }
         _ => None,
     }
+}
+
+/// Whether the name of a body with members begins at a token.
+fn names(reader: &Reader, at: usize) -> bool {
+    let mut named = reader.antecedents.named_in(reader.view.span(at..at + 1));
+    named.any(|mention| reader.antecedents.is_group(mention.body))
 }
 
 /// "Gründungsmitglieder (der X) sind": the members are the subject.

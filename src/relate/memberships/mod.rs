@@ -180,6 +180,14 @@ mod tests {
                 "ABC-InfoTech, der IT-Dienstleister des Landkreises Musterau, ist der Nordlicht eG beigetreten.",
                 "Joined ABC-InfoTech of Nordlicht eG",
             ),
+            (
+                "Die Nordlicht eG wurde 1998 von der Hafenwerk GmbH, der Mühlen AG und der Kornhaus GmbH gegründet.",
+                "Founding Hafenwerk GmbH of Nordlicht eG 1998; Founding Mühlen AG of Nordlicht eG 1998; Founding Kornhaus GmbH of Nordlicht eG 1998",
+            ),
+            (
+                "Mitglieder der Nordlicht eG sind unter anderem die Hafenwerk GmbH und die Mühlen AG.",
+                "Listed Hafenwerk GmbH of Nordlicht eG …; Listed Mühlen AG of Nordlicht eG …",
+            ),
             ("Erika Beispielmann trat der Nordlicht eG bei.", ""),
             ("1968 trat er dem Männerchor Hafenlust bei. Die Nordlicht eG dankt.", ""),
             ("Die Nordlicht eG soll Strom-, Daten- und Wasserleitungen aufnehmen.", ""),

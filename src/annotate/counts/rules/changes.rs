@@ -101,6 +101,7 @@ pub const NEW_UNIT: Rule = Rule {
         ("Die Genossenschaft verzeichnet acht Neumitglieder.", "new 8 Neumitglieder"),
     ],
     silent: &[
+        "Die Stadt ist seit dem 1. März 2021 neues Mitglied im Verein.",
         "Der Vorstand hat zwei neue Mitglieder.",
         "Die Firma eröffnet drei neue Häuser.",
         "Zwei neue Mitglieder der Jury wurden berufen.",

@@ -68,8 +68,16 @@ fn is_trap(scene: &Scene) -> bool {
         || number.count().is_none()
         || scene.clause_has(CountWord::Duty)
         || is_partitive(scene)
+        || scene.is_in_date()
+        || is_many_of_one(scene)
         || matches!(scene.view.word(scene.phrase.end), "mehr" | "weniger")
         || scene.is_of_committee()
+}
+
+/// "2021 neues Mitglied": a cardinal before the singular is none of it.
+fn is_many_of_one(scene: &Scene) -> bool {
+    let is_singular = scene.view.word(scene.phrase.head).ends_with("itglied");
+    is_cardinal(scene) && is_singular && scene.number.value.value > 1.0
 }
 
 /// "zwölf der 15 Mitglieder", "drei von 15 Mitgliedern": the total is told in passing; a share, not a level.
