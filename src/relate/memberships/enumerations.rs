@@ -12,16 +12,21 @@ use std::ops::Range;
 
 /// Reads the enumeration of a sentence; `false` where it has none.
 pub fn read(reader: &Reader, sentence: &Sentence, statements: &mut Statements) -> bool {
-    let Some(opening) = sentence.tokens.clone().find_map(|at| opening(reader, sentence, at)) else { return false };
+    sentence
+        .tokens
+        .clone()
+        .any(|at| opening(reader, sentence, at).is_some_and(|opening| add(reader, sentence, opening, statements)))
+}
+
+/// Adds the list behind an opening; `false` where the words behind it are none.
+fn add(reader: &Reader, sentence: &Sentence, opening: Opening, statements: &mut Statements) -> bool {
     let found = items::read(reader, opening.list.clone());
-    if !is_list_of_names(&found) {
+    let body = reader.body_of(sentence);
+    let has_known_body = body.is_some() || found.iter().any(|item| item.member.is_some());
+    if !is_list_of_names(&found) || !has_known_body {
         return false;
     }
     let lead_in = lead_in(reader, sentence.tokens.start..opening.list.start);
-    let body = reader.body_of(sentence);
-    if body.is_none() && !found.iter().any(|item| item.member.is_some()) {
-        return false;
-    }
     let list = ListStatement {
         body,
         status: opening.status,

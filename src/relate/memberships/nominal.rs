@@ -76,11 +76,18 @@ fn member_and_body<'a>(
     let body = of_whom(reader, noun..sentence.tokens.end)
         .or_else(|| reader.body_of(sentence).filter(|_| !in_ranks_of_others))?;
     let before = sentence.tokens.start..noun;
-    let other = |mention: &&OrganisationFact| mention.body != body && !is_owner_of_noun(reader, mention);
+    let other = |mention: &&OrganisationFact| {
+        mention.body != body && !is_owner_of_noun(reader, mention) && !is_part_of_word(reader, mention)
+    };
     let member = (!before.is_empty()).then(|| reader.antecedents.named_in(view.span(before)).find(other)).flatten();
     let member = member.or_else(|| reader.antecedents.named_in(behind).find(other))?;
     let is_plausible = !reader.antecedents.is_group(member.body) || reader.antecedents.is_group(body);
     (is_plausible && reader.antecedents.is_group(body)).then_some((member, body))
+}
+
+/// "ABC" of "ABC-InfoTech" is not the body meant.
+fn is_part_of_word(reader: &Reader, mention: &OrganisationFact) -> bool {
+    reader.view.tokens_in(mention.span).is_empty()
 }
 
 /// "das Systemhaus des X": the name only says whose it is.

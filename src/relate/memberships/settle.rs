@@ -9,7 +9,8 @@ use rustc_hash::FxHashMap;
 /// counts as a join once the release reports the member as one. A member that one list names twice stays twice.
 pub fn settle(reader: &Reader, statements: Vec<MembershipFact>) -> Vec<MembershipFact> {
     let mut groups: FxHashMap<(Member, Option<BodyId>), Vec<MembershipFact>> = FxHashMap::default();
-    for statement in statements {
+    for mut statement in statements {
+        statement.member = statement.member.or_else(|| body_called(reader, &statement));
         groups.entry((Member::of(reader, &statement), statement.body)).or_default().push(statement);
     }
     let mut settled: Vec<MembershipFact> = groups.into_values().flat_map(one_member).collect();
@@ -30,6 +31,21 @@ impl Member {
             Some(body) => Member::Body(body),
             None => Member::Name(fold(reader.view.slice(statement.span)).into_owned()),
         }
+    }
+}
+
+/// The only body whose name holds all words of a name that was not known for one ("ABC Musterland" of "ABC
+/// Rechenzentrum Musterland GmbH").
+fn body_called(reader: &Reader, statement: &MembershipFact) -> Option<BodyId> {
+    let words: Vec<&str> = reader.view.slice(statement.span).split_whitespace().collect();
+    if words.len() < 2 {
+        return None;
+    }
+    let is_called = |name: &str| words.iter().all(|word| name.split(' ').any(|other| other == *word));
+    let mut bodies = reader.facts.bodies.iter().enumerate().filter(|(_, body)| is_called(&body.name));
+    match (bodies.next(), bodies.next()) {
+        (Some((body, _)), None) => Some(body),
+        _ => None,
     }
 }
 
