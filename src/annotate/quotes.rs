@@ -25,6 +25,8 @@ pub struct QuotedStretch {
     pub cue: Option<Span>,
     /// The words beside it that name the speaker ("der Vorsitzende Theo Erdachter", "sie").
     pub speaker: Option<Span>,
+    /// Who acts in the sentence before, where nothing beside the stretch names a speaker.
+    pub background: Option<Span>,
     /// Whether it goes on with the quote that the paragraph before left open.
     pub continues: bool,
 }

@@ -7,6 +7,7 @@ mod impossible_date;
 mod leftover_year;
 mod listed_members;
 mod members;
+mod open_quotation_mark;
 mod repeated_member;
 mod total_breakdown;
 mod total_ordinal;
@@ -33,6 +34,7 @@ pub const CHECKS: &[&Check] = &[
     &listed_members::NEW,
     &listed_members::ALL,
     &repeated_member::CHECK,
+    &open_quotation_mark::CHECK,
 ];
 
 /// The names are those of the `severity` column.

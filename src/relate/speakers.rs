@@ -17,9 +17,11 @@ pub fn attribute(view: View, annotations: &Annotations, facts: &Facts) -> Vec<Qu
     let mut said: Vec<Said> = Vec::with_capacity(annotations.quotes.len());
     for (index, stretch) in annotations.quotes.iter().enumerate() {
         let block = view.block_index(stretch.span.start).unwrap_or(0);
-        let named = stretch.value.speaker.and_then(|words| identifier.identify(words, last_speaker(&said)));
         let next = annotations.quotes.iter().nth(index + 1);
-        let attribution = named.or_else(|| inherit(view, &identifier, stretch, block, &said, next));
+        let attribution = around(stretch, &said)
+            .or_else(|| named(&identifier, stretch, last_speaker(&said)))
+            .or_else(|| inherit(&identifier, stretch, block, &said, next))
+            .or_else(|| identifier.background(stretch.value.background?, last_speaker(&said)));
         said.push(Said { stretch, block, attribution });
     }
     number_utterances(view, said)
@@ -36,9 +38,25 @@ fn last_speaker<'a>(said: &'a [Said]) -> Option<&'a Attribution> {
     said.iter().rev().find_map(|said| said.attribution.as_ref())
 }
 
+/// The speaker that words beside the stretch name; where the verb has no subject that could be read, a person named in
+/// its clause.
+fn named(identifier: &Identifier, stretch: &Mention<QuotedStretch>, last: Option<&Attribution>) -> Option<Attribution> {
+    match (stretch.value.speaker, stretch.value.cue) {
+        (Some(words), _) => identifier.identify(words, last),
+        (None, Some(cue)) => identifier.person_in_clause(cue),
+        (None, None) => None,
+    }
+}
+
+/// A few marked words within indirect speech are its speaker's.
+fn around(stretch: &Mention<QuotedStretch>, said: &[Said]) -> Option<Attribution> {
+    let outer = said.iter().rev().take_while(|said| said.stretch.span.end > stretch.span.start);
+    let outer = outer.filter(|said| said.stretch.span.contains(stretch.span)).last()?;
+    outer.attribution.clone().filter(|_| outer.stretch.value.cue.is_some())
+}
+
 /// The speaker of a stretch that nothing beside it names.
 fn inherit(
-    view: View,
     identifier: &Identifier,
     stretch: &Mention<QuotedStretch>,
     block: usize,
@@ -50,9 +68,10 @@ fn inherit(
     if last.stretch.span.contains(stretch.span) || last.block == block || stretch.value.continues {
         return last.attribution.clone();
     }
-    let _ = view;
+    let from_before = || if last.block + 1 >= block { last.attribution.clone() } else { None };
     following(identifier, block, next, said)
-        .or_else(|| (last.block + 1 >= block).then(|| last.attribution.clone()).flatten())
+        .or_else(|| identifier.background(stretch.value.background?, last_speaker(said)))
+        .or_else(from_before)
 }
 
 /// "„Wir beginnen.“ Das werde gelingen, sagte X.": what follows in the paragraph names the speaker of both.
@@ -72,7 +91,7 @@ fn number_utterances(view: View, said: Vec<Said>) -> Vec<QuoteFact> {
     let mut utterance = 0;
     let mut before: Option<(Span, usize)> = None;
     for (index, Said { stretch, block, attribution }) in said.into_iter().enumerate() {
-        let QuotedStretch { kind, segments, cue, speaker: _, continues } = stretch.value.clone();
+        let QuotedStretch { kind, segments, cue, continues, .. } = stretch.value.clone();
         let attribution = attribution.unwrap_or_default();
         let joined = kind == QuoteKind::Direct
             && before.is_some_and(|(span, last)| {

@@ -23,6 +23,7 @@ pub fn find(view: View, marked: &[Marked], cues: &[Cue]) -> Vec<Stretch> {
                 segments: vec![quote.span],
                 cue: quote.cue.map(|cue| cue.span(view)),
                 speaker,
+                background: None,
                 continues: stretch.continues,
             };
             found.push(Stretch { span: quote.span, value, rule });
@@ -138,6 +139,12 @@ impl<'a> Quote<'a> {
     /// The subject of the clause before a colon that holds no verb of speech: "Sie wandte sich mit den Worten an uns:".
     fn subject_before(&self, colon: usize, sentence: usize) -> Option<Range<usize>> {
         let clauses = &self.view.document.clauses;
+        let innermost =
+            self.view.document.clause_of(colon.saturating_sub(1)).filter(|index| clauses[*index].sentence == sentence);
+        let speech = |lemma| self.view.lexicon.verbs.takes(lemma).direct;
+        if let Some(clause) = innermost.filter(|index| clauses[*index].lemma.is_some_and(speech)) {
+            return noun_phrase::subject(self.view, clause);
+        }
         let behind = clauses.partition_point(|clause| clause.tokens.start < colon);
         let own = (0..behind).rev().take_while(|index| clauses[*index].sentence == sentence);
         own.filter(|index| clauses[*index].kind == ClauseKind::Main)

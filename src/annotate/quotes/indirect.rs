@@ -185,9 +185,15 @@ impl<'a> Reader<'a> {
         if !told || self.is_within_direct(main.tokens.start) {
             return None;
         }
-        let speaker = if speech_before { None } else { self.subject_of_sentence_before() };
-        let value =
-            QuotedStretch { kind: QuoteKind::Indirect, segments: Vec::new(), cue: None, speaker, continues: false };
+        let background = if speech_before { None } else { self.subject_of_sentence_before() };
+        let value = QuotedStretch {
+            kind: QuoteKind::Indirect,
+            segments: Vec::new(),
+            cue: None,
+            speaker: None,
+            background,
+            continues: false,
+        };
         self.finish(self.sentence.tokens.clone(), None, value, "konjunktiv-sentence")
     }
 
@@ -209,6 +215,7 @@ impl<'a> Reader<'a> {
             segments: Vec::new(),
             cue: Some(cue.span(self.view)),
             speaker: speaker_span(self.view, cue),
+            background: None,
             continues: false,
         };
         self.finish(first, second, value, rule)

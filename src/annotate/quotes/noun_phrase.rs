@@ -221,6 +221,8 @@ fn goes_on(view: View, at: usize, head: bool) -> bool {
                     && !view.lexicon.verbs.read(word).is_finite()
                     && view.is(at - 1, Class::Article)
                 || view.is(at, Class::NameParticle)
+                // "Musterdorfs neuer Bürgermeister"
+                || at > 0 && view.word(at - 1).ends_with('s') && is_attribute(view, at) && view.is_capitalised(at + 1)
         }
         Some(TokenKind::Word) => view.is(at, Class::Article) && view.is_capitalised(at + 1),
         Some(TokenKind::Symbol) => word == "&",

@@ -48,6 +48,20 @@ impl<'a> Identifier<'a> {
         Some(Attribution { speaker: Speaker::Other(text), words: Some(words), role: None, organisation: None })
     }
 
+    /// Whom words of the sentence before mean, where that is a person or body: nobody else is taken for the speaker.
+    pub fn background(&self, words: Span, last: Option<&Attribution>) -> Option<Attribution> {
+        self.identify(words, last).filter(|found| matches!(found.speaker, Speaker::Person(_) | Speaker::Body(_)))
+    }
+
+    /// The first person named in the clause of a cue.
+    pub fn person_in_clause(&self, cue: Span) -> Option<Attribution> {
+        let clause = self.view.document.clause_of(self.view.token_at(cue.start))?;
+        let words = self.view.document.clauses.get(clause)?.span;
+        let first = self.facts.persons.partition_point(|fact| fact.span.start < words.start);
+        let fact = self.facts.persons.get(first).filter(|fact| fact.span.end <= words.end)?;
+        Some(self.person(fact.person, fact.span))
+    }
+
     fn person(&self, person: PersonId, words: Span) -> Attribution {
         let known = self.facts.people.get(person);
         Attribution {
