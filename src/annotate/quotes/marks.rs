@@ -33,8 +33,8 @@ pub fn pair(view: View) -> Vec<Marked> {
     let mut found = Vec::new();
     let mut carried: Option<Carried> = None;
     for (index, block) in blocks.iter().enumerate() {
-        let next = blocks.get(index + 1).filter(|next| is_text(block) && is_text(next));
-        carried = pair_block(view, block, next, carried, &mut found);
+        let behind = if is_text(block) { &blocks[index + 1..] } else { &[] };
+        carried = pair_block(view, block, behind, carried, &mut found);
     }
     found.sort_by_key(|marked| (marked.outer.start, std::cmp::Reverse(marked.outer.end)));
     found
@@ -53,7 +53,6 @@ struct Carried {
 #[derive(Clone, Copy)]
 struct Open {
     mark: char,
-    token: usize,
     continues: bool,
     /// Byte offset behind the mark, or where the paragraph begins.
     start: u32,
@@ -62,7 +61,7 @@ struct Open {
 fn pair_block(
     view: View,
     block: &Block,
-    next: Option<&Block>,
+    behind: &[Block],
     carried: Option<Carried>,
     found: &mut Vec<Marked>,
 ) -> Option<Carried> {
@@ -70,7 +69,7 @@ fn pair_block(
     if let Some(Carried { mark }) = carried
         && first_mark(view, block.tokens.clone()).is_none_or(|(_, at)| at != block.tokens.start)
     {
-        open.push(Open { mark, token: block.tokens.start, continues: true, start: block.span.start });
+        open.push(Open { mark, continues: true, start: block.span.start });
     }
     let mut balance = Balance::of(view, block);
     for at in block.tokens.clone().filter(|at| view.kind(*at) == Some(TokenKind::QuotationMark)) {
@@ -89,11 +88,11 @@ fn pair_block(
                     balance.opened -= 1;
                 }
                 let continues = carried.is_some() && at == block.tokens.start;
-                open.push(Open { mark, token: at, continues, start: span.end });
+                open.push(Open { mark, continues, start: span.end });
             }
             Role::Closes => {
                 if let Some(closes) = closes {
-                    for left in open.drain(closes + 1..) {
+                    for left in open.drain(closes + 1..).filter(|left| !may_be_apostrophe(left.mark)) {
                         found.push(finished(left, span.start, span.start, End::Lost, closes + 1));
                     }
                     if let Some(closed) = open.pop() {
@@ -105,11 +104,12 @@ fn pair_block(
         }
     }
     let first = *open.first()?;
-    let goes_on = next.is_some_and(|next| goes_on(view, next, first.mark));
+    let goes_on = goes_on(view, behind, first.mark);
     for (depth, left) in open.into_iter().enumerate() {
         let end = if goes_on && depth == 0 { End::GoesOn } else { End::Lost };
-        found.push(finished(left, block.span.end, block.span.end, end, depth));
-        let _ = left.token;
+        if end == End::GoesOn || !may_be_apostrophe(left.mark) {
+            found.push(finished(left, block.span.end, block.span.end, end, depth));
+        }
     }
     goes_on.then_some(Carried { mark: first.mark })
 }
@@ -125,14 +125,32 @@ fn finished(open: Open, inner_end: u32, outer_end: u32, end: End, depth: usize) 
     }
 }
 
-/// Whether a quote left open goes on in the next paragraph: that one begins with the same opening mark again, or
-/// closes it before anything is opened.
-fn goes_on(view: View, next: &Block, mark: char) -> bool {
-    match first_mark(view, next.tokens.clone()) {
-        Some((again, at)) if again == mark && role(view, at, mark, false) == Role::Opens => at == next.tokens.start,
-        Some((other, at)) => can_close(mark, other) && role(view, at, other, true) == Role::Closes,
-        None => false,
+/// Whether a quote left open goes on in the next paragraph: that one begins with the same opening mark again, or it or
+/// one of the next few closes what was opened.
+fn goes_on(view: View, behind: &[Block], mark: char) -> bool {
+    const MOST_PARAGRAPHS: usize = 6;
+    let mut depth = 1;
+    for (index, block) in behind.iter().take_while(|block| is_text(block)).take(MOST_PARAGRAPHS).enumerate() {
+        for at in block.tokens.clone().filter(|at| view.kind(*at) == Some(TokenKind::QuotationMark)) {
+            let Some(next) = view.word(at).chars().next() else { continue };
+            let closes = can_close(mark, next);
+            match role(view, at, next, closes) {
+                Role::Opens if next == mark && at == block.tokens.start => return index == 0,
+                Role::Opens if next == mark => depth += 1,
+                Role::Closes if closes => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                return true;
+            }
+        }
     }
+    false
+}
+
+/// Marks that also stand for something left out: "’s", "'n Abend".
+fn may_be_apostrophe(mark: char) -> bool {
+    matches!(mark, '’' | '\'' | '‘')
 }
 
 fn first_mark(view: View, mut tokens: std::ops::Range<usize>) -> Option<(char, usize)> {
@@ -274,6 +292,7 @@ mod tests {
 
     #[test]
     fn apostrophes_are_no_marks() {
+        assert_eq!(marked("Das ist ’s und 'n guter Tag."), Vec::<String>::new());
         assert_eq!(marked("Andreas’ Rad und Erika's Haus stehen in Musterdorf."), Vec::<String>::new());
     }
 
