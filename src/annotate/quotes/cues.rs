@@ -72,11 +72,9 @@ fn verb(view: View, index: usize) -> Option<Cue> {
         return None;
     }
     let as_said = clause.kind == ClauseKind::Subordinate && matches!(view.word(clause.tokens.start), "wie" | "Wie");
-    if clause.kind == ClauseKind::Subordinate && !as_said {
-        return None;
-    }
     let speaker = match clause.kind {
         ClauseKind::Relative => antecedent(view, clause),
+        _ if is_impersonal(view, clause) => place_of_words(view, finite, clause),
         _ => noun_phrase::subject(view, index),
     };
     Some(Cue {
@@ -87,6 +85,22 @@ fn verb(view: View, index: usize) -> Option<Cue> {
         clause: Some(index),
         takes,
     })
+}
+
+/// "heißt es", "es heißt".
+fn is_impersonal(view: View, clause: &Clause) -> bool {
+    let says = clause.lemma == Some("heißen");
+    says && clause.finite.is_some_and(|finite| {
+        matches!(view.word(finite + 1), "es") || finite > 0 && matches!(view.word(finite - 1), "es" | "Es")
+    })
+}
+
+/// "heißt es [in der Mitteilung des Vereins]": the words come from there.
+fn place_of_words(view: View, finite: usize, clause: &Clause) -> Option<Range<usize>> {
+    let limit = noun_phrase::sentence_end(view, clause);
+    let preposition = (clause.tokens.start..limit.min(finite + 5))
+        .find(|at| matches!(view.word(*at), "in" | "In" | "auf" | "Auf" | "aus" | "Aus" | "beim" | "Im" | "im"))?;
+    noun_phrase::read(view, preposition + 1, limit)
 }
 
 /// What a relative clause says more of: the phrase before its comma.

@@ -264,5 +264,8 @@ fn name_before(view: View, colon: usize, sentence: usize) -> Option<Range<usize>
     let start = view.document.sentences.get(sentence)?.tokens.start;
     let phrase = noun_phrase::read(view, start, colon)?;
     let phrase = noun_phrase::with_apposition(view, phrase, colon);
-    (phrase.end == colon).then_some(phrase)
+    // "Erika Beispielmann zum neuen Haus:"
+    let rest = phrase.end..colon;
+    let verbless = !rest.clone().any(|at| view.lexicon.verbs.read(view.word(at)).is_finite());
+    (rest.is_empty() || verbless && view.is(phrase.end, Class::Preposition)).then_some(phrase)
 }

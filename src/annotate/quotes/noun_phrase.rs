@@ -66,8 +66,27 @@ pub fn subject(view: View, index: usize) -> Option<Range<usize>> {
 
 fn subject_of(view: View, clause: &Clause) -> Option<Range<usize>> {
     let finite = clause.finite?;
-    let before = subject_before(view, clause.tokens.start, finite);
-    before.or_else(|| subject_behind(view, finite + 1, sentence_end(view, clause)))
+    let limit = sentence_end(view, clause);
+    let Some(before) = subject_before(view, clause.tokens.start, finite) else {
+        return subject_behind(view, finite + 1, limit);
+    };
+    // "Das Urteil kommentierte sie knapp": the object stands first, who can speak behind the verb
+    let object_first = clause.kind == ClauseKind::Main && !can_speak(view, &before);
+    let behind = || subject_behind(view, finite + 1, limit).filter(|behind| can_speak(view, behind));
+    Some(if object_first { behind().unwrap_or(before) } else { before })
+}
+
+/// Whether a phrase holds a pronoun, a name, an office or the head noun of a body.
+fn can_speak(view: View, phrase: &Range<usize>) -> bool {
+    const SPEAKERS: [Class; 4] = [Class::GivenName, Class::Title, Class::Office, Class::OrganisationHead];
+    let is_speaker = |at: usize| {
+        let compound =
+            || view.word(at).rsplit_once('-').is_some_and(|(_, last)| view.lexicon.classes(last).has(Class::Office));
+        SPEAKERS.iter().any(|class| view.is(at, *class)) && view.is_capitalised(at)
+            || view.is(at, Class::Surname) && !view.is(at, Class::CommonNoun)
+            || compound()
+    };
+    is_personal_pronoun(view.word(phrase.start)) || phrase.clone().any(is_speaker)
 }
 
 /// The phrase that ends right before a token: what a relative pronoun stands for.
@@ -86,7 +105,12 @@ pub fn sentence_end(view: View, clause: &Clause) -> usize {
 /// A subject in the Vorfeld, or behind the conjunction of a clause whose verb stands last.
 fn subject_before(view: View, start: usize, finite: usize) -> Option<Range<usize>> {
     let mut at = start;
-    while at < finite && (view.is(at, Class::Conjunction) || view.kind(at) == Some(TokenKind::QuotationMark)) {
+    // "und auch der Rat", "selbst der Rat"
+    while at < finite
+        && (view.is(at, Class::Conjunction)
+            || view.is(at, Class::Adverb) && !view.is(at, Class::Article)
+            || view.kind(at) == Some(TokenKind::QuotationMark))
+    {
         at += 1;
     }
     let phrase = read(view, at, finite)?;
