@@ -222,7 +222,10 @@ impl<'a> Quote<'a> {
             || matches!(word, "sogenannte" | "sogenannten" | "sogenannter" | "namens" | "genannte" | "genannten")
             || matches!(word, "das" | "die" | "der" | "dem" | "den" | "des" | "im" | "am" | "beim" | "zum" | "zur")
                 && self.words <= 3;
-        let reads_as_name = self.view.is_capitalised(self.tokens.start) && !self.ends_sentence();
+        // "über „Wohin mit dem Rad?“": a title may be a question
+        let topic = matches!(word, "zu" | "über" | "um" | "unter");
+        let reads_as_name = self.view.is_capitalised(self.tokens.start) && (topic || !self.ends_sentence());
+        let named = named || topic;
         named && reads_as_name && self.words <= LONGEST && self.place != Place::BeforeColon
     }
 

@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
                 let verb_second = next.finite.is_some_and(|finite| finite > next.tokens.start);
                 let plain = verb_second && !matches!(first.as_str(), "und" | "oder" | "aber" | "doch" | "denn");
                 let konjunktiv = is_konjunktiv(next) || next.mood == Some(Mood::SubjunctiveTwo);
-                (cue.takes.dass && comma && (konjunktiv || plain && next.finite.is_some()))
+                (cue.takes.dass && comma && (konjunktiv || cue.takes.direct && plain && next.finite.is_some()))
                     .then_some("konjunktiv-clause")
             }
             ClauseKind::Relative => None,

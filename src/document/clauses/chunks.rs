@@ -80,7 +80,9 @@ fn boundary_at(view: View, at: usize) -> Option<Boundary> {
 fn cells(view: View, at: usize, first_of_chunk: bool) -> Cells {
     let word = view.word(at);
     let none = Cells::default();
-    if view.kind(at) != Some(TokenKind::Word) || is_function_word(view, at) {
+    // "bitte" is no verb where it asks
+    let asks = matches!(word, "bitte" | "danke");
+    if view.kind(at) != Some(TokenKind::Word) || asks || is_function_word(view, at) {
         return none;
     }
     let cells = view.lexicon.verbs.read(word);
