@@ -113,6 +113,10 @@ fn antecedent(view: View, clause: &Clause) -> Option<Range<usize>> {
 /// What the clause takes: by its verb, by a noun of speech ("vertrat die Meinung, dass") or an attitude ("ist überzeugt").
 fn takes(view: View, clause: &Clause) -> Option<Takes> {
     let takes = clause.lemma.map(|lemma| view.lexicon.verbs.takes(lemma)).unwrap_or_default();
+    let shows = matches!(clause.lemma, Some("sein" | "zeigen"));
+    if shows && clause.tokens.clone().any(|at| view.is(at, Class::Attitude)) {
+        return Some(Takes { dass: true, direct: true, ..Takes::default() });
+    }
     if takes.speech() || takes.zu {
         return Some(takes);
     }
@@ -121,11 +125,7 @@ fn takes(view: View, clause: &Clause) -> Option<Takes> {
         view.lexicon.row(view.word(at), Class::SpeechNoun).is_some_and(|row| row.column(0).contains("dass"))
             && view.is_capitalised(at)
     });
-    if names_speech {
-        return Some(Takes { dass: true, ..Takes::default() });
-    }
-    let attitude = clause.lemma == Some("sein") && words().any(|at| view.is(at, Class::Attitude));
-    attitude.then_some(Takes { dass: true, direct: true, ..Takes::default() })
+    names_speech.then_some(Takes { dass: true, ..Takes::default() })
 }
 
 /// "so X": no finite verb follows before the next comma or full stop.
@@ -182,7 +182,13 @@ fn nach(view: View, at: usize, limit: usize) -> Option<(Range<usize>, Range<usiz
     let named = noun_phrase::read(view, behind, limit).filter(|_| article);
     match named {
         Some(speaker) => Some((at..noun + 1, speaker)),
+        // "nach eigenen Angaben": those of whom the clause tells
+        None if view.word(noun - 1).starts_with("eigen") => Some((at..noun + 1, own_subject(view, at)?)),
         // "nach seinen Angaben", "nach Medienberichten"
         None => Some((at..at + 1, at + 1..noun + 1)),
     }
+}
+
+fn own_subject(view: View, at: usize) -> Option<Range<usize>> {
+    noun_phrase::subject(view, view.document.clause_of(at)?)
 }

@@ -193,9 +193,7 @@ impl<'a> Quote<'a> {
             2..5 if is_sentence && (said_nearby || self.has_finite() && last.is_some()) => Some("marked-words"),
             1..5 if self.place == Place::InSentence && self.is_named_by_speaker() => Some("marked-words"),
             2..5 if said_nearby && !self.view.is_capitalised(self.tokens.start) => Some("marked-words"),
-            1 if said_nearby && self.is_in_konjunktiv() && !self.view.is_capitalised(self.tokens.start) => {
-                Some("marked-word")
-            }
+            1 if said_nearby && self.is_in_konjunktiv() && self.is_lower_case() => Some("marked-word"),
             _ => None,
         }
     }
@@ -227,6 +225,10 @@ impl<'a> Quote<'a> {
         let reads_as_name = self.view.is_capitalised(self.tokens.start) && (topic || !self.ends_sentence());
         let named = named || topic;
         named && reads_as_name && self.words <= LONGEST && self.place != Place::BeforeColon
+    }
+
+    fn is_lower_case(&self) -> bool {
+        self.view.slice(self.span).chars().all(char::is_lowercase)
     }
 
     /// "X nannte das „…“", "X sprach von „…“", "X bezeichnete es als „…“".

@@ -74,7 +74,7 @@ impl<'a> Reader<'a> {
     fn by_cue(&self, cue: &Cue) -> Option<Stretch> {
         match cue.manner {
             Manner::According => self.around(cue, "according-to"),
-            Manner::So => self.before_end_cue(cue, "clause-before-so"),
+            Manner::So => self.around(cue, "clause-before-so"),
             Manner::AsSaid => self.around(cue, "as-said"),
             Manner::Verb => self.behind_verb(cue).or_else(|| self.before_verb(cue)),
         }
@@ -155,27 +155,53 @@ impl<'a> Reader<'a> {
         before.then(|| self.around(cue, "clause-before-verb")).flatten()
     }
 
-    /// "Die Lage sei gut, so X."
-    fn before_end_cue(&self, cue: &Cue, rule: RuleId) -> Option<Stretch> {
-        self.around(cue, rule)
-    }
-
-    /// The sentence without the cue and its speaker.
+    /// The sentence without the cue and its speaker; of "…, die nach Angaben von X wächst" the clause without them.
     fn around(&self, cue: &Cue, rule: RuleId) -> Option<Stretch> {
-        let reach = match cue.clause.map(|index| &self.view.document.clauses[index]) {
+        let clause = cue.clause.map(|index| &self.view.document.clauses[index]);
+        let reach = match clause {
             Some(clause) => clause.tokens.start.min(cue.reach().start)..cue.reach().end,
+            None if self.names_own_subject(cue) => cue.tokens.clone(),
             None => cue.reach(),
         };
-        let before = self.sentence.tokens.start..reach.start;
-        let behind = reach.end..self.sentence.tokens.end;
-        // behind "so X" an adverbial may follow, but no further speech unless a clause goes on
-        let goes_on = self.has_finite(behind.clone()) && (rule == "according-to" || self.view.word(reach.end) == ",");
-        let before_has_finite = self.has_finite(before.clone());
-        if !before_has_finite && !goes_on {
-            return None;
+        let bounds = self.bounds(cue);
+        let before = bounds.start..reach.start.max(bounds.start);
+        let behind = reach.end.min(bounds.end)..bounds.end;
+        if cue.manner == Manner::According {
+            let said = self.has_finite(before.clone()) || self.has_finite(behind.clone());
+            return if said { self.stretch(before, Some(behind), cue, rule) } else { None };
         }
-        let behind = Some(behind).filter(|_| goes_on || rule == "according-to");
-        self.stretch(before, behind, cue, rule)
+        // "Man habe, so X, viel vor": what is cut by the cue goes on behind it
+        let cut = self.trim(before.clone()).is_some_and(|before| self.is_finite(before.end - 1));
+        let parted = matches!(self.view.word(reach.end), "," | "–");
+        let goes_on = parted && (cut || self.has_main_verb(behind.clone()));
+        let said = goes_on || self.has_finite(before.clone());
+        if said { self.stretch(before, Some(behind).filter(|_| goes_on), cue, rule) } else { None }
+    }
+
+    /// "nach eigenen Angaben": the speaker stands elsewhere in the clause and is part of what is said.
+    fn names_own_subject(&self, cue: &Cue) -> bool {
+        cue.tokens.len() > 1
+            && cue.speaker.as_ref().is_some_and(|speaker| {
+                speaker.start != cue.tokens.end && self.view.word(cue.tokens.end - 2).starts_with("eigen")
+            })
+    }
+
+    /// The tokens that a cue can be about: its sentence, or the clause that it stands in.
+    fn bounds(&self, cue: &Cue) -> Range<usize> {
+        let inner = self.view.document.clause_of(cue.tokens.start).map(|index| &self.view.document.clauses[index]);
+        let inner = inner.filter(|clause| {
+            cue.manner == Manner::According && matches!(clause.kind, ClauseKind::Relative | ClauseKind::Subordinate)
+        });
+        inner.map_or(self.sentence.tokens.clone(), |clause| clause.tokens.clone())
+    }
+
+    fn is_finite(&self, token: usize) -> bool {
+        self.clauses.iter().any(|clause| clause.finite == Some(token))
+    }
+
+    fn has_main_verb(&self, part: Range<usize>) -> bool {
+        let mut mains = self.clauses.iter().filter(|clause| clause.kind == ClauseKind::Main || is_konjunktiv(clause));
+        mains.any(|clause| clause.finite.is_some_and(|finite| part.contains(&finite)))
     }
 
     /// A sentence in Konjunktiv without a cue of its own.

@@ -114,7 +114,10 @@ fn subject_before(view: View, start: usize, finite: usize) -> Option<Range<usize
         at += 1;
     }
     let phrase = read(view, at, finite)?;
-    (is_nominative(view, phrase.start) && !is_time(view, &phrase)).then(|| with_apposition(view, phrase, finite))
+    // „Der Kleinste“, scherzte sie: what is quoted is not who speaks
+    let quoted = at > start && view.kind(at - 1) == Some(TokenKind::QuotationMark) && view.word(finite - 1) == ",";
+    (!quoted && is_nominative(view, phrase.start) && !is_time(view, &phrase))
+        .then(|| with_apposition(view, phrase, finite))
 }
 
 /// A subject behind the finite verb: "Dazu sagte gestern der Vorsitzende".

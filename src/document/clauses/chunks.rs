@@ -53,7 +53,10 @@ pub fn cut(view: View, sentence: &Sentence) -> Vec<Chunk> {
                     boundary = next;
                 }
             }
-            None => tokens.push((at, cells(view, at, tokens.is_empty()))),
+            None => {
+                let opens = tokens.is_empty() && (at == sentence.tokens.start || boundary != Boundary::Comma);
+                tokens.push((at, cells(view, at, opens)));
+            }
         }
     }
     if !tokens.is_empty() {
@@ -77,7 +80,7 @@ fn boundary_at(view: View, at: usize) -> Option<Boundary> {
 }
 
 /// The verb forms that a token can be where it stands.
-fn cells(view: View, at: usize, first_of_chunk: bool) -> Cells {
+fn cells(view: View, at: usize, opens_sentence: bool) -> Cells {
     let word = view.word(at);
     let none = Cells::default();
     // "bitte" is no verb where it asks
@@ -87,7 +90,10 @@ fn cells(view: View, at: usize, first_of_chunk: bool) -> Cells {
     }
     let cells = view.lexicon.verbs.read(word);
     if view.is_capitalised(at) {
-        let asks = first_of_chunk && (cells.is_only_finite() || cells.is_finite() && view.is(at + 1, Class::Pronoun));
+        // "Ende Mai" is no form of "enden"
+        let asks = opens_sentence
+            && !cells.is_first_person_or_konjunktiv()
+            && (cells.is_only_finite() || cells.is_finite() && view.is(at + 1, Class::Pronoun));
         return if asks { cells } else { none };
     }
     if at > 0 && view.word(at - 1) == "zu" && cells.may_be(Cells::INFINITIVE) {

@@ -44,6 +44,12 @@ impl Cells {
         self.is_finite() && self.0 & !Cells::FINITE.0 == 0
     }
 
+    /// Whether a finite form can be nothing but "(ich) sage" and "(er) sage".
+    pub fn is_first_person_or_konjunktiv(self) -> bool {
+        let both = Cells::PRESENT_FIRST | Cells::SUBJUNCTIVE_ONE_SINGULAR;
+        self.is_finite() && self.0 & !both.0 == 0 && self.may_be(Cells::PRESENT_FIRST)
+    }
+
     /// The other cells of the form.
     pub fn without_finite(self) -> Cells {
         Cells(self.0 & !Cells::FINITE.0)

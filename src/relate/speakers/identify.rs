@@ -37,7 +37,7 @@ impl<'a> Identifier<'a> {
         if self.is_pronoun(words) {
             return Some(self.pronoun(words, last));
         }
-        if let Some(person) = self.office_holder(words) {
+        if let Some(person) = self.office_holder(words).or_else(|| self.last_without_office(words, last)) {
             return Some(self.person(person, words));
         }
         if let Some(body) = self.body_in(words) {
@@ -112,6 +112,18 @@ impl<'a> Identifier<'a> {
     fn persons_before(&self, words: Span) -> impl Iterator<Item = &PersonFact> {
         let behind = self.facts.persons.partition_point(|fact| fact.span.start < words.start);
         self.facts.persons[..behind].iter().rev()
+    }
+
+    /// "so der Vorsitzende" right behind what somebody said whose office the release does not name beside the name.
+    fn last_without_office(&self, words: Span, last: Option<&Attribution>) -> Option<PersonId> {
+        let last = last.filter(|last| last.words.is_some_and(|before| self.block(before) == self.block(words)))?;
+        let Speaker::Person(person) = last.speaker else { return None };
+        let tokens = self.view.tokens_in(words);
+        let is_office = tokens.len() == 2
+            && self.view.is(tokens.start, Class::Article)
+            && !matches!(self.view.word(tokens.start), "ein" | "eine" | "Ein" | "Eine")
+            && self.view.is(tokens.start + 1, Class::Office);
+        (is_office && last.role.is_none()).then_some(person)
     }
 
     /// "der Geschäftsführer", "die Vorsitzende": who was last named with that office.
