@@ -54,3 +54,125 @@ fn speaker_span(view: View, cue: &Cue) -> Option<Span> {
 }
 
 type Stretch = Mention<QuotedStretch>;
+
+#[cfg(test)]
+mod tests {
+    use crate::Analyser;
+    use crate::source::Source;
+
+    /// Each stretch of a paragraph as "rule [cue, speaker]: words said", segments parted by " / ".
+    fn stretches(paragraph: &str) -> Vec<String> {
+        let analyser = Analyser::new();
+        let text = format!("Verein baut neues Haus\n\n{paragraph}");
+        let analysis = analyser.analyse(&Source::plain(&text));
+        let view = analyser.view(&analysis);
+        let words = |span: Option<crate::text::Span>| span.map_or("-", |span| view.slice(span));
+        let describe = |stretch: &super::Stretch| {
+            let said: Vec<&str> = stretch.value.segments.iter().map(|segment| view.slice(*segment)).collect();
+            let (cue, speaker) = (words(stretch.value.cue), words(stretch.value.speaker));
+            format!("{} [{cue}, {speaker}]: {}", stretch.rule, said.join(" / "))
+        };
+        analysis.annotations.quotes.iter().map(describe).collect()
+    }
+
+    #[test]
+    fn marked_speech_has_its_cue_before_or_behind() {
+        for (text, expected) in [
+            (
+                "„Wir bauen bald“, sagte Erika Beispielmann.",
+                "marked-before-cue [sagte, Erika Beispielmann]: Wir bauen bald",
+            ),
+            (
+                "Dazu sagte gestern der Vorsitzende Theo Erdachter: „Wir bauen.“",
+                "marked-after-colon [sagte, der Vorsitzende Theo Erdachter]: Wir bauen.",
+            ),
+            ("Theo Erdachter: „Wir bauen bald.“", "marked-after-name [-, Theo Erdachter]: Wir bauen bald."),
+            (
+                "Den Plan nannte Erika Beispielmann „völlig aus der Zeit gefallen“.",
+                "marked-words [nannte, Erika Beispielmann]: völlig aus der Zeit gefallen",
+            ),
+        ] {
+            assert_eq!(stretches(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_marks_name_is_no_speech() {
+        for text in [
+            "Die Tagung „Strom für alle Häuser“ beginnt im Mai.",
+            "Der Verein stellt sein „Haus am Bach“ vor.",
+            "Das sogenannte „Gute-Luft-Gesetz“ gilt ab Mai.",
+            "Unter dem Motto „Bauen, wohnen, leben in der Stadt“ lädt der Verein ein.",
+            "Beim Preis „Bestes Haus“ gewann der Verein.",
+        ] {
+            assert_eq!(stretches(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn indirect_speech_is_found_in_all_its_forms() {
+        for (text, expected) in [
+            (
+                "Erika Beispielmann sagte, dass der Verein im Mai baue.",
+                "dass-clause [sagte, Erika Beispielmann]: dass der Verein im Mai baue",
+            ),
+            (
+                "Erika Beispielmann sagte, der Verein werde im Mai bauen.",
+                "konjunktiv-clause [sagte, Erika Beispielmann]: der Verein werde im Mai bauen",
+            ),
+            (
+                "Der Umbau zeige, wie wichtig Häuser seien, so Beispielmann.",
+                "clause-before-so [so, Beispielmann]: Der Umbau zeige, wie wichtig Häuser seien",
+            ),
+            (
+                "Durch den Umbau werde es gelingen, Strom zu sparen, unterstrich Beispielmann.",
+                "clause-before-verb [unterstrich, Beispielmann]: Durch den Umbau werde es gelingen, Strom zu sparen",
+            ),
+            (
+                "Beispielmann forderte den Rat auf, mehr Häuser zu bauen.",
+                "infinitive-clause [forderte, Beispielmann]: mehr Häuser zu bauen",
+            ),
+            (
+                "Nach Angaben des Vereins sind alle Häuser bewohnt.",
+                "according-to [Nach Angaben, des Vereins]: sind alle Häuser bewohnt",
+            ),
+            (
+                "Der Verein hat laut Beispielmann zwei Häuser gekauft.",
+                "according-to [laut, Beispielmann]: Der Verein hat / zwei Häuser gekauft",
+            ),
+            (
+                "Der Bau beginnt im Mai, wie Erika Beispielmann mitteilte.",
+                "as-said [mitteilte, Erika Beispielmann]: Der Bau beginnt im Mai",
+            ),
+            (
+                "Erika Beispielmann zeigte sich überzeugt, dass der Bau gelingt.",
+                "dass-clause [zeigte, Erika Beispielmann]: dass der Bau gelingt",
+            ),
+        ] {
+            assert_eq!(stretches(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_that_stays_in_konjunktiv_goes_on() {
+        assert_eq!(
+            stretches("Beispielmann sagte, der Verein baue. Die Kosten seien gedeckt. Der Verein hat zwei Häuser."),
+            [
+                "konjunktiv-clause [sagte, Beispielmann]: der Verein baue",
+                "konjunktiv-sentence [-, -]: Die Kosten seien gedeckt",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_decided_or_done_is_no_speech() {
+        for text in [
+            "Die Versammlung hat beschlossen, zwei Vereine aufzunehmen.",
+            "Der Verein baut ein Haus, um Strom zu sparen.",
+            "Ende Mai, im Frühling, fiel der Beschluss, ein Haus zu bauen.",
+            "Bitte melden Sie sich bis Mai an.",
+        ] {
+            assert_eq!(stretches(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}

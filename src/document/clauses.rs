@@ -77,6 +77,9 @@ impl Open {
     }
 }
 
+/// Clauses within clauses: nobody keeps more of them open.
+const DEEPEST: usize = 12;
+
 /// Puts the chunks of a sentence together to clauses.
 fn assemble(view: View, sentence: &Sentence) -> Vec<Open> {
     let mut clauses: Vec<Open> = Vec::new();
@@ -87,6 +90,9 @@ fn assemble(view: View, sentence: &Sentence) -> Vec<Open> {
             let kind = chunk.opens.unwrap_or(ClauseKind::Main);
             clauses.push(Open { kind, tokens: Vec::new(), finite: Finite::Missing, helped: false });
             stack.push(clauses.len() - 1);
+            if stack.len() > DEEPEST {
+                stack.remove(0);
+            }
             clauses.len() - 1
         });
         clauses[clause].take(view, &chunk);

@@ -15,13 +15,18 @@ use identify::{Attribution, Identifier};
 pub fn attribute(view: View, annotations: &Annotations, facts: &Facts) -> Vec<QuoteFact> {
     let identifier = Identifier::new(view, facts);
     let mut said: Vec<Said> = Vec::with_capacity(annotations.quotes.len());
+    let mut last: Option<usize> = None;
     for (index, stretch) in annotations.quotes.iter().enumerate() {
         let block = view.block_index(stretch.span.start).unwrap_or(0);
         let next = annotations.quotes.iter().nth(index + 1);
+        let last_speaker = last.and_then(|last: usize| said[last].attribution.as_ref());
         let attribution = around(stretch, &said)
-            .or_else(|| named(&identifier, stretch, last_speaker(&said)))
-            .or_else(|| inherit(&identifier, stretch, block, &said, next))
-            .or_else(|| identifier.background(stretch.value.background?, last_speaker(&said)));
+            .or_else(|| named(&identifier, stretch, last_speaker))
+            .or_else(|| inherit(&identifier, stretch, block, said.last(), last_speaker, next))
+            .or_else(|| identifier.background(stretch.value.background?, last_speaker));
+        if attribution.is_some() {
+            last = Some(index);
+        }
         said.push(Said { stretch, block, attribution });
     }
     number_utterances(view, said)
@@ -32,10 +37,6 @@ struct Said<'a> {
     stretch: &'a Mention<QuotedStretch>,
     block: usize,
     attribution: Option<Attribution>,
-}
-
-fn last_speaker<'a>(said: &'a [Said]) -> Option<&'a Attribution> {
-    said.iter().rev().find_map(|said| said.attribution.as_ref())
 }
 
 /// The speaker that words beside the stretch name; where the verb has no subject that could be read, a person named in
@@ -60,17 +61,18 @@ fn inherit(
     identifier: &Identifier,
     stretch: &Mention<QuotedStretch>,
     block: usize,
-    said: &[Said],
+    before: Option<&Said>,
+    last_speaker: Option<&Attribution>,
     next: Option<&Mention<QuotedStretch>>,
 ) -> Option<Attribution> {
-    let last = said.last()?;
+    let last = before?;
     // inside another stretch, or in the same paragraph as the one before
     if last.stretch.span.contains(stretch.span) || last.block == block || stretch.value.continues {
         return last.attribution.clone();
     }
     let from_before = || if last.block + 1 >= block { last.attribution.clone() } else { None };
-    following(identifier, block, next, said)
-        .or_else(|| identifier.background(stretch.value.background?, last_speaker(said)))
+    following(identifier, block, next, last_speaker)
+        .or_else(|| identifier.background(stretch.value.background?, last_speaker))
         .or_else(from_before)
 }
 
@@ -79,10 +81,10 @@ fn following(
     identifier: &Identifier,
     block: usize,
     next: Option<&Mention<QuotedStretch>>,
-    said: &[Said],
+    last_speaker: Option<&Attribution>,
 ) -> Option<Attribution> {
     let next = next.filter(|next| next.value.kind == QuoteKind::Indirect && identifier.block(next.span) == block)?;
-    next.value.speaker.and_then(|words| identifier.identify(words, last_speaker(said)))
+    next.value.speaker.and_then(|words| identifier.identify(words, last_speaker))
 }
 
 /// Turns stretches into facts; stretches of one speaker that only an attribution parts are one utterance.

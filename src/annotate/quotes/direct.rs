@@ -107,9 +107,8 @@ impl<'a> Quote<'a> {
             return;
         }
         let Some(sentence) = self.view.sentence_index(self.span.start) else { return };
-        let first = cues.partition_point(|cue| cue.sentence < sentence);
-        let own = cues[first..].iter().take_while(|cue| cue.sentence == sentence);
-        let before = own.clone().filter(|cue| cue.tokens.end <= opening).last();
+        let in_sentence = |cue: &&'a Cue| cue.sentence == sentence;
+        let before = cues[..cues.partition_point(|cue| cue.tokens.start < opening)].last().filter(in_sentence);
         let colon = opening > 0 && self.view.word(opening - 1) == ":";
         if colon {
             let named = name_before(self.view, opening - 1, sentence);
@@ -119,7 +118,7 @@ impl<'a> Quote<'a> {
             return;
         }
         // the nearest cue before, else the nearest behind, in the same sentence
-        let behind = own.clone().find(|cue| cue.tokens.start >= self.tokens.end);
+        let behind = cues.get(cues.partition_point(|cue| cue.tokens.start < self.tokens.end)).filter(in_sentence);
         if let Some(cue) = before.or(behind) {
             (self.cue, self.place) = (Some(cue), Place::InSentence);
         } else if self.view.document.sentences[sentence].tokens.start >= opening {
@@ -214,7 +213,9 @@ impl<'a> Quote<'a> {
     /// "die Tagung „Strom für alle“", "das sogenannte „Gute-Luft-Gesetz“", "unter dem Titel „…“": what the marks name.
     fn is_title(&self) -> bool {
         const LONGEST: usize = 14;
-        let Some(before) = self.tokens.start.checked_sub(2) else { return false };
+        let sentence = self.view.sentence(self.marked.outer.start);
+        let floor = sentence.map_or(0, |sentence| sentence.tokens.start);
+        let Some(before) = self.tokens.start.checked_sub(2).filter(|before| *before >= floor) else { return false };
         let word = self.view.word(before);
         let named = self.view.is_capitalised(before) && self.view.kind(before) == Some(TokenKind::Word)
             || matches!(word, "sogenannte" | "sogenannten" | "sogenannter" | "namens" | "genannte" | "genannten")

@@ -8,11 +8,20 @@ use crate::document::{Clause, ClauseKind, Mood, Sentence, TokenKind, View};
 use crate::text::Span;
 use std::ops::Range;
 
+/// Nobody tells what was said in more tokens than these; tables and code run together can look like one sentence.
+const LONGEST_SENTENCE: usize = 500;
+
+/// Bytes of "„".
+const LONGEST_MARK: u32 = 3;
+
 /// The stretches of indirect speech; `direct` are those in quotation marks.
 pub fn find(view: View, direct: &[Stretch], cues: &[Cue]) -> Vec<Stretch> {
     let mut found = Vec::new();
     let mut speech_before: Option<usize> = None;
     for index in 0..view.document.sentences.len() {
+        if view.document.sentences[index].tokens.len() > LONGEST_SENTENCE {
+            continue;
+        }
         let reader = Reader::new(view, index, direct, cues);
         let before = found.len();
         reader.read(speech_before == Some(reader.sentence.block), &mut found);
@@ -305,7 +314,8 @@ impl<'a> Reader<'a> {
         };
         let marked: u32 =
             segments.iter().flat_map(|segment| self.direct.iter().map(move |stretch| overlap(segment, stretch))).sum();
-        marked * 10 > all * 7
+        // the two marks themselves belong to neither
+        marked * 10 > all.saturating_sub(2 * LONGEST_MARK) * 7
     }
 
     fn touches_direct(&self) -> bool {

@@ -27,6 +27,9 @@ pub enum End {
     Lost,
 }
 
+/// Marks that open inside more marks than these are no quotes.
+const DEEPEST: usize = 8;
+
 /// All marked stretches of a text, in the order in which they begin.
 pub fn pair(view: View) -> Vec<Marked> {
     let blocks = &view.document.blocks;
@@ -77,6 +80,7 @@ fn pair_block(
         let Some(span) = view.token(at).map(|token| token.span) else { continue };
         let closes = open.iter().rposition(|open| can_close(open.mark, mark));
         match role(view, at, mark, closes.is_some()) {
+            Role::Opens if open.len() >= DEEPEST => {}
             Role::Opens => {
                 // „A, sagte X. „B“: the first mark was never closed
                 if let Some(lost) = open.iter().rposition(|open| open.mark == mark).filter(|_| balance.lacks_closing())

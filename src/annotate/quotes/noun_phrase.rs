@@ -6,6 +6,8 @@ use std::ops::Range;
 
 /// The phrase that begins with a token, up to `limit`; `None` where none can begin.
 pub fn read(view: View, start: usize, limit: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 30;
+    let limit = limit.min(start + LONGEST);
     if start >= limit {
         return None;
     }

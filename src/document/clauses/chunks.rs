@@ -2,7 +2,7 @@
 
 use super::Finite;
 use super::verb_group::is_helper_form;
-use crate::document::{ClauseKind, Sentence, TokenKind, View};
+use crate::document::{ClauseKind, Mood, Sentence, TokenKind, View};
 use crate::german::lexicon::Class;
 use crate::german::verbs::Cells;
 
@@ -215,7 +215,7 @@ fn helped_apart(tokens: &[(usize, Cells)], joint: usize) -> bool {
 
 /// The kind of clause that a chunk opens; `None` for main clauses and for chunks that go on with another.
 fn opener(view: View, sentence: &Sentence, tokens: &[(usize, Cells)]) -> Option<ClauseKind> {
-    let ends_with_finite = tokens.last().is_some_and(|(_, cells)| cells.is_finite());
+    let ends_with_finite = verb_stands_last(tokens);
     let finite = strength(tokens);
     let skipped = tokens.iter().take_while(|(at, _)| is_lead_in(view, *at)).count().min(2);
     let (first, _) = *tokens.get(skipped)?;
@@ -235,7 +235,7 @@ fn opener(view: View, sentence: &Sentence, tokens: &[(usize, Cells)]) -> Option<
     }
     let pronoun = tokens.get(if view.is(first, Class::Preposition) { skipped + 1 } else { skipped });
     if let Some(&(pronoun, _)) = pronoun.filter(|_| ends_with_finite && !second_is_finite) {
-        if after_comma && is_relative(view.word(pronoun)) {
+        if after_comma && is_relative(view.word(pronoun)) && !is_told(view, sentence, first, tokens) {
             return Some(ClauseKind::Relative);
         }
         if is_question_word(&view.word(pronoun).to_lowercase()) {
@@ -247,6 +247,26 @@ fn opener(view: View, sentence: &Sentence, tokens: &[(usize, Cells)]) -> Option<
         && finite < Finite::Certain
         && (finite == Finite::Missing || matches!(word.as_str(), "um" | "ohne" | "statt" | "anstatt")))
     .then_some(ClauseKind::Infinitive)
+}
+
+/// Whether the finite verb closes the chunk: "weil er kommen wird", "weil er hat kommen können".
+fn verb_stands_last(tokens: &[(usize, Cells)]) -> bool {
+    match tokens.iter().rposition(|(_, cells)| cells.is_only_finite()) {
+        Some(certain) => tokens[certain + 1..].iter().all(|(_, cells)| cells.may_be(Cells::INFINITIVE)),
+        None => tokens.last().is_some_and(|(_, cells)| cells.is_finite()),
+    }
+}
+
+/// "Sie sagte, der Verein baue": not a relative clause but what is said, where a verb of saying stands before and a
+/// noun in Konjunktiv behind.
+fn is_told(view: View, sentence: &Sentence, first: usize, tokens: &[(usize, Cells)]) -> bool {
+    const FARTHEST: usize = 12;
+    let konjunktiv = tokens.last().is_some_and(|(_, cells)| cells.mood(false) == Some(Mood::SubjunctiveOne));
+    let said = || {
+        let floor = sentence.tokens.start.max(first.saturating_sub(FARTHEST));
+        (floor..first).any(|at| view.is(at, Class::SayingVerb) && !view.is_capitalised(at))
+    };
+    konjunktiv && view.is_capitalised(first + 1) && said()
 }
 
 /// "und dass", "vor allem weil", "auch wenn".
