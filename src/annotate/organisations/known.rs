@@ -2,7 +2,7 @@
 
 use super::name::legal_form_at;
 use super::tail::is_name_word;
-use super::words::{Shape, is_common_noun, is_place, is_sentence_start, shape};
+use super::words::{Shape, is_common_noun, is_place, is_sentence_start, sentence, shape};
 use super::{OrganisationKind, OrganisationName};
 use crate::annotate::rule::{Read, Rule};
 use crate::document::{TokenKind, View};
@@ -17,6 +17,8 @@ pub const KNOWN_NAME: Rule<OrganisationName> = Rule {
     examples: &[
         ("Das teilte die Deutsche Bahn mit.", "Deutsche Bahn", "Deutsche Bahn | company"),
         ("Ein Zug der Deutschen Bahn stand.", "Deutschen Bahn", "Deutsche Bahn | company"),
+        // the next line is another name's
+        ("Neues von der Deutschen Bahn\n\nQXV Musterstadt ist dabei", "Deutschen Bahn", "Deutsche Bahn | company"),
     ],
     silent: &["Die Bahn fährt an deutschen Orten vorbei."],
 };
@@ -34,7 +36,8 @@ fn read(view: View, at: usize) -> Read<OrganisationName> {
         return None;
     }
     // "Muster ABC": a part of the body
-    if shape(view.word(tokens.end)) == Shape::Upper && is_part_of_name(view, tokens.end) {
+    let goes_on = tokens.end < sentence(view, at).end;
+    if goes_on && shape(view.word(tokens.end)) == Shape::Upper && is_part_of_name(view, tokens.end) {
         tokens.end += 1;
     }
     // a name that is listed with its legal form

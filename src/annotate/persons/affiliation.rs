@@ -5,6 +5,7 @@ use super::offices::Office;
 use super::{Found, PersonName};
 use crate::annotate::{Layer, OrganisationName};
 use crate::document::View;
+use crate::german::compounds::organisation_head;
 use crate::german::lexicon::{Class, fold};
 use crate::text::Span;
 
@@ -71,12 +72,13 @@ fn beside_name(view: View, organisations: &Layer<OrganisationName>, end: usize) 
     }
 }
 
-/// A word that may stand between an office and its body.
+/// A word that may stand between an office and its body: "der Umwelt- und Naturschutzorganisation".
 fn joins(view: View, at: usize) -> bool {
     let word = view.word(at);
     view.is(at, Class::Article)
         || matches!(word, "von" | "vom" | "bei" | "beim" | "für" | "im")
-        || view.is(at, Class::OrganisationHead)
+        || view.is_capitalised(at) && (word.ends_with('-') || organisation_head(view.lexicon, word).is_some())
+        || word == "und" && at > 0 && view.word(at - 1).ends_with('-')
         || !view.is_capitalised(at)
             && word.chars().all(char::is_alphabetic)
             && !view.is(at, Class::Preposition)
@@ -118,6 +120,8 @@ mod tests {
         assert_body("Theo Erdachter, Vorstand der Musterwerk eG, kam.", "Vorstand", "Musterwerk eG");
         assert_body("Es kam Sprecherin Erika Beispielmann von der Musterwerk eG.", "Sprecherin", "Musterwerk eG");
         assert_body("Es kam Theo Erdachter (Musterwerk eG).", "-", "Musterwerk eG");
+        let described = "Es kam Theo Erdachter, Sprecher der Kunst- und Musikorganisation Musterwerk eG.";
+        assert_body(described, "Sprecher", "Musterwerk eG");
     }
 
     #[test]
