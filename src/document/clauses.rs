@@ -5,6 +5,7 @@
 //! clause may hold others; all in one pass.
 
 mod chunks;
+mod openers;
 mod verb_group;
 
 use super::{Clause, ClauseKind, Document, Sentence, View};

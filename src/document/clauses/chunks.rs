@@ -1,8 +1,9 @@
 //! Cuts a sentence into the chunks that clauses are put together from.
 
 use super::Finite;
+use super::openers;
 use super::verb_group::is_helper_form;
-use crate::document::{ClauseKind, Mood, Sentence, TokenKind, View};
+use crate::document::{ClauseKind, Sentence, TokenKind, View};
 use crate::german::lexicon::Class;
 use crate::german::verbs::Cells;
 
@@ -146,7 +147,7 @@ fn finish(view: View, sentence: &Sentence, tokens: Vec<(usize, Cells)>, boundary
     join_infinitives(view, &mut rest);
     guess_finite(view, &mut rest);
     loop {
-        let opens = inherited.or_else(|| opener(view, sentence, &rest));
+        let opens = inherited.or_else(|| openers::read(view, sentence, &rest));
         let verb_last = opens.is_some_and(|kind| kind != ClauseKind::Main);
         let cut = coordination(view, &rest, verb_last);
         let behind = cut.map(|cut| rest.split_off(cut));
@@ -170,7 +171,8 @@ fn join_infinitives(view: View, tokens: &mut [(usize, Cells)]) {
     }
 }
 
-fn strength(tokens: &[(usize, Cells)]) -> Finite {
+/// How sure it is that one of the tokens is a finite verb.
+pub fn strength(tokens: &[(usize, Cells)]) -> Finite {
     if tokens.iter().any(|(_, cells)| cells.is_only_finite()) {
         Finite::Certain
     } else if tokens.iter().any(|(_, cells)| cells.is_finite()) {
@@ -211,124 +213,6 @@ fn coordination(view: View, tokens: &[(usize, Cells)], verb_last: bool) -> Optio
 /// "gegründet und aufgenommen wurde": what stands before "und" is a participle, the finite verb comes at the end.
 fn helped_apart(tokens: &[(usize, Cells)], joint: usize) -> bool {
     !tokens[joint - 1].1.is_only_finite() && tokens.last().is_some_and(|(_, cells)| cells.is_only_finite())
-}
-
-/// The kind of clause that a chunk opens; `None` for main clauses and for chunks that go on with another.
-fn opener(view: View, sentence: &Sentence, tokens: &[(usize, Cells)]) -> Option<ClauseKind> {
-    let ends_with_finite = verb_stands_last(tokens);
-    let finite = strength(tokens);
-    let skipped = tokens.iter().take_while(|(at, _)| is_lead_in(view, *at)).count().min(2);
-    let (first, _) = *tokens.get(skipped)?;
-    let word = view.word(first).to_lowercase();
-    let after_comma = first > sentence.tokens.start;
-    let second_is_finite =
-        tokens.get(skipped + 1).is_some_and(|(_, cells)| cells.is_finite()) && tokens.len() > skipped + 2;
-    if view.lexicon.row(&word, Class::Conjunction).is_some_and(|row| row.column(0) == "sub") {
-        let also_preposition = view.is(first, Class::Preposition)
-            || matches!(word.as_str(), "wie" | "als" | "da" | "damit" | "seit" | "wo");
-        if ends_with_finite && !second_is_finite || finite == Finite::Missing && !also_preposition {
-            return Some(ClauseKind::Subordinate);
-        }
-        if !also_preposition && !second_is_finite {
-            return Some(ClauseKind::Subordinate);
-        }
-    }
-    let pronoun = tokens.get(if view.is(first, Class::Preposition) { skipped + 1 } else { skipped });
-    if let Some(&(pronoun, _)) = pronoun.filter(|_| ends_with_finite && !second_is_finite) {
-        if after_comma && is_relative(view.word(pronoun)) && !is_told(view, sentence, first, tokens) {
-            return Some(ClauseKind::Relative);
-        }
-        if is_question_word(&view.word(pronoun).to_lowercase()) {
-            return Some(ClauseKind::Subordinate);
-        }
-    }
-    let has_infinitive = tokens.iter().any(|(_, cells)| cells.may_be(Cells::INFINITIVE_WITH_ZU));
-    (has_infinitive
-        && finite < Finite::Certain
-        && (finite == Finite::Missing || matches!(word.as_str(), "um" | "ohne" | "statt" | "anstatt")))
-    .then_some(ClauseKind::Infinitive)
-}
-
-/// Whether the finite verb closes the chunk: "weil er kommen wird", "weil er hat kommen können".
-fn verb_stands_last(tokens: &[(usize, Cells)]) -> bool {
-    match tokens.iter().rposition(|(_, cells)| cells.is_only_finite()) {
-        Some(certain) => tokens[certain + 1..].iter().all(|(_, cells)| cells.may_be(Cells::INFINITIVE)),
-        None => tokens.last().is_some_and(|(_, cells)| cells.is_finite()),
-    }
-}
-
-/// "Sie sagte, der Verein baue": not a relative clause but what is said, where a verb of saying stands before and a
-/// noun in Konjunktiv behind.
-fn is_told(view: View, sentence: &Sentence, first: usize, tokens: &[(usize, Cells)]) -> bool {
-    const FARTHEST: usize = 12;
-    let konjunktiv = tokens.last().is_some_and(|(_, cells)| cells.mood(false) == Some(Mood::SubjunctiveOne));
-    let said = || {
-        let floor = sentence.tokens.start.max(first.saturating_sub(FARTHEST));
-        (floor..first).any(|at| view.is(at, Class::SayingVerb) && !view.is_capitalised(at))
-    };
-    konjunktiv && view.is_capitalised(first + 1) && said()
-}
-
-/// "und dass", "vor allem weil", "auch wenn".
-fn is_lead_in(view: View, at: usize) -> bool {
-    matches!(
-        view.word(at),
-        "und" | "oder" | "aber" | "sondern" | "auch" | "nur" | "selbst" | "insbesondere" | "besonders" | "denn" | "so"
-    )
-}
-
-fn is_relative(word: &str) -> bool {
-    matches!(
-        word,
-        "der"
-            | "die"
-            | "das"
-            | "den"
-            | "dem"
-            | "denen"
-            | "deren"
-            | "dessen"
-            | "derer"
-            | "was"
-            | "welcher"
-            | "welche"
-            | "welches"
-            | "welchen"
-            | "welchem"
-    )
-}
-
-fn is_question_word(word: &str) -> bool {
-    matches!(
-        word,
-        "wie"
-            | "warum"
-            | "weshalb"
-            | "wieso"
-            | "wann"
-            | "wo"
-            | "wohin"
-            | "woher"
-            | "wer"
-            | "wen"
-            | "wem"
-            | "wessen"
-            | "was"
-            | "welche"
-            | "welcher"
-            | "welches"
-            | "welchen"
-            | "welchem"
-            | "inwieweit"
-            | "inwiefern"
-            | "womit"
-            | "wodurch"
-            | "worauf"
-            | "woran"
-            | "wofür"
-            | "wobei"
-            | "worin"
-    )
 }
 
 /// In a chunk without a known finite verb, takes an unknown word in its place for one: "Der Rat vertagte die Wahl".
