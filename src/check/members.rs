@@ -7,6 +7,7 @@ use crate::german::lexicon::fold;
 use crate::german::membership::{self, CountWord};
 use crate::relate::{CountFact, Facts, MembershipFact, MembershipStatus};
 use crate::text::Span;
+use rustc_hash::FxHashMap;
 
 /// The counts of one kind that are exact and hold for the whole body.
 pub fn exact(facts: &Facts, kind: CountKind) -> impl Iterator<Item = &CountFact> {
@@ -110,15 +111,17 @@ impl MemberKey {
 
 /// The lists of a release that claim to be complete.
 pub fn complete_lists(facts: &Facts) -> Vec<List<'_>> {
-    let mut lists: Vec<(usize, List)> = Vec::new();
+    let mut lists: Vec<List> = Vec::new();
+    let mut places: FxHashMap<usize, usize> = FxHashMap::default();
     for membership in facts.memberships.iter().filter(|membership| membership.complete) {
         let Some(number) = membership.list else { continue };
-        match lists.iter_mut().find(|(known, _)| *known == number) {
-            Some((_, list)) => list.members.push(membership),
-            None => lists.push((number, List { members: vec![membership], status: membership.status })),
+        let place = *places.entry(number).or_insert(lists.len());
+        match lists.get_mut(place) {
+            Some(list) => list.members.push(membership),
+            None => lists.push(List { members: vec![membership], status: membership.status }),
         }
     }
-    lists.into_iter().map(|(_, list)| list).collect()
+    lists
 }
 
 /// Whether a list belongs to a count: it follows in the same block or in the list items right below.

@@ -56,13 +56,16 @@ pub const CHECK: Check = Check {
     run,
 };
 
+/// How many totals before it a total is held against.
+const MOST_COMPARED: usize = 50;
+
 fn run(view: View, _annotations: &Annotations, facts: &Facts) -> Outcome {
     let mut outcome = Outcome::default();
     let totals: Vec<&CountFact> = exact(facts, CountKind::Total).collect();
     for (index, total) in totals.iter().enumerate() {
         let comparable = |other: &&&CountFact| same_body_and_time(total, other) && same_unit(view, total, other);
-        // with the first one that it can be compared with, so that three totals make two findings at most
-        let Some(first) = totals[..index].iter().find(comparable) else { continue };
+        // with the last one that it can be compared with, so that three totals make two findings at most
+        let Some(first) = totals[..index].iter().rev().take(MOST_COMPARED).find(comparable) else { continue };
         outcome.compared = true;
         if first.count == total.count || is_rounded(first.count, total.count) {
             continue;

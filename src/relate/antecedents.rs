@@ -7,6 +7,9 @@ use crate::german::lexicon::{Class, fold};
 use crate::german::membership;
 use crate::text::Span;
 
+/// A word points back over no more mentions than these; so a long text takes no more than its time.
+const FARTHEST_MENTION: usize = 200;
+
 /// The bodies of a release as whatever points back at them needs them.
 pub struct Antecedents<'a> {
     view: View<'a>,
@@ -35,7 +38,7 @@ impl<'a> Antecedents<'a> {
     fn last_group_before(&self, at: u32, fits: impl Fn(BodyId) -> bool) -> Option<BodyId> {
         let all = &self.facts.organisations;
         let end = all.partition_point(|mention| mention.span.start < at);
-        let outer = all[..end].iter().rev().filter(|mention| mention.inside.is_none());
+        let outer = all[..end].iter().rev().take(FARTHEST_MENTION).filter(|mention| mention.inside.is_none());
         outer.map(|mention| mention.body).filter(|&body| self.is_group(body)).find(|&body| fits(body))
     }
 
