@@ -72,6 +72,9 @@ impl<'a> Reader<'a> {
 
     /// Behind an ending mark: quotation marks and brackets that close, further ending marks, emoticons.
     fn closing_marks(&self, mut at: usize, limit: usize) -> usize {
+        /// More in a row are no end of a sentence, and looking on would take too long.
+        const MOST: usize = 8;
+        let limit = limit.min(at + MOST);
         while at < limit {
             let word = self.word(at);
             let closes = match self.tokens[at].kind {

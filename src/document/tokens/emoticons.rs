@@ -40,6 +40,9 @@ fn shortcode(bytes: &[u8]) -> Option<usize> {
     (name >= 3 && bytes.get(name + 1) == Some(&b':')).then_some(name + 2)
 }
 
+/// Longer runs of brackets are no face.
+const LONGEST_MOUTH: usize = 16;
+
 /// Eyes, an optional nose, and a mouth that may be repeated; or the same from right to left with a nose.
 fn western(bytes: &[u8], after_word: bool) -> Option<usize> {
     if bytes[0] == b'(' || bytes[0] == b')' {
@@ -51,7 +54,10 @@ fn western(bytes: &[u8], after_word: bool) -> Option<usize> {
     }
     let nose = matches!(*bytes.get(1)?, b'-' | b'o' | b'O' | b'^') as usize;
     let mouth = *bytes.get(1 + nose)?;
-    let repeated = bytes[1 + nose..].iter().take_while(|byte| **byte == mouth).count();
+    if !matches!(mouth, b')' | b'(' | b'D' | b'P' | b'p' | b'O' | b'o' | b'/' | b'|' | b'*' | b'\\' | b'[' | b']') {
+        return None;
+    }
+    let repeated = bytes[1 + nose..].iter().take(LONGEST_MOUTH).take_while(|byte| **byte == mouth).count();
     match mouth {
         b')' | b'(' => {
             // "(siehe Seite 8)" and "Teilnehmer:(" are no faces

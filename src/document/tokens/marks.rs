@@ -10,7 +10,10 @@ pub fn read(rest: &str) -> (usize, TokenKind) {
         '„' | '“' | '”' | '"' | '»' | '«' | '‚' | '‘' | '’' | '‹' | '›' | '‛' | '‟' => {
             (first.len_utf8(), TokenKind::QuotationMark)
         }
-        '\'' | '`' | '´' => (run(rest, first).min(2), TokenKind::QuotationMark),
+        '\'' | '`' | '´' => {
+            let doubled = rest[first.len_utf8()..].starts_with(first);
+            (first.len_utf8() * if doubled { 2 } else { 1 }, TokenKind::QuotationMark)
+        }
         ',' if rest.starts_with(",,") && rest[2..].chars().next().is_some_and(char::is_alphanumeric) => {
             (2, TokenKind::QuotationMark)
         }
