@@ -199,9 +199,11 @@ mod tests {
     use crate::Analyser;
     use crate::relate::Body;
     use crate::source::Source;
+    use std::sync::LazyLock;
 
     fn bodies(text: &str) -> Vec<Body> {
-        Analyser::new().analyse(&Source::plain(text)).facts.bodies
+        static ANALYSER: LazyLock<Analyser> = LazyLock::new(Analyser::new);
+        ANALYSER.analyse(&Source::plain(text)).facts.bodies
     }
 
     #[test]

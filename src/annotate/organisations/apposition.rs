@@ -1,4 +1,4 @@
-//! Names beside a noun that tells what the body is: "der Hersteller Musterfix", "die Gewerkschaft ABC".
+//! Names beside a noun that tells what the body is: "der Hersteller Musterfix", "die Agentur ABC".
 
 use super::name;
 use super::tail::{is_genitive_place, is_name_word};
@@ -16,7 +16,6 @@ pub const DESCRIBED: Rule<OrganisationName> = Rule {
     examples: &[
         ("Der Hersteller Musterfix liefert.", "Musterfix", "Musterfix | company"),
         ("Das sagt der hessische IT-Landesdienstleister CD XY.", "CD XY", "CD XY | company"),
-        ("Die Gewerkschaft ABC ruft zum Streik auf.", "ABC", "ABC | union"),
     ],
     silent: &[
         "Der Hersteller Erika Beispielmann kam.",
@@ -46,10 +45,12 @@ fn read(view: View, at: usize) -> Read<OrganisationName> {
 /// Where the run of words ends that could be a name by their shape: "ABC", "regio aB", "Musterfix", "Neue Muster".
 pub fn name_end(view: View, start: usize) -> usize {
     const MOST_WORDS: usize = 5;
+    const LONGEST_MIXED: usize = 4;
     let mut end = start;
     // "regio aB": a word in small letters before one of no common shape
     if shape(view.word(end)) == Shape::Lower
         && shape(view.word(end + 1)) == Shape::Mixed
+        && view.word(end + 1).len() <= LONGEST_MIXED
         && !is_function_word(classes(view, end))
         && view.kind(end) == Some(TokenKind::Word)
     {

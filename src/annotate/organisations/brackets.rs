@@ -6,6 +6,7 @@ use super::{Found, OrganisationName, name};
 use crate::annotate::rule::{Read, Rule};
 use crate::document::{TokenKind, View};
 use crate::german::lexicon::Class;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 pub const NAME_WITH_ACRONYM: Rule<OrganisationName> = Rule {
@@ -115,6 +116,25 @@ pub(super) fn beside(view: View, found: &mut Vec<Found>) {
         found.value.place = seat(view, at).map(|at| view.span(at..at + 1));
     }
     found.append(&mut short_names);
+    long_names(view, found);
+}
+
+/// "ABC (Amt für Beispiele und Chemie)": the acronym stands first, the name in brackets.
+fn long_names(view: View, found: &mut [Found]) {
+    let acronyms: FxHashMap<usize, Range<usize>> = found
+        .iter()
+        .filter(|found| view.word(found.tokens.end) == "(")
+        .map(|found| (found.tokens.end + 1, found.tokens.clone()))
+        .collect();
+    for found in found.iter_mut() {
+        if let Some(acronym) = acronyms.get(&found.tokens.start)
+            && view.word(found.tokens.end) == ")"
+            && found.tokens.len() > acronym.len()
+            && abbreviates(view, acronym.clone(), found.tokens.clone())
+        {
+            found.value.short_name = Some(view.span(acronym.clone()));
+        }
+    }
 }
 
 /// "aus Köln", "in Berlin", "mit Sitz in Schwerin", "(Aachen)".

@@ -2,12 +2,13 @@
 
 use super::apposition::name_end;
 use super::name;
+use super::name::legal_form_at;
 use super::tail::is_person;
-use super::words::{Shape, is_place, shape};
+use super::words::{Shape, is_place, is_sentence_start, sentence, shape};
 use super::{OrganisationKind, OrganisationName};
 use crate::annotate::rule::{Read, Rule};
 use crate::document::{TokenKind, View};
-use crate::german::compounds::ends_in_head;
+use crate::german::compounds::{ends_in_head, ends_in_noun, organisation_head};
 use crate::german::lexicon::Class;
 
 pub const COMPANION: Rule<OrganisationName> = Rule {
@@ -52,6 +53,88 @@ fn read_companion(view: View, at: usize) -> Read<OrganisationName> {
         }
         (start..end, value)
     })
+}
+
+pub const APPOSITION: Rule<OrganisationName> = Rule {
+    name: "name-with-apposition",
+    read: read_apposition,
+    examples: &[
+        ("Gestern kam XYZ-InfoNetz, der IT-Dienstleister des Kreises.", "XYZ-InfoNetz", "XYZ-InfoNetz | company"),
+        ("Auch Musterport, ein Hersteller von Kränen, zahlt.", "Musterport", "Musterport | company"),
+    ],
+    silent: &["In Köln, der Stadt am Rhein, regnet es.", "Erika Beispielmann, die Agentur und ihr Chef schweigen."],
+};
+
+/// "X, der Dienstleister …", "X, ein Verband …".
+fn read_apposition(view: View, at: usize) -> Read<OrganisationName> {
+    if view.word(at) != "," || !view.is(at + 1, Class::Article) {
+        return None;
+    }
+    let mut noun = at + 2;
+    while shape(view.word(noun)) == Shape::Lower && noun < at + 5 {
+        noun += 1;
+    }
+    let head = organisation_head(view.lexicon, view.word(noun)).filter(|head| head.describes() && !head.plural)?;
+    let mut start = at;
+    while start > 0 && name_end(view, start - 1) >= at && at - start < 4 {
+        start -= 1;
+    }
+    let named = (start..at).any(|at| is_person(view, at) || is_place(view, at) || view.is(at, Class::Surname));
+    (start < at && !named && !is_sentence_start(view, start)).then(|| {
+        let mut value = name::value(view, start..at, None);
+        value.kind = OrganisationKind::from_name(head.kind());
+        (start..at, value)
+    })
+}
+
+pub const MEMBER: Rule<OrganisationName> = Rule {
+    name: "beside-membership",
+    read: read_member,
+    examples: &[("Im Juni ist XYZ-InfoNetz dem Verein beigetreten.", "XYZ-InfoNetz", "XYZ-InfoNetz | other")],
+    silent: &["Das iPhone liegt im Verein.", "Die IT ist dem Verein beigetreten."],
+};
+
+/// A name of no common shape in a sentence that tells of joining, leaving or belonging.
+fn read_member(view: View, at: usize) -> Read<OrganisationName> {
+    let goes_on = at > 0 && name_end(view, at - 1) > at && !is_sentence_start(view, at);
+    if goes_on || !is_uncommon(view, at) || !tells_of_membership(view, at) {
+        return None;
+    }
+    let end = name_end(view, at);
+    (end > at).then(|| (at..end, name::value(view, at..end, None)))
+}
+
+fn is_uncommon(view: View, at: usize) -> bool {
+    // longer ones are common words that lost a hyphen
+    const MOST_LETTERS: usize = 12;
+    let word = view.word(at);
+    let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
+    view.kind(at) == Some(TokenKind::Word)
+        && matches!(shape(word), Shape::Upper | Shape::Mixed)
+        && (3..=MOST_LETTERS).contains(&letters)
+        && !word.ends_with('-')
+        && !is_place(view, at)
+        && legal_form_at(view, at).is_none()
+        && !ends_in_noun(view.lexicon, word)
+        && !view.is(at, Class::CommonAcronym)
+}
+
+/// Whether the sentence has a verb of joining, leaving or belonging, with its particle if it needs one; not where most
+/// of it stands in capitals.
+fn tells_of_membership(view: View, at: usize) -> bool {
+    let around = sentence(view, at);
+    let has_word = |wanted: &str| around.clone().any(|at| view.word(at) == wanted);
+    let joins = |at: usize| {
+        view.is(at, Class::MembershipVerb)
+            && !view.is_capitalised(at)
+            && view.lexicon.rows(view.word(at), Class::MembershipVerb).any(|row| {
+                let particles = row.column(1);
+                matches!(row.column(0), "join" | "admit" | "belong" | "leave" | "expel")
+                    && (particles.is_empty() || particles.split(' ').any(has_word))
+            })
+    };
+    let shouted = around.clone().filter(|&at| shape(view.word(at)) == Shape::Upper).count() * 2 > around.len();
+    !shouted && around.clone().any(joins)
 }
 
 /// "Archäologen", "Kubaner": people of a sort.

@@ -38,7 +38,8 @@ fn first_part(
 ) -> Option<(usize, OrganisationKind)> {
     word.match_indices('-').rev().find_map(|(end, _)| {
         let (first, last) = (&word[..end], &word[end + 1..]);
-        if last.is_empty() || first.is_empty() {
+        // "ABC-InfoNetz" is one name
+        if last.is_empty() || first.is_empty() || shape(last) == Shape::Mixed {
             return None;
         }
         let kind = known.get(first).copied().or_else(|| widely_known(view, first));

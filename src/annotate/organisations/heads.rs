@@ -1,5 +1,6 @@
 //! Names that a head noun shows: "Deutscher Musterbund", "Institut für Musterkunde", "Landkreis Musterland".
 
+use super::known;
 use super::name;
 use super::tail::{is_name_word, is_person, tail};
 use super::words::{
@@ -8,7 +9,7 @@ use super::words::{
 use super::{OrganisationKind, OrganisationName};
 use crate::annotate::rule::{Read, Rule};
 use crate::document::{TokenKind, View};
-use crate::german::compounds::{Head, ends_in_head, organisation_head};
+use crate::german::compounds::{Head, organisation_head};
 use crate::german::inflection::adjective_stem;
 use crate::german::lexicon::Class;
 
@@ -30,6 +31,12 @@ pub const HEAD_NOUN: Rule<OrganisationName> = Rule {
             "Der Präsident des Deutschen Drachenverbands sprach.",
             "Deutschen Drachenverbands",
             "Deutscher Drachenverband | association",
+        ),
+        ("Die Gewerkschaft ABC ruft zum Streik auf.", "ABC", "ABC | union"),
+        (
+            "Die Gewerkschaft Musterbau und Wege (GMW) streikt.",
+            "Gewerkschaft Musterbau und Wege",
+            "Gewerkschaft Musterbau und Wege | union",
         ),
         ("Der Landkreis Beispielow baut.", "Landkreis Beispielow", "Landkreis Beispielow | municipality"),
         ("Auch die Stadt Köln ist dabei.", "Stadt Köln", "Stadt Köln | municipality"),
@@ -81,23 +88,25 @@ fn read(view: View, at: usize) -> Read<OrganisationName> {
     }
     (left.named || tail.named || own).then(|| {
         // "Sportverein ABC Muster": the compound tells of the body
-        let start = if !left.named && !own && is_described(view, at, head) { at + 1 } else { left.start };
-        let tokens = start..tail.end;
-        let value = name::value(view, tokens.clone(), tail.legal_form);
+        let described = !left.named && !own && is_described(view, at, head);
+        let tokens = if described { at + 1 } else { left.start }..tail.end;
+        let mut value = name::value(view, tokens.clone(), tail.legal_form);
+        if described {
+            value.kind = kind;
+        }
         (tokens, value)
     })
 }
 
-/// Whether the head is a compound that only tells of the body named behind it.
+/// Whether the head only tells of the body named behind it: "Sportverein ABC Muster", "Gewerkschaft ABC".
 fn is_described(view: View, at: usize, head: Head) -> bool {
     let next = at + 1;
-    if !head.is_compound() || !is_name_word(view, next) || is_place(view, next) || view.is(next, Class::Surname) {
+    if !(head.is_compound() || head.kind() == "union") || !is_name_word(view, next) || is_place(view, next) {
         return false;
     }
     let club = organisation_head(view.lexicon, view.word(next)).is_some_and(|head| head.is_club());
-    let acronym = shape(view.word(next)) == Shape::Upper;
-    let unknown = is_unknown_capital(view, next) && !ends_in_head(view.lexicon, view.word(next));
-    club || acronym || unknown || shape(view.word(next)) == Shape::Mixed
+    let known = known::find(view.lexicon, std::iter::once(view.word(next))).is_some_and(|known| !known.risky);
+    club || known || matches!(shape(view.word(next)), Shape::Upper | Shape::Mixed)
 }
 
 struct Left {

@@ -86,6 +86,13 @@ fn start(view: View, form: usize) -> usize {
             break;
         }
     }
+    // a year or day before the name is none of it
+    while start < form
+        && matches!(view.kind(start), Some(TokenKind::Number | TokenKind::Ordinal))
+        && !view.is_glued(start + 1)
+    {
+        start += 1;
+    }
     start
 }
 

@@ -2,9 +2,11 @@
 //! items beside them ("die ABC aus Bayern, Musterport in Norddeutschland, muster21 und die Stadt Köln").
 
 use super::apposition::name_end;
-use super::words::{Shape, classes, is_function_word, is_place, sentence, shape};
+use super::tail::is_name_word;
+use super::words::{Shape, classes, is_common_noun, is_function_word, is_place, sentence, shape};
 use super::{Found, name};
 use crate::document::{BlockKind, TokenKind, View};
+use crate::german::compounds::organisation_head;
 use crate::german::lexicon::Class;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -79,7 +81,12 @@ impl Items<'_> {
     /// The name that an item begins with, if it may be one of a body.
     fn item(&self, start: usize) -> Option<Range<usize>> {
         let view = self.view;
-        let end = name_end(view, start);
+        // "Hofladen Muster": a noun that tells of the body, in front of its name
+        let noun = name_end(view, start) == start && is_name_word(view, start) && is_common_noun(view, start);
+        let describes = organisation_head(view.lexicon, view.word(start)).is_some_and(|head| head.describes());
+        let noun = noun && !describes && !view.is(start, Class::Office) && !view.is(start, Class::MemberUnit);
+        let end = name_end(view, start + usize::from(noun));
+        let end = if noun && end == start + 1 { start } else { end };
         let sure = (start..end).any(|at| matches!(shape(view.word(at)), Shape::Upper | Shape::Mixed));
         let is_item = end > start
             && !is_place(view, start)
@@ -133,7 +140,7 @@ fn details_end(view: View, mut at: usize) -> usize {
 }
 
 fn is_separator(view: View, at: usize) -> bool {
-    matches!(view.word(at), "," | ";" | "und" | "sowie" | "/")
+    matches!(view.word(at), "," | ";" | "und" | "sowie") || view.word(at) == "/" && !view.is_glued(at)
 }
 
 /// "die", "der kommunale": what an item may have before its name.

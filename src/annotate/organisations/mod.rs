@@ -7,7 +7,9 @@
 use super::rule::Rule;
 use super::{Layer, Mention, TimeExpression};
 use crate::document::View;
+use crate::german::lexicon::Class;
 use crate::text::Span;
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -102,6 +104,8 @@ const RULES: &[&Rule<OrganisationName>] = &[
     &brackets::NAME_WITH_ACRONYM,
     &contexts::COMPANION,
     &contexts::ACRONYM,
+    &contexts::APPOSITION,
+    &contexts::MEMBER,
 ];
 
 pub fn annotate(view: View, _times: &Layer<TimeExpression>) -> Layer<OrganisationName> {
@@ -114,10 +118,14 @@ pub fn annotate(view: View, _times: &Layer<TimeExpression>) -> Layer<Organisatio
         }
     }
     let mut found = settle(view, found);
+    let surnames = surnames(view);
+    found.retain(|found| !is_surname(view, &surnames, found));
     lists::items(view, &mut found);
+    found.retain(|found| !is_surname(view, &surnames, found));
     brackets::beside(view, &mut found);
     spread::short_forms(view, &mut found);
     first_parts::names(view, &mut found);
+    found.retain(|found| !is_surname(view, &surnames, found));
     let found = settle(view, found);
     let mentions = found.into_iter().map(|Found { span, value, rule, .. }| Mention { span, value, rule });
     Layer::new(mentions.collect())
@@ -137,6 +145,19 @@ impl Found {
     fn new(view: View, tokens: Range<usize>, value: OrganisationName, rule: super::RuleId) -> Found {
         Found { span: view.span(tokens.clone()), tokens, value, rule }
     }
+}
+
+/// The words that stand behind a first name somewhere in the text.
+fn surnames<'a>(view: View<'a>) -> FxHashSet<&'a str> {
+    let named =
+        |at: &usize| view.is(*at - 1, Class::GivenName) && view.is_capitalised(*at - 1) && view.is_capitalised(*at);
+    (1..view.tokens().len()).filter(named).map(|at| view.word(at)).collect()
+}
+
+/// Whether a name of one word that only its neighbours show is the surname of someone named in full elsewhere.
+fn is_surname(view: View, surnames: &FxHashSet<&str>, found: &Found) -> bool {
+    const WEAK: &[&str] = &["beside-companion", "list-item", "compound-part", "described-name", "name-with-apposition"];
+    found.tokens.len() == 1 && WEAK.contains(&found.rule) && surnames.contains(view.slice(found.span))
 }
 
 /// In text order; of names that share words only the longest stays, but for a name that is an attribute of the one
@@ -175,12 +196,15 @@ fn is_attribute(view: View, start: usize, outer: usize) -> bool {
 mod tests {
     use super::*;
     use crate::Analyser;
+    use crate::german::lexicon::Lexicon;
     use crate::source::Source;
+    use std::sync::LazyLock;
+
+    static ANALYSER: LazyLock<Analyser> = LazyLock::new(Analyser::new);
 
     /// The names of a text as "stretch = name | kind | legal form".
     pub(super) fn names(text: &str) -> Vec<(String, String, super::super::RuleId)> {
-        let analyser = Analyser::new();
-        let analysis = analyser.analyse(&Source::plain(text));
+        let analysis = ANALYSER.analyse(&Source::plain(text));
         let shown = |mention: &Mention<OrganisationName>| {
             let value = &mention.value;
             let read = format!("{} | {}", value.name, value.kind.name());
@@ -206,5 +230,15 @@ mod tests {
                 assert!(found.iter().all(|(_, _, name)| *name != rule.name), "{}: {sentence}\n  {found:?}", rule.name);
             }
         }
+    }
+
+    #[test]
+    fn the_text_alone_explains_names_that_no_list_knows() {
+        let analyser = Analyser::with_lexicon(Lexicon::without_names(&["Deutsche Bahn", "DB"]));
+        let text = "Die Deutsche Bahn AG (DB) kommt. Laut DB-Sprecher Muster hilft die DB.";
+        let analysis = analyser.analyse(&Source::plain(text));
+        let found: Vec<_> = analysis.annotations.organisations.iter().map(|mention| mention.rule).collect();
+        assert_eq!(found, ["head-noun", "short-name-in-brackets", "compound-part", "short-form"]);
+        assert_eq!(analysis.facts.bodies.len(), 1, "{:#?}", analysis.facts.bodies);
     }
 }

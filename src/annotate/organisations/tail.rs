@@ -83,7 +83,11 @@ fn part(view: View, at: usize, last: Part, end: usize) -> Option<(usize, Part)> 
             Some((with_article()?, Part::Where))
         }
         "," if matches!(last, Part::Purpose | Part::Item) => Some((group(view, at + 1, end)?, Part::Item)),
-        "und" | "&" | "sowie" | "/" if last != Part::Head => Some((with_article()?, Part::Last)),
+        // "der Köche und der Kellner", but not "Hochschule Muster und die Stadt"
+        "und" | "&" | "sowie" | "/" if last != Part::Head => {
+            let repeated = view.word(at + 1) == "der" && matches!(last, Part::Genitive | Part::Last);
+            Some((group(view, at + 1 + usize::from(repeated), end)?, Part::Last))
+        }
         _ => None,
     }
 }
@@ -165,11 +169,14 @@ fn is_proper_apposition(view: View, at: usize, last: Part) -> bool {
         _ => {
             // "Neue Musterlogik": a capitalised adjective within a sentence belongs to a name
             let adjective = adjective_stem(view.word(at)).is_some() && is_name_word(view, at + 1);
-            adjective
-                || last == Part::Apposed && adjective_stem(view.word(at - 1)).is_some()
-                || !is_common_noun(view, at)
+            adjective || last == Part::Apposed && is_adjective_form(view.word(at - 1)) || !is_common_noun(view, at)
         }
     }
+}
+
+/// "Alpine", "Neues": a capitalised word that may be the adjective of the noun behind it.
+fn is_adjective_form(word: &str) -> bool {
+    word.len() > 4 && ["e", "er", "es", "en"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// "Deutschlands": of the place, not named after it.
