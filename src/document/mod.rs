@@ -3,7 +3,7 @@
 //! A [`Document`] only refers to the text by [`Span`]; it says where things begin and end and of what sort they
 //! are, never what they mean.
 
-use crate::german::lexicon::{ClassSet, Lexicon};
+use crate::german::lexicon::{ClassSet, EntryId, Lexicon};
 use crate::source::Hint;
 use crate::text::{Span, Text};
 use std::ops::Range;
@@ -99,6 +99,8 @@ pub struct Token {
     pub kind: TokenKind,
     /// The lexicon's classes of the word, looked up once.
     pub classes: ClassSet,
+    /// The lexicon's entry of the word; see [`View::row`].
+    pub entry: EntryId,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]

@@ -5,7 +5,7 @@
 //! figures, words, marks. Whether a full stop belongs to its word is asked in `dots`.
 
 use super::{Token, TokenKind};
-use crate::german::lexicon::{ClassSet, Lexicon};
+use crate::german::lexicon::Lexicon;
 use crate::text::Span;
 
 mod abbreviations;
@@ -141,13 +141,13 @@ impl<'a> Scanner<'a> {
     }
 
     fn push(&mut self, range: std::ops::Range<usize>, kind: TokenKind) {
-        let classes = match kind {
+        let (entry, classes) = match kind {
             TokenKind::Word | TokenKind::Abbreviation | TokenKind::Symbol => {
-                self.lexicon.classes(&self.text[range.clone()])
+                self.lexicon.look_up(&self.text[range.clone()])
             }
-            _ => ClassSet::EMPTY,
+            _ => Default::default(),
         };
-        self.tokens.push(Token { span: Span::of(range), kind, classes });
+        self.tokens.push(Token { span: Span::of(range), kind, classes, entry });
     }
 }
 

@@ -1,7 +1,7 @@
 //! Text and document together: what every annotator reads.
 
 use super::{Block, Document, Sentence, Token, TokenKind};
-use crate::german::lexicon::{Class, Lexicon};
+use crate::german::lexicon::{Class, Lexicon, Row};
 use crate::text::{Span, Text};
 
 /// A read-only look at one divided release. Copy it freely.
@@ -32,6 +32,12 @@ impl<'a> View<'a> {
 
     pub fn is(self, index: usize, class: Class) -> bool {
         self.token(index).is_some_and(|token| token.classes.has(class))
+    }
+
+    /// The row of a token in the list of `class`.
+    pub fn row(self, index: usize, class: Class) -> Option<Row> {
+        let token = self.token(index).filter(|token| token.classes.has(class))?;
+        self.lexicon.rows_of(token.entry, class).next()
     }
 
     pub fn kind(self, index: usize) -> Option<TokenKind> {

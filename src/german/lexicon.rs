@@ -182,10 +182,16 @@ struct Entry {
     rows: Vec<Row>,
 }
 
+/// Which entry of the lexicon a word is; a token keeps it, so that its rows are found without another look-up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct EntryId(u32);
+
 /// All words known. Built once, read by all threads.
 #[derive(Debug)]
 pub struct Lexicon {
-    entries: FxHashMap<String, Entry>,
+    words: FxHashMap<Box<str>, EntryId>,
+    /// The first one is that of all words unknown.
+    entries: Vec<Entry>,
     /// Written form of a legal form → canonical form, kind.
     pub legal_forms: Phrases<Row>,
     /// Name of a widely known body, also inflected → kind, other names, names that are also common words.
@@ -208,7 +214,8 @@ impl Lexicon {
     /// As [`Lexicon::new`], but knowing none of these bodies: a release must come out right without them.
     pub fn without_names(unknown: &[&str]) -> Lexicon {
         let mut lexicon = Lexicon {
-            entries: FxHashMap::default(),
+            words: FxHashMap::default(),
+            entries: vec![Entry::default()],
             legal_forms: Phrases::new(phrase_rows(LEGAL_FORMS).map(|row| (row.lemma, row))),
             known_organisations: known_organisations(unknown),
             places: Phrases::new(phrase_rows(PLACES).map(|row| (row.lemma, row))),
@@ -231,22 +238,47 @@ impl Lexicon {
                 lexicon.add(adjective, Row { class: Class::PlaceAdjective, ..row });
             }
         }
-        for form in lexicon.verbs.forms_of(|verb| verb.takes.direct) {
-            let entry = lexicon.entries.entry(form.to_owned()).or_default();
+        let saying: Vec<Box<str>> = lexicon.verbs.forms_of(|verb| verb.takes.direct).map(Into::into).collect();
+        for form in &saying {
+            let entry = lexicon.entry(form);
             entry.classes = entry.classes.with(Class::SayingVerb);
         }
         lexicon
     }
 
     fn add(&mut self, form: &str, row: Row) {
-        let entry = self.entries.entry(fold(form).into_owned()).or_default();
+        let entry = self.entry(&fold(form));
         entry.classes = entry.classes.with(row.class);
         entry.rows.push(row);
     }
 
+    /// The entry of a folded word, made where it is missing.
+    fn entry(&mut self, folded: &str) -> &mut Entry {
+        let id = match self.words.get(folded) {
+            Some(&EntryId(id)) => id as usize,
+            None => {
+                self.words.insert(folded.into(), EntryId(self.entries.len() as u32));
+                self.entries.push(Entry::default());
+                self.entries.len() - 1
+            }
+        };
+        &mut self.entries[id]
+    }
+
+    /// The entry of a word, in whatever case it stands, and its classes. Asked once a token at least, so words of
+    /// common length are folded without the heap.
+    pub fn look_up(&self, word: &str) -> (EntryId, ClassSet) {
+        let mut buffer = [0; 48];
+        let id = match fold_short(word, &mut buffer) {
+            Some(folded) => self.words.get(folded),
+            None => self.words.get(fold(word).as_ref()),
+        };
+        id.map_or((EntryId::default(), ClassSet::EMPTY), |&id| (id, self.entries[id.0 as usize].classes))
+    }
+
     /// The classes of a word, in whatever case it stands.
     pub fn classes(&self, word: &str) -> ClassSet {
-        self.entry(word).map_or(ClassSet::EMPTY, |entry| entry.classes)
+        self.look_up(word).1
     }
 
     /// The row of a word in the list of `class`.
@@ -256,17 +288,12 @@ impl Lexicon {
 
     /// All rows of a word in the list of `class`: words that differ only in their capitals share a key.
     pub fn rows(&self, word: &str, class: Class) -> impl Iterator<Item = Row> {
-        let entry = self.entry(word);
-        entry.into_iter().flat_map(|entry| &entry.rows).copied().filter(move |row| row.class == class)
+        self.rows_of(self.look_up(word).0, class)
     }
 
-    /// Asked once a token at least, so words of common length are folded without the heap.
-    fn entry(&self, word: &str) -> Option<&Entry> {
-        let mut buffer = [0; 48];
-        match fold_short(word, &mut buffer) {
-            Some(folded) => self.entries.get(folded),
-            None => self.entries.get(fold(word).as_ref()),
-        }
+    /// The rows of an entry in the list of `class`.
+    pub fn rows_of(&self, EntryId(id): EntryId, class: Class) -> impl Iterator<Item = Row> {
+        self.entries[id as usize].rows.iter().copied().filter(move |row| row.class == class)
     }
 }
 
