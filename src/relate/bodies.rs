@@ -16,11 +16,11 @@ pub fn merge(view: View, organisations: &Layer<OrganisationName>) -> (Vec<Body>,
     let mut names = Names::default();
     let of_mention: Vec<usize> = organisations.iter().map(|mention| names.index(&mention.value)).collect();
     names.join_equal();
-    for (mention, &name) in organisations.iter().zip(&of_mention) {
-        if let Some(short) = mention.value.short_name {
-            names.join_key(name, &key(view.slice(short), None));
-        }
-    }
+    let explained = organisations.iter().zip(&of_mention).filter_map(|(mention, &name)| {
+        let short = mention.value.short_name?;
+        Some((name, key(view.slice(short), None)))
+    });
+    names.join_explained(explained);
     names.join_short_forms();
     let (bodies, body_of_name) = bodies(view, organisations, &of_mention, &names);
     let facts = organisations.iter().zip(&of_mention).enumerate().map(|(index, (mention, &name))| OrganisationFact {
@@ -86,12 +86,18 @@ impl Names {
         }
     }
 
-    /// Joins a name with all names of this key.
-    fn join_key(&mut self, name: usize, key: &str) {
-        for other in 0..self.all.len() {
-            if self.all[other].key == key {
-                self.groups.join(name, other);
-            }
+    /// Joins names with all names that the text explains them by.
+    fn join_explained(&mut self, explained: impl Iterator<Item = (usize, String)>) {
+        let mut by_key: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        for (index, name) in self.all.iter().enumerate() {
+            by_key.entry(&name.key).or_default().push(index);
+        }
+        let pairs: Vec<(usize, usize)> = explained
+            .filter_map(|(name, key)| Some((name, by_key.get(key.as_str())?)))
+            .flat_map(|(name, others)| others.iter().map(move |&other| (name, other)))
+            .collect();
+        for (one, other) in pairs {
+            self.groups.join(one, other);
         }
     }
 

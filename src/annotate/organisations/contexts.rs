@@ -4,7 +4,7 @@ use super::apposition::name_end;
 use super::name;
 use super::name::legal_form_at;
 use super::tail::is_person;
-use super::words::{Shape, is_place, is_sentence_start, sentence, shape};
+use super::words::{Shape, is_place, is_sentence_start, shape, surroundings};
 use super::{OrganisationKind, OrganisationName};
 use crate::annotate::rule::{Read, Rule};
 use crate::document::{TokenKind, View};
@@ -122,7 +122,7 @@ fn is_uncommon(view: View, at: usize) -> bool {
 /// Whether the sentence has a verb of joining, leaving or belonging, with its particle if it needs one; not where most
 /// of it stands in capitals.
 fn tells_of_membership(view: View, at: usize) -> bool {
-    let around = sentence(view, at);
+    let around = surroundings(view, at);
     let has_word = |wanted: &str| around.clone().any(|at| view.word(at) == wanted);
     let joins = |at: usize| {
         view.is(at, Class::MembershipVerb)

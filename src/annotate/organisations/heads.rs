@@ -109,6 +109,9 @@ fn is_described(view: View, at: usize, head: Head) -> bool {
     club || known || matches!(shape(view.word(next)), Shape::Upper | Shape::Mixed)
 }
 
+/// No name has more words before its head.
+const MOST_WORDS_BEFORE: usize = 6;
+
 struct Left {
     start: usize,
     named: bool,
@@ -119,7 +122,7 @@ fn left(view: View, at: usize, head: Head) -> Left {
     let first = sentence(view, at).start;
     let mut start = at;
     let mut named = false;
-    while start > first {
+    while start > first && at - start < MOST_WORDS_BEFORE {
         let before = start - 1;
         let word = view.word(before);
         if head.is_club() && view.kind(before) == Some(TokenKind::Ordinal) {

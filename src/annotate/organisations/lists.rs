@@ -3,7 +3,7 @@
 
 use super::apposition::name_end;
 use super::tail::is_name_word;
-use super::words::{Shape, classes, is_common_noun, is_function_word, is_place, sentence, shape};
+use super::words::{Shape, classes, is_common_noun, is_function_word, is_place, sentence, shape, surroundings};
 use super::{Found, name};
 use crate::document::{BlockKind, TokenKind, View};
 use crate::german::compounds::organisation_head;
@@ -54,7 +54,7 @@ impl Items<'_> {
         let view = self.view;
         let first = sentence(view, start).start;
         let mut separator = start;
-        while separator > first && is_before_name(view, separator - 1) {
+        while separator > first && start - separator < MOST_WORDS_BEFORE && is_before_name(view, separator - 1) {
             separator -= 1;
         }
         if separator <= first || !is_separator(view, separator - 1) {
@@ -114,6 +114,7 @@ fn next_item(view: View, end: usize) -> Option<usize> {
         at += 1;
     }
     let last = sentence(view, end).end;
+    let last = last.min(at + MOST_WORDS_BEFORE);
     while at < last && is_before_name(view, at) {
         at += 1;
     }
@@ -143,6 +144,9 @@ fn is_separator(view: View, at: usize) -> bool {
     matches!(view.word(at), "," | ";" | "und" | "sowie") || view.word(at) == "/" && !view.is_glued(at)
 }
 
+/// No item has more articles and adjectives before its name.
+const MOST_WORDS_BEFORE: usize = 8;
+
 /// "die", "der kommunale": what an item may have before its name.
 fn is_before_name(view: View, at: usize) -> bool {
     view.is(at, Class::Article)
@@ -163,7 +167,7 @@ fn ends_item(view: View, at: usize) -> bool {
 
 /// Whether the sentence has a word for members or for joining.
 fn speaks_of_members(view: View, at: usize) -> bool {
-    sentence(view, at)
+    surroundings(view, at)
         .any(|at| view.is(at, Class::MemberUnit) || view.is(at, Class::MembershipVerb) && !view.is_capitalised(at))
 }
 

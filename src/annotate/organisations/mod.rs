@@ -160,6 +160,9 @@ fn is_surname(view: View, surnames: &FxHashSet<&str>, found: &Found) -> bool {
     found.tokens.len() == 1 && WEAK.contains(&found.rule) && surnames.contains(view.slice(found.span))
 }
 
+/// A name has at most some twenty words, so it holds fewer names than this.
+const MOST_INNER_NAMES: usize = 16;
+
 /// In text order; of names that share words only the longest stays, but for a name that is an attribute of the one
 /// that holds it ("Systemhaus des Landschaftsverbands Rheinland").
 fn settle(view: View, mut found: Vec<Found>) -> Vec<Found> {
@@ -167,7 +170,10 @@ fn settle(view: View, mut found: Vec<Found>) -> Vec<Found> {
     let mut kept: Vec<Found> = Vec::with_capacity(found.len());
     for next in found {
         let mut fits = true;
-        while let Some(last) = kept.iter().rev().find(|kept| kept.tokens.end > next.tokens.start) {
+        loop {
+            let near = kept.len().saturating_sub(MOST_INNER_NAMES);
+            let Some(index) = kept[near..].iter().rposition(|kept| kept.tokens.end > next.tokens.start) else { break };
+            let last = &kept[near + index];
             if next.tokens.end <= last.tokens.end {
                 fits = next.tokens != last.tokens && is_attribute(view, next.tokens.start, last.tokens.start);
                 break;
@@ -177,8 +183,7 @@ fn settle(view: View, mut found: Vec<Found>) -> Vec<Found> {
                 fits = false;
                 break;
             }
-            let crossed = last.tokens.clone();
-            kept.retain(|kept| kept.tokens != crossed);
+            kept.remove(near + index);
         }
         if fits {
             kept.push(next);

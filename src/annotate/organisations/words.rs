@@ -141,6 +141,13 @@ pub fn sentence(view: View, at: usize) -> Range<usize> {
         .map_or(at..at + 1, |sentence| sentence.tokens.clone())
 }
 
+/// The tokens of the sentence, as far as they may bear on a token: sentences without end are cut.
+pub fn surroundings(view: View, at: usize) -> Range<usize> {
+    const REACH: usize = 80;
+    let sentence = sentence(view, at);
+    sentence.start.max(at.saturating_sub(REACH))..sentence.end.min(at + REACH)
+}
+
 pub fn is_sentence_start(view: View, at: usize) -> bool {
     let start = sentence(view, at).start;
     // an opening quotation mark, a dash or a bullet changes nothing
