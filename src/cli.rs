@@ -42,6 +42,8 @@ pub enum Command {
     Explain(Explain),
     /// Compare what is found in releases with gold annotations: precision, recall, F1 and the misses
     Score(Score),
+    /// Print the tokens of one release, one a line, a blank line after a sentence
+    Tokens(Tokens),
     /// Print a completion script for a shell
     Completions { shell: clap_complete::Shell },
 }
@@ -134,6 +136,24 @@ pub struct Show {
     pub date: Option<jiff::civil::Date>,
     #[command(flatten)]
     pub speech: Speech,
+}
+
+#[derive(Debug, Args)]
+pub struct Tokens {
+    /// The release; "-" is standard input
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: TokenFormat,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub enum TokenFormat {
+    /// The words alone
+    #[default]
+    Lines,
+    /// CoNLL-U: number, form, and whether a blank follows; for other tools
+    Conllu,
 }
 
 #[derive(Debug, Args)]

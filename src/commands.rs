@@ -1,6 +1,6 @@
 //! One function a command: arguments → one call of the library → exit code.
 
-use crate::cli::{Arguments, Check, Command, Explain, Extract, LARGEST, Reading, Score, Show};
+use crate::cli::{Arguments, Check, Command, Explain, Extract, LARGEST, Reading, Score, Show, TokenFormat, Tokens};
 use anyhow::{Context, bail};
 use clap::CommandFactory;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -9,11 +9,13 @@ use presselese::check::{CHECKS, Severity};
 use presselese::read;
 use presselese::report::excerpt::excerpt;
 use presselese::report::show::{Marking, show};
-use presselese::report::{Language, explain};
+use presselese::report::{Language, explain, tokens};
 use presselese::run::{self, Material, Options, Release, RunError, Summary, Watch};
 use presselese::score::GoldSet;
+use presselese::source::Source;
 use presselese::tables::failures::Failure;
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -28,6 +30,7 @@ pub fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Show(arguments) => show_file(&arguments),
         Command::Explain(arguments) => explain_check(&arguments),
         Command::Score(arguments) => score_releases(&arguments),
+        Command::Tokens(arguments) => print_tokens(&arguments),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Arguments::command(), "presselese", &mut std::io::stdout());
             Ok(ExitCode::SUCCESS)
@@ -112,10 +115,7 @@ fn check(arguments: &Check) -> anyhow::Result<ExitCode> {
 }
 
 fn show_file(arguments: &Show) -> anyhow::Result<ExitCode> {
-    let inputs = read::inputs(std::slice::from_ref(&arguments.file), None)?;
-    let [input] = inputs.as_slice() else { bail!("{}: show takes one file", arguments.file.display()) };
-    let read = read::read(input, LARGEST).with_context(|| input.release.clone())?;
-    let mut source = read.source;
+    let mut source = read_one(&arguments.file)?;
     source.metadata.date = arguments.date.or(source.metadata.date);
     let analysis = Analyser::new().analyse(&source);
     let mut stdout = anstream::stdout().lock();
@@ -124,6 +124,23 @@ fn show_file(arguments: &Show) -> anyhow::Result<ExitCode> {
     let shown = show(&analysis, marking, arguments.speech.language.into());
     stdout.write_all(shown.as_bytes()).context("the release cannot be printed")?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn print_tokens(arguments: &Tokens) -> anyhow::Result<ExitCode> {
+    let analysis = Analyser::new().analyse(&read_one(&arguments.file)?);
+    let printed = match arguments.format {
+        TokenFormat::Lines => tokens::lines(&analysis),
+        TokenFormat::Conllu => tokens::conllu(&analysis),
+    };
+    anstream::stdout().write_all(printed.as_bytes()).context("the tokens cannot be printed")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reads a single file or standard input.
+fn read_one(file: &Path) -> anyhow::Result<Source> {
+    let inputs = read::inputs(&[file.to_owned()], None)?;
+    let [input] = inputs.as_slice() else { bail!("{}: one file is expected", file.display()) };
+    Ok(read::read(input, LARGEST).with_context(|| input.release.clone())?.source)
 }
 
 fn explain_check(arguments: &Explain) -> anyhow::Result<ExitCode> {

@@ -4,5 +4,6 @@ pub mod excerpt;
 pub mod explain;
 mod messages;
 pub mod show;
+pub mod tokens;
 
 pub use messages::{Language, message, text_in};
