@@ -15,6 +15,10 @@ pub fn of(text: &str) -> &'static str {
     if letters < SHORT {
         return "de";
     }
+    // the common case: German from the start
+    if stretches(text, STRETCH).take(2).all(|stretch| detect_language(stretch) == Lang::Deu) {
+        return "de";
+    }
     let mut found: Vec<(Lang, usize)> = Vec::new();
     let stretches = stretches(text, STRETCH).take(STRETCHES);
     for language in stretches.map(detect_language) {
