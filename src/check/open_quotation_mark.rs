@@ -40,6 +40,11 @@ pub const CHECK: Check = Check {
             text: "Verein baut neu\n\nErika Beispielmann sagte: „Wir bauen bald.\n\n„Und wir ziehen im Mai um.“",
             fires: false,
         },
+        Example { text: "Verein baut neu\n\nHeute im Heft » Neues Haus und » Alter Garten.", fires: false },
+        Example {
+            text: "Verein baut neu\n\n„Wir bauen bald ein neues Haus, sagte Erika Beispielmann und wie",
+            fires: false,
+        },
         Example { text: "Verein baut neu\n\nDas Rohr misst 3\" und Andreas’ Haus steht noch.", fires: false },
     ],
     run,
@@ -48,8 +53,31 @@ pub const CHECK: Check = Check {
 fn run(view: View, _: &Annotations, _: &Facts) -> Outcome {
     let marked = pair(view);
     let lost = marked.iter().filter(|stretch| stretch.end == End::Lost);
+    let lost = lost.filter(|stretch| opens_speech(view, stretch.outer) && !is_cut_off(view, stretch.outer));
     let findings = lost.map(|stretch| finding(view, stretch.outer)).collect();
     Outcome { compared: !marked.is_empty(), findings }
+}
+
+/// Whether a mark opens words, as in „Wir, and is no arrow, bullet, closing mark gone astray or accent.
+fn opens_speech(view: View, stretch: Span) -> bool {
+    let mut characters = view.slice(stretch).chars();
+    let is_mark = matches!(characters.next(), Some('„' | '“' | '”' | '"' | '»' | '«' | '›' | '‹' | '‚'));
+    let opens_word = characters.next().is_some_and(char::is_alphanumeric);
+    let before = view.text.as_str()[..stretch.start as usize].chars().next_back();
+    is_mark
+        && opens_word
+        && before.is_none_or(|before| before.is_whitespace() || matches!(before, '(' | '[' | '–' | '/'))
+}
+
+/// Whether the text itself breaks off within the quote: then the mark may stand in what is missing.
+fn is_cut_off(view: View, stretch: Span) -> bool {
+    let rest = view.text.as_str()[stretch.start as usize..].trim_end();
+    let is_last = view
+        .document
+        .blocks
+        .last()
+        .is_some_and(|block| block.span.end > stretch.start && block.span.start <= stretch.start);
+    is_last && !rest.ends_with(['.', '!', '?', '"', '“', '”', '«', '»'])
 }
 
 /// Points at the mark; the message gives the first words behind it.
