@@ -1,7 +1,7 @@
 //! Names of people, with title and office.
 //!
 //! Two capitalised words alone are no name: a listed first name, a title, an office or a verb of saying must say so
-//! ([`rules`]). Once a full name is known, its surname alone is found as well ([`surnames`]).
+//! ([`rules`]). Once a full name is known, its surname alone is found as well (`surnames`).
 
 use super::{Layer, Mention, OrganisationName};
 use crate::document::View;

@@ -1,7 +1,7 @@
 //! Changes characters so that the stages behind meet one spelling; every position maps back to the source.
 //!
-//! Three passes, each on the result of the one before: single [`characters`] (blanks, line ends, ligatures, soft
-//! hyphens, the format's own marks), composed letters ([`compose`]), words split at line ends ([`hyphens`]). What is
+//! Three passes, each on the result of the one before: single `characters` (blanks, line ends, ligatures, soft
+//! hyphens, the format's own marks), composed letters (`compose`), words split at line ends (`hyphens`). What is
 //! not listed there stays as it is: ½ and ² keep their form, curly and straight quotation marks too.
 
 use crate::source::Source;

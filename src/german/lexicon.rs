@@ -1,7 +1,7 @@
 //! The lexicon: every word list of `data/`, so that one look-up a token says all that is known of the word.
 //!
 //! A list is a tab-separated file: column 1 holds the forms of one word, separated by blanks, the lemma first; the
-//! further columns are the list's own values, read by [`Lexicon::value`]. A line that begins with `#` is a comment.
+//! further columns are the list's own values, read by [`Row::column`]. A line that begins with `#` is a comment.
 //! Keys are folded to lower case; whether a word is capitalised is the token's business.
 //!
 //! Lists of names that may have several words (legal forms, known bodies, places) are [`Phrases`]: there column 1 is

@@ -1,7 +1,7 @@
 //! Names of organisations.
 //!
-//! First every rule of [`RULES`] reads names that show in their own sentence: a legal form, a head noun, a known name,
-//! a short name in brackets. Then one explicit second step ([`spread`]) uses what the whole text has explained: a short
+//! First every rule of `RULES` reads names that show in their own sentence: a legal form, a head noun, a known name,
+//! a short name in brackets. Then one explicit second step (`spread`) uses what the whole text has explained: a short
 //! form introduced once is a name wherever it stands.
 
 use super::rule::Rule;

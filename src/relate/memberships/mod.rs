@@ -1,6 +1,6 @@
 //! Who is, becomes or was a member of whom.
 //!
-//! Bullet lists, enumerations and single sentences each give statements; [`settle`] makes one membership of all that
+//! Bullet lists, enumerations and single sentences each give statements; `settle` makes one membership of all that
 //! is said of one member.
 
 mod bullets;
