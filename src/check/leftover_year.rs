@@ -44,6 +44,10 @@ pub const CHECK: Check = Check {
             text: "Ulm, 22. Januar 2021 – Der Bund der Imker wächst.\n\nDieses Jahr werden die Imker im November in Lonsee tagen.",
             fires: false,
         },
+        Example {
+            text: "Ulm, 17. August 2021 – Die Ernte könnte nach Angaben der Imker in diesem Jahr bis September dauern.",
+            fires: false,
+        },
         Example { text: "Dieses Jahr traten die Imker Lonsee (Juni) dem Bund bei.", fires: false },
     ],
     run,

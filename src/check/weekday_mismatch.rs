@@ -4,9 +4,9 @@ use super::{Bilingual, Check, Example, Finding, Outcome, Severity};
 use crate::annotate::Annotations;
 use crate::annotate::times::TimeExpression;
 use crate::document::View;
-use crate::german::lexicon::Class;
 use crate::german::weekdays;
 use crate::relate::Facts;
+use crate::relate::calendar::stated_weekday;
 use jiff::civil::{Date, Weekday};
 
 pub const CHECK: Check = Check {
@@ -29,6 +29,14 @@ pub const CHECK: Check = Check {
         Example { text: "Der Chor singt am Montag, 22. Januar 2021, in Ulm.", fires: true },
         Example { text: "Der Chor singt am Montag, den 22.01.2021, in Ulm.", fires: true },
         Example { text: "Der Chor singt am Freitag, dem 22. Januar 2021, in Ulm.", fires: false },
+        Example {
+            text: "Ulm, 9. Januar 2017 – Sie leitete den Chor bis 1997 und sang am Sonntag, 8. Januar, ein letztes Mal.",
+            fires: false,
+        },
+        Example {
+            text: "Ulm, 3. Dezember 2015 – Der Chor singt in der Nacht von Montag auf Dienstag, 21. auf 22. Dezember 2015.",
+            fires: false,
+        },
         Example { text: "Der Chor singt am Montag. 22. Januar 2021 ist der Stichtag.", fires: false },
         Example { text: "Der Chor singt am 22. Januar 2021 in Ulm.", fires: false },
     ],
@@ -39,8 +47,7 @@ fn run(view: View, annotations: &Annotations, facts: &Facts) -> Outcome {
     let mut outcome = Outcome::default();
     for (mention, fact) in annotations.times.iter().zip(&facts.dates) {
         let TimeExpression::Date { year, day: Some(_), .. } = mention.value else { continue };
-        let first = view.token_at(mention.span.start);
-        let Some(stated) = weekday(view, first) else { continue };
+        let Some(stated) = stated_weekday(view, mention.span) else { continue };
         let Some((day, _)) = fact.days else { continue };
         outcome.compared = true;
         if day.weekday() == stated || year.is_none() && fits_a_year_beside(day, stated) {
@@ -57,11 +64,6 @@ fn run(view: View, annotations: &Annotations, facts: &Facts) -> Outcome {
         });
     }
     outcome
-}
-
-fn weekday(view: View, token: usize) -> Option<Weekday> {
-    let row = view.lexicon.row(view.word(token), Class::Weekday)?;
-    Weekday::from_monday_one_offset(row.column(0).parse().ok()?).ok()
 }
 
 fn fits_a_year_beside(day: Date, stated: Weekday) -> bool {

@@ -4,6 +4,7 @@ use super::expression::TimeExpression;
 use super::read::{self, Cursor};
 use crate::annotate::rule::{Read, Rule};
 use crate::document::View;
+use crate::german::lexicon::Class;
 
 /// Dates that begin with digits.
 pub const IN_DIGITS: &[Rule<TimeExpression>] = &[
@@ -57,6 +58,7 @@ pub const IN_WORDS: &[Rule<TimeExpression>] = &[
             ("Am Freitag, 22. Januar 2021, war Fest.", "Freitag, 22. Januar 2021", "2021-01-22"),
             ("Am Freitag, dem 22. Januar 2021, war Fest.", "Freitag, dem 22. Januar 2021", "2021-01-22"),
             ("Am Freitag war das Fest.", "Freitag", "2021-06-11"),
+            ("Das Fest war in der Nacht von Samstag auf Sonntag, 6. auf 7. Juni.", "Sonntag", "2021-06-13"),
         ],
         silent: &["Die Freitagsrunde tagt."],
     },
@@ -165,12 +167,16 @@ fn with_day(value: TimeExpression, given: u8) -> TimeExpression {
     }
 }
 
-fn weekday(view: View, token: usize) -> Read<TimeExpression> {
+/// A weekday and the date behind it.
+pub fn weekday(view: View, token: usize) -> Read<TimeExpression> {
     let weekday = read::weekday(view, token)?;
     let mut next = token + 1;
     next += usize::from(view.word(next) == ",");
     next += usize::from(matches!(view.word(next), "der" | "den" | "dem"));
     let date = IN_DIGITS.iter().find_map(|rule| (rule.read)(view, next)).filter(|(_, date)| date.is_day());
+    // "Montag auf Dienstag, 21. auf 22. Dezember": the first day is not that of the second weekday
+    let is_second = token >= 2 && view.is(token - 2, Class::Weekday) && series_joint(view, token - 1) == Some(token);
+    let date = date.filter(|(tokens, _)| !is_second || series_joint(view, tokens.end).is_none());
     match date {
         Some((tokens, date)) => Some((token..tokens.end, date)),
         None => Some((token..token + 1, TimeExpression::Weekday { weekday, shift: None })),
@@ -196,7 +202,6 @@ fn month(view: View, token: usize) -> Read<TimeExpression> {
 
 /// "Frau Mai", "August Beispielmann": months are names of people too.
 fn is_name(view: View, token: usize) -> bool {
-    use crate::german::lexicon::Class;
     let is_title = read::follows(view, token, &["frau", "herr", "herrn", "dr.", "prof."]);
     let before = token.checked_sub(1).is_some_and(|before| view.is(before, Class::GivenName));
     let behind =

@@ -17,7 +17,7 @@ pub const IN_WORDS: &[Rule<TimeExpression>] = &[
         read: of_one,
         examples: &[
             ("Das dauert eine Woche.", "eine Woche", "P1W"),
-            ("Das dauert ein halbes Jahr.", "ein halbes Jahr", "P0.5Y"),
+            ("Das dauert ein halbes Jahr.", "ein halbes Jahr", "P6M"),
             ("Vor einem Jahr war Fest.", "einem Jahr", "P1Y"),
             ("Am 3. Mai 2020 war Fest. Einen Tag später war Ruhe.", "Einen Tag später", "2020-05-04"),
         ],

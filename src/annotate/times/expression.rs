@@ -68,6 +68,8 @@ pub enum Anchor {
     Publication,
     /// The date named before: "am selben Tag", "im folgenden Jahr".
     Narrative,
+    /// "im neuen Jahr": about the turn of the year the one that begins, else the next.
+    Turn,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]

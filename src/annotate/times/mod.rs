@@ -55,7 +55,8 @@ fn is_other_figure(view: View, numbers: &Layer<Number>, tokens: &Range<usize>, r
         && number.is_some_and(|(_, number)| {
             let number = &number.value;
             let is_amount = number.kind != NumberKind::Cardinal || number.upper.is_some_and(|upper| upper > 2200.0);
-            is_amount || !matches!(number.modifier, Modifier::Exact | Modifier::Approx)
+            let since = number.modifier == Modifier::AtLeast && read::follows(view, tokens.start, &["ab"]);
+            is_amount || !since && !matches!(number.modifier, Modifier::Exact | Modifier::Approx)
         })
 }
 
@@ -138,13 +139,14 @@ fn may_begin_time(classes: ClassSet) -> bool {
     !classes.is_empty() && BEGINNING.into_iter().any(|class| classes.has(class))
 }
 
-/// "den" of "den vergangenen Jahren"; "jeden", "alle", "pro" before a unit.
+/// "den" of "den vergangenen Jahren", "im" of "im Jahr"; "jeden", "alle", "pro" before a unit.
 fn may_stand_before_time(view: View, token: usize) -> bool {
     if !view.is(token, Class::Article) && !view.is(token, Class::Preposition) {
         return false;
     }
     match &*fold(view.word(token)) {
         "den" | "der" | "die" => view.is(token + 1, Class::TimeShift),
+        "im" => view.is(token + 1, Class::TimeUnit),
         word => word.starts_with("jed") || matches!(word, "alle" | "pro"),
     }
 }

@@ -97,7 +97,11 @@ pub fn unit(view: View, token: usize) -> Option<Unit> {
 pub fn shift(view: View, token: usize) -> Option<(i32, Anchor)> {
     let row =
         view.is(token, Class::TimeShift).then(|| view.lexicon.row(view.word(token), Class::TimeShift)).flatten()?;
-    let anchor = if row.column(1) == "narrative" { Anchor::Narrative } else { Anchor::Publication };
+    let anchor = match row.column(1) {
+        "narrative" => Anchor::Narrative,
+        "turn" => Anchor::Turn,
+        _ => Anchor::Publication,
+    };
     Some((row.column(0).parse().ok()?, anchor))
 }
 

@@ -1,6 +1,6 @@
 //! What comes again and again: "täglich", "montags", "jeden Montag", "jedes Jahr", "einmal im Monat", "pro Tag".
 
-use super::expression::TimeExpression;
+use super::expression::{TimeExpression, Unit};
 use super::read;
 use crate::annotate::rule::{Read, Rule};
 use crate::document::View;
@@ -34,6 +34,22 @@ pub const IN_WORDS: &[Rule<TimeExpression>] = &[
         read: times_a_unit,
         examples: &[("Der Rat tagt einmal im Monat.", "einmal im Monat", "P1M")],
         silent: &["Einmal im Streit siegte der Rat."],
+    },
+    Rule {
+        name: "in-each-unit",
+        read: in_each_unit,
+        examples: &[
+            ("Das kostet den Rat 300 Stunden im Jahr.", "im Jahr", "P1Y"),
+            ("Der Rat setzt drei Millionen Euro im Jahr um.", "im Jahr", "P1Y"),
+            ("Der Rat tagt etwa zehn Mal im Monat.", "im Monat", "P1M"),
+        ],
+        silent: &[
+            "Im Jahr 2015 war das Fest.",
+            "Im Jahr der Gründung war das Fest.",
+            "Im Jahr darauf war das Fest.",
+            "Im Jahr, in dem der Rat baute, war Ruhe.",
+            "Später im Jahr war Ruhe.",
+        ],
     },
 ];
 
@@ -112,4 +128,33 @@ fn times_a_unit(view: View, token: usize) -> Read<TimeExpression> {
     let at = token + 2 + usize::from(view.word(token + 2) == "der");
     let row = view.lexicon.row(view.word(at), Class::TimeUnit).filter(|_| read::unit(view, at).is_some())?;
     Some((token..at + 1, set(&period(row.column(1), "1"))))
+}
+
+/// "im Jahr", "im Monat" behind what is counted, and nothing behind it that says which year or month.
+fn in_each_unit(view: View, token: usize) -> Read<TimeExpression> {
+    const LOOK_BACK: usize = 6;
+    let at = token + 1;
+    read::unit(view, at).filter(|unit| matches!(unit, Unit::Year | Unit::Month))?;
+    if view.word(token) != "im" {
+        return None;
+    }
+    let opens_clause = view.word(at + 1) == ","
+        && (view.is(at + 2, Class::Preposition) || view.is(at + 2, Class::Article) || view.word(at + 2) == "als");
+    let says_which = read::year(view, at + 1).is_some()
+        || view.is(at + 1, Class::Article)
+        || opens_clause
+        || matches!(view.word(at + 1), "darauf" | "danach" | "zuvor" | "davor" | "vor" | "nach");
+    let sentence = view.sentence(view.token(token)?.span.start)?;
+    let start = sentence.tokens.start.max(token.saturating_sub(LOOK_BACK));
+    let counts = |at: usize| view.word(at).starts_with(|first: char| first.is_ascii_digit()) || is_count_word(view, at);
+    let counted = (start..token).any(counts) || (at + 1..at + 4).any(counts);
+    let row = view.row(at, Class::TimeUnit)?;
+    (!says_which && counted).then(|| (token..at + 1, set(&period(row.column(1), "1"))))
+}
+
+fn is_count_word(view: View, token: usize) -> bool {
+    let word = fold(view.word(token));
+    word.strip_suffix("mal").unwrap_or(&word).len() > 2
+        && numerals::may_begin(&word)
+        && numerals::cardinal(word.strip_suffix("mal").unwrap_or(&word)).is_some()
 }

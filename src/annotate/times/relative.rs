@@ -1,10 +1,12 @@
 //! Times told from where the text stands: "gestern", "dieses Jahr", "vergangene Woche", "Vorjahr", "am selben Tag", "derzeit".
 
-use super::expression::{Anchor, Reference, TimeExpression, Unit};
+use super::expression::{Amount, Anchor, Direction, Reference, TimeExpression, Unit};
 use super::read;
+use crate::annotate::numbers::Modifier;
 use crate::annotate::rule::{Read, Rule};
 use crate::document::View;
 use crate::german::lexicon::{Class, fold};
+use std::ops::Range;
 
 pub const IN_WORDS: &[Rule<TimeExpression>] = &[
     Rule {
@@ -18,8 +20,14 @@ pub const IN_WORDS: &[Rule<TimeExpression>] = &[
             ("Der Rat tagt derzeit selten.", "derzeit", "PRESENT_REF"),
             ("Damals war mehr los.", "Damals", "PAST_REF"),
             ("Das Fest war vor kurzem.", "vor kurzem", "PAST_REF"),
+            ("Das Fest gibt es seit Kurzem.", "seit Kurzem", "PAST_REF"),
+            ("Das sind mehr als vor Jahresfrist.", "vor Jahresfrist", "2020"),
+            ("Das gelang binnen Jahresfrist.", "Jahresfrist", "P1Y"),
+            ("Am 3. Mai 2016 war Fest. Heute, fünf Jahre später, wird geprobt.", "Heute", "PRESENT_REF"),
+            ("Am gestrigen Montag war Fest.", "gestrigen Montag", "2021-06-14"),
+            ("Am gestrigen Montag, dem 14. Juni 2021, war Fest.", "gestrigen Montag, dem 14. Juni 2021", "2021-06-14"),
         ],
-        silent: &["Das war früher als gedacht.", "Zeit ist Geld."],
+        silent: &["Das war früher als gedacht.", "Das hilft, Lecks früher zu finden.", "Zeit ist Geld."],
     },
     Rule {
         name: "shifted-unit",
@@ -33,14 +41,25 @@ pub const IN_WORDS: &[Rule<TimeExpression>] = &[
             ("Am vergangenen Freitag war Fest.", "vergangenen Freitag", "2021-06-11"),
             ("Im kommenden Herbst ist Fest.", "kommenden Herbst", "2021-FA"),
             ("Im vergangenen Mai war Fest.", "vergangenen Mai", "2021-05"),
+            ("Im neuen Jahr ist Fest.", "neuen Jahr", "2022"),
+            ("Das Fest ist dieser Tage.", "dieser Tage", "PRESENT_REF"),
         ],
-        silent: &["Im vergangenen Streit siegte der Rat.", "Diese Runde geht an uns."],
+        silent: &["An Werktagen ist zu.", "Im vergangenen Streit siegte der Rat.", "Diese Runde geht an uns."],
     },
     Rule {
         name: "shifted-noun",
         read: noun,
         examples: &[("Das sind mehr als im Vorjahr.", "Vorjahr", "2020")],
         silent: &["Die Vorjahreszahlen fehlen."],
+    },
+    Rule {
+        name: "unit-before-or-behind",
+        read: unit_beside,
+        examples: &[
+            ("Am 3. Mai 2020 war Fest. Am Tag darauf war Ruhe.", "Tag darauf", "2020-05-04"),
+            ("Am 3. Mai 2020 war Fest, im Jahr zuvor war keines.", "Jahr zuvor", "2019"),
+        ],
+        silent: &["Der Tag war lang."],
     },
     Rule {
         name: "weekend",
@@ -51,39 +70,55 @@ pub const IN_WORDS: &[Rule<TimeExpression>] = &[
 ];
 
 fn deictic(view: View, token: usize) -> Read<TimeExpression> {
-    let row = view.is(token, Class::Deictic).then(|| view.lexicon.row(view.word(token), Class::Deictic)).flatten()?;
-    let before = row.column(1);
-    let mut start = token;
-    if before != "-" {
-        let needed: Vec<&str> = before.split(' ').collect();
-        read::follows(view, token, &needed).then_some(())?;
-        // "vor kurzem" and "zur Zeit" are one, "in Zukunft" is not: the noun can stand alone
-        start -= usize::from(before == "vor" || before == "zur");
-    }
+    let here = view.token(token).filter(|here| here.classes.has(Class::Deictic))?;
+    let before = token.checked_sub(1).map(|before| fold(view.word(before))).unwrap_or_default();
+    let row = view
+        .lexicon
+        .rows_of(here.entry, Class::Deictic)
+        .find(|row| row.column(1) == "-" || row.column(1).split(' ').any(|needed| needed == before))?;
+    // "vor kurzem" and "zur Zeit" are one, "in Zukunft" is not: the noun can stand alone
+    let start = token - usize::from(row.column(1) != "-" && matches!(&*before, "vor" | "seit" | "zur"));
     let (sort, by) = row.column(0).split_once(' ').unwrap_or((row.column(0), "0"));
     let word = fold(view.word(token));
     let value = match sort {
+        "day" if let Some(weekday) = weekday_behind(view, token) => return Some(weekday),
         "day" | "year" => {
             // "Morgen" inside a sentence is the noun
             let is_noun = word == "morgen" && view.is_capitalised(token) && !starts_sentence(view, token);
             (!is_noun).then_some(())?;
             TimeExpression::Shift { unit: Unit::by_name(sort)?, by: by.parse().ok()?, anchor: Anchor::Publication }
         }
+        "long" => TimeExpression::Duration {
+            amount: Amount::Number(1.0),
+            unit: Unit::by_name(by)?,
+            modifier: Modifier::Exact,
+            direction: Direction::None,
+        },
         "today" if is_our_time(view, token) => TimeExpression::Reference(Reference::Present),
         "today" => TimeExpression::Today,
         "present" => TimeExpression::Reference(Reference::Present),
         "past" => TimeExpression::Reference(Reference::Past),
         _ => TimeExpression::Reference(Reference::Future),
     };
-    // "früher als": a comparison
-    let compares = matches!(&*word, "früher" | "bald") && matches!(view.word(token + 1), "als" | "oder");
-    let lowercase_noun = matches!(&*word, "zeit" | "zukunft" | "kürze") && !view.is_capitalised(token);
+    // "früher als", "früher zu erkennen": sooner
+    let compares = matches!(&*word, "früher" | "bald") && matches!(view.word(token + 1), "als" | "oder" | "zu");
+    let lowercase_noun = matches!(&*word, "zeit" | "zukunft" | "kürze" | "jahresfrist") && !view.is_capitalised(token);
     (!compares && !lowercase_noun).then_some((start..token + 1, value))
 }
 
-/// "bis heute", "heute noch", "heute wie damals": our time, not this day.
+/// "gestrigen Donnerstag, dem 12. Dezember": the day of the weekday, for the weekday alone the day that is so far off.
+fn weekday_behind(view: View, token: usize) -> Option<(Range<usize>, TimeExpression)> {
+    let row = view.row(token, Class::Deictic)?;
+    let (tokens, day) = super::dates::weekday(view, token + 1)?;
+    let by = row.column(0).strip_prefix("day ")?.parse().ok()?;
+    let shift = TimeExpression::Shift { unit: Unit::Day, by, anchor: Anchor::Publication };
+    Some((token..tokens.end, if day.is_day() { day } else { shift }))
+}
+
+/// "bis heute", "heute noch", "heute wie damals", "heute, fünf Jahre später": our time, not this day.
 fn is_our_time(view: View, token: usize) -> bool {
-    read::follows(view, token, &["bis", "noch", "von"]) || matches!(view.word(token + 1), "noch" | "wie")
+    let years_later = view.word(token + 1) == "," && read::unit(view, token + 3) == Some(Unit::Year);
+    years_later || read::follows(view, token, &["bis", "noch", "von"]) || matches!(view.word(token + 1), "noch" | "wie")
 }
 
 fn starts_sentence(view: View, token: usize) -> bool {
@@ -133,6 +168,10 @@ fn shifted_unit(view: View, token: usize, at: usize, unit: Unit, by: i32, anchor
                 word,
                 "Tage" | "Jahre" | "Monate" | "Quartale" | "Wochen" | "Stunden" | "Minuten" | "Sekunden" | "Tagen"
             );
+    if by == 0 && unit == Unit::Day && (plural || word == "Tage") {
+        // "dieser Tage": about now
+        return Some((token..at + 1, TimeExpression::Reference(Reference::Present)));
+    }
     if plural || unit < Unit::Day {
         return None; // "in den vergangenen Jahren" is a duration
     }
@@ -166,6 +205,18 @@ fn with_preposition(view: View, token: usize) -> usize {
 fn noun(view: View, token: usize) -> Read<TimeExpression> {
     let value = read::noun(view, token)?;
     view.is_capitalised(token).then_some((token..token + 1, value))
+}
+
+/// "Tag darauf", "Jahr zuvor", counted from the date named before; with a figure it is a duration.
+fn unit_beside(view: View, token: usize) -> Read<TimeExpression> {
+    let unit = read::unit(view, token).filter(|unit| matches!(unit, Unit::Day | Unit::Month | Unit::Year))?;
+    let by = match view.word(token + 1) {
+        "darauf" | "danach" => 1,
+        "zuvor" | "davor" => -1,
+        _ => return None,
+    };
+    read::follows(view, token, &["am", "im", "dem", "das", "der", "den"])
+        .then_some((token..token + 2, TimeExpression::Shift { unit, by, anchor: Anchor::Narrative }))
 }
 
 fn weekend(view: View, token: usize) -> Read<TimeExpression> {

@@ -39,6 +39,8 @@ pub const IN_DIGITS: &[Rule<TimeExpression>] = &[
         examples: &[
             ("Seit 2015 tagt der Rat.", "2015", "2015"),
             ("2015 wurde der Rat gegründet.", "2015", "2015"),
+            ("© 2015 Imkerbund", "2015", "2015"),
+            ("Der Rat hieß ab 2005 Ulmer Rat.", "2005", "2005"),
             ("Um 480 v. Chr. tagte der Rat.", "480 v. Chr.", "BC0480"),
         ],
         silent: &["Es kamen 2015 Gäste.", "Sie zahlten 1800 Euro.", "Der Saal fasst über 1900 Gäste."],
@@ -174,6 +176,7 @@ fn is_bare_year(view: View, token: usize, next: usize, year: i16) -> bool {
         "herbst",
         "winter",
         "frühjahr",
+        "©",
     ];
     const RARE: &[&str] = &[
         "nr.", "nummer", "§", "über", "rund", "etwa", "mit", "auf", "knapp", "als", "ca.", "gut", "fast", "zu", "es",

@@ -122,7 +122,19 @@ fn goes_on(reader: &Reader, line: &Line, next: &Line) -> bool {
     if reader.ends_sentence(&line.tokens) || reader.word(line.tokens.end - 1) == ":" {
         return false;
     }
-    reader.word(next.tokens.start).starts_with(char::is_lowercase) || ends_open(reader, line)
+    reader.word(next.tokens.start).starts_with(char::is_lowercase)
+        || ends_open(reader, line)
+        || breaks_date(reader, line, next)
+}
+
+/// "15. Januar" at the end of a line and "2023 …" on the next.
+fn breaks_date(reader: &Reader, line: &Line, next: &Line) -> bool {
+    let last = line.tokens.end - 1;
+    let day_and_month = last > line.tokens.start
+        && reader.tokens[last].classes.has(Class::Month)
+        && reader.tokens[last - 1].kind == TokenKind::Ordinal;
+    let year = reader.word(next.tokens.start).trim_end_matches('.');
+    day_and_month && year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether the end of a line asks for another word: a comma, a hyphen, an article, an adjective behind one, "18."
@@ -171,5 +183,11 @@ mod tests {
     fn a_line_a_paragraph_stays_a_block() {
         let text = format!("Neues Haus im Bund\n{PROSE}\n{PROSE}\n{PROSE}");
         assert_eq!(shown(&text).len(), 4);
+    }
+    #[test]
+    fn a_date_may_be_broken_before_its_year() {
+        let text = "Neues Haus im Bund\n\nDer Beispielbund hat heute in Neudorf ein\nneues Haus aufgenommen, das schon lange\nauf seiner \
+                    Liste stand.\n\nWer helfen kann, meldet sich bis 15. Januar\n2023 bei der Leiterin.";
+        assert_eq!(shown(text).len(), 3, "{:#?}", shown(text));
     }
 }

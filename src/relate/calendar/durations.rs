@@ -8,7 +8,18 @@ use crate::relate::TimeType;
 use crate::text::Span;
 
 impl Resolver<'_> {
-    pub(super) fn duration(&self, amount: Amount, unit: Unit, modifier: Modifier, direction: Direction) -> Resolved {
+    pub(super) fn duration(
+        &self,
+        (amount, unit): (Amount, Unit),
+        modifier: Modifier,
+        direction: Direction,
+        span: Span,
+    ) -> Resolved {
+        // half a year is six months
+        let (amount, unit) = match amount {
+            Amount::Number(0.5) if unit == Unit::Year => (Amount::Number(6.0), Unit::Month),
+            _ => (amount, unit),
+        };
         let value = duration_value(amount, unit);
         let exact = match amount {
             Amount::Number(number) if number.fract() == 0.0 && number.abs() < 10_000.0 => Some(number as i32),
@@ -17,7 +28,7 @@ impl Resolver<'_> {
         if let Direction::Later | Direction::Earlier = direction {
             let sign = if direction == Direction::Later { 1 } else { -1 };
             return self
-                .counted_from_last(exact.map(|count| count * sign), unit)
+                .counted_from_last(exact.map(|count| count * sign), unit, span)
                 .unwrap_or_else(|| Resolved::open(TimeType::Duration, value, false));
         }
         let days = self.publication.zip(exact).and_then(|(publication, count)| {
@@ -34,10 +45,23 @@ impl Resolver<'_> {
     }
 
     /// "zwei Tage später", "einen Monat zuvor".
-    fn counted_from_last(&self, by: Option<i32>, unit: Unit) -> Option<Resolved> {
-        let (last, by) = (self.last?, by?);
+    fn counted_from_last(&self, by: Option<i32>, unit: Unit, span: Span) -> Option<Resolved> {
+        let by = by?;
+        // "heute, fünf Jahre später"
+        let now = self.now.filter(|now| unit == Unit::Year && self.same_sentence(*now, span) && !self.tells_history);
+        if let (Some(now), Some(publication)) = (now, self.publication)
+            && self.last.is_none_or(|last| last.span.start < now.start)
+        {
+            let years = if by < 0 { by as i16 } else { 0 };
+            return Some(Resolved::of(Period::Year(publication.year().saturating_add(years))));
+        }
+        let last = self.last?;
+        // "zum 31. Dezember 2023 waren es 20, ein Jahr zuvor 18": the same day of the year before
+        if unit == Unit::Year && by < 0 && self.same_sentence(last.span, span) && !self.tells_history {
+            return Some(Resolved::of(last.period.years_off(by as i16)));
+        }
         if unit == Unit::Year {
-            return Some(Resolved::of(Period::Year(last.period.year() + by as i16)));
+            return Some(Resolved::of(Period::Year(last.period.year().saturating_add(by as i16))));
         }
         let (from, _) = last.period.days().filter(|_| last.period.unit() <= unit || last.period.unit() == Unit::Day)?;
         let period = match unit {

@@ -12,11 +12,12 @@ mod tense;
 mod year;
 
 pub use leftover::{LeftoverYear, leftover_years};
+pub use year::stated_weekday;
 
 use super::{DateFact, TimeType};
 use crate::annotate::times::{Anchor, HolidayDay, Part, Reference, TimeExpression, Unit};
 use crate::annotate::{Layer, Mention};
-use crate::document::View;
+use crate::document::{BlockKind, View};
 use crate::text::Span;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -38,6 +39,8 @@ struct Resolver<'a> {
     /// The text is of the day: it says "gestern" or "morgen".
     is_of_the_day: bool,
     last: Option<Last>,
+    /// The "derzeit" or "heute" read last; "fünf Jahre später" may count from it.
+    now: Option<Span>,
     /// The last few dates with a year, from which the story may go on.
     anchors: VecDeque<Period>,
     leftover: Vec<LeftoverYear>,
@@ -92,6 +95,7 @@ impl<'a> Resolver<'a> {
             tells_history: tells_history(times, publication),
             is_of_the_day: times.iter().any(|mention| is_of_the_day(&mention.value)),
             last: None,
+            now: None,
             anchors: VecDeque::with_capacity(ANCHORS),
             leftover: leftover_years(view, times, publication),
         }
@@ -100,11 +104,18 @@ impl<'a> Resolver<'a> {
     fn fact(&mut self, mention: &Mention<TimeExpression>) -> DateFact {
         let resolved = self.resolve(&mention.value, mention.span);
         if let Some(period) = resolved.period {
+            // a heading "Das Jahr 1863" begins a new story
+            if has_year(&mention.value) && self.is_in_heading(mention.span) {
+                self.anchors.clear();
+            }
             if self.anchors.len() == ANCHORS {
                 self.anchors.pop_front();
             }
             self.anchors.push_back(period);
             self.last = Some(Last { period, span: mention.span, explicit: has_year(&mention.value) });
+        }
+        if mention.value == TimeExpression::Reference(Reference::Present) {
+            self.now = Some(mention.span);
         }
         DateFact {
             span: mention.span,
@@ -125,7 +136,7 @@ impl<'a> Resolver<'a> {
             TimeExpression::Century { number } => Resolved::of(Period::Century(*number)),
             TimeExpression::Shift { unit, by, anchor } => self.shift(*unit, *by, *anchor, span),
             TimeExpression::Duration { amount, unit, modifier, direction } => {
-                self.duration(*amount, *unit, *modifier, *direction)
+                self.duration((*amount, *unit), *modifier, *direction, span)
             }
             TimeExpression::Set { value } => Resolved::open(TimeType::Set, value, false),
             TimeExpression::Reference(Reference::Past) => Resolved::open(TimeType::Date, "PAST_REF", false),
@@ -177,6 +188,10 @@ impl<'a> Resolver<'a> {
 
     fn same_block(&self, one: Span, other: Span) -> bool {
         self.view.block_index(one.start) == self.view.block_index(other.start)
+    }
+
+    fn is_in_heading(&self, span: Span) -> bool {
+        self.view.block(span.start).is_some_and(|block| matches!(block.kind, BlockKind::Headline | BlockKind::Subhead))
     }
 
     fn is_leftover(&self, span: Span) -> bool {
@@ -326,6 +341,26 @@ mod tests {
         );
         assert_eq!(found[1], "7. Juni: 1950-06-07 1950-06-07 1950-06-07");
         assert_eq!(found[2], "Zwei Tage später: 1950-06-09 1950-06-09 1950-06-09");
+    }
+
+    #[test]
+    fn years_count_from_the_date_beside_them_or_from_now() {
+        let now = Some(date(2024, 3, 14));
+        for (text, expected) in [
+            ("Zum 31. Dezember 2023 waren es 20 Chöre, ein Jahr zuvor waren es 18.", "ein Jahr zuvor: 2022-12-31"),
+            ("Im Mai 2019 begann der Bau. Heute, fünf Jahre später, steht das Haus.", "fünf Jahre später: 2024"),
+            ("Im Mai 2018 begann der Bau. Drei Jahre später stand das Haus.", "Drei Jahre später: 2021"),
+        ] {
+            let found = dates(text, now);
+            assert!(found.last().is_some_and(|last| last.starts_with(&format!("{expected} "))), "{text} {found:?}");
+        }
+    }
+
+    #[test]
+    fn the_weekday_chooses_the_year() {
+        let text = "Sie leitete den Chor von 1989 bis 1997 und sang am Sonntag, 8. Januar, ein letztes Mal.";
+        let found = dates(text, Some(date(2017, 1, 9)));
+        assert_eq!(found[2], "Sonntag, 8. Januar: 2017-01-08 2017-01-08 2017-01-08");
     }
 
     #[test]

@@ -80,6 +80,19 @@ impl Period {
         }
     }
 
+    /// The same day or month of another year; a year for what is longer or runs by weeks.
+    pub fn years_off(self, by: i16) -> Period {
+        let year = self.year().saturating_add(by);
+        match self {
+            Period::Day(_, month, day) => Period::Day(year, month, day),
+            Period::Month(_, month) => Period::Month(year, month),
+            Period::Quarter(_, quarter) => Period::Quarter(year, quarter),
+            Period::HalfYear(_, half) => Period::HalfYear(year, half),
+            Period::Season(_, season) => Period::Season(year, season),
+            _ => Period::Year(year),
+        }
+    }
+
     pub fn month(self) -> Option<u8> {
         match self {
             Period::Day(_, month, _) | Period::Month(_, month) => Some(month),

@@ -34,6 +34,7 @@ impl Resolver<'_> {
         }
         let Some(publication) = self.publication else { return unknown() };
         let by = match unit {
+            Unit::Year if anchor == Anchor::Turn && publication.month() <= NEW_UNTIL => 0,
             Unit::Weekend if by == 0 => self.weekend_shift(publication, span),
             _ => by,
         };
@@ -102,6 +103,9 @@ impl Resolver<'_> {
         body.next().is_some_and(|first| first.span.contains(span) || span.end <= first.span.start)
     }
 }
+
+/// Up to this month a year is still new.
+const NEW_UNTIL: i8 = 2;
 
 fn unknown_value(unit: Unit) -> &'static str {
     match unit {

@@ -3,8 +3,10 @@
 use super::period::Period;
 use super::{Last, Resolver, in_year, tense};
 use crate::annotate::times::{Season, TimeExpression};
+use crate::document::View;
+use crate::german::lexicon::Class;
 use crate::text::Span;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 impl Resolver<'_> {
     /// The year of an expression: its own, or the one that the text around it gives.
@@ -35,10 +37,22 @@ impl Resolver<'_> {
         if self.is_leftover(span) {
             return self.publication.map(|publication| publication.year() - 1);
         }
-        match self.last.filter(|last| self.goes_on_from(last, span)) {
-            Some(last) => Some(self.narrated_year(expression, last)),
-            None => self.publication.and_then(|publication| self.near_publication(expression, publication, span)),
-        }
+        let told = self.last.filter(|last| self.goes_on_from(last, span));
+        let near = || self.publication.and_then(|publication| self.near_publication(expression, publication, span));
+        let year = told.map_or_else(near, |last| Some(self.narrated_year(expression, last)));
+        self.year_of_weekday(expression, year, span).or(year)
+    }
+
+    /// "Sonntag, 8. Januar": of the year inferred and those around the publication, the first in which the weekday is right.
+    fn year_of_weekday(&self, expression: &TimeExpression, inferred: Option<i16>, span: Span) -> Option<i16> {
+        let stated = stated_weekday(self.view, span)?;
+        let this = self.publication.map(Date::year);
+        let candidates = [inferred, this, this.map(|year| year - 1), this.map(|year| year + 1)];
+        let fits = |year: &i16| {
+            let days = in_year(expression, *year).and_then(Period::days);
+            days.is_some_and(|(day, _)| day.weekday() == stated)
+        };
+        candidates.into_iter().flatten().find(fits)
     }
 
     /// Whether a date without a year continues the story of the date named last.
@@ -84,6 +98,16 @@ impl Resolver<'_> {
         };
         [this, this - 1, this + 1].into_iter().min_by_key(cost)
     }
+}
+
+/// The weekday that an expression begins with: "Freitag, 22. Januar", "gestrigen Freitag, dem 22. Januar".
+pub fn stated_weekday(view: View, span: Span) -> Option<Weekday> {
+    let first = view.token_at(span.start);
+    let row = view.row(first, Class::Weekday).or_else(|| {
+        view.row(first, Class::Deictic)?;
+        view.row(first + 1, Class::Weekday)
+    })?;
+    Weekday::from_monday_one_offset(row.column(0).parse().ok()?).ok()
 }
 
 /// So many days farther away a date may be that fits the tense. Tense is a strong hint, yet nobody leaves out the year of
