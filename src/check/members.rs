@@ -3,7 +3,7 @@
 use crate::annotate::counts::CountKind;
 use crate::annotate::numbers::Modifier;
 use crate::document::{BlockKind, View, Zone};
-use crate::german::lexicon::fold;
+use crate::german::lexicon::{Class, fold};
 use crate::german::membership::{self, CountWord};
 use crate::relate::{CountFact, Facts, MembershipFact, MembershipStatus};
 use crate::text::Span;
@@ -58,7 +58,7 @@ fn unit_key(view: View, unit: Span) -> (Option<&'static str>, Vec<String>) {
 fn is_telling(view: View, word: &str) -> bool {
     word.chars().all(char::is_alphabetic)
         && !matches!(
-            membership::count_word(view.lexicon, word),
+            view.lexicon.row(word, Class::CountWord).and_then(membership::count_word_of),
             Some(CountWord::Now | CountWord::Filler | CountWord::New)
         )
 }

@@ -57,7 +57,8 @@ pub fn unit(lexicon: &Lexicon, word: &str) -> Option<Unit> {
     (!of_committee).then_some(unit)
 }
 
-fn class(row: Row) -> UnitClass {
+/// The class of a row of the list of units.
+pub fn class(row: Row) -> UnitClass {
     match row.column(0) {
         "member" => UnitClass::Member,
         "people" => UnitClass::People,
@@ -140,8 +141,9 @@ const COUNT_WORDS: [(&str, CountWord); 16] = [
     ("duty", CountWord::Duty),
 ];
 
-pub fn count_word(lexicon: &Lexicon, word: &str) -> Option<CountWord> {
-    let role = lexicon.row(word, Class::CountWord)?.column(0);
+/// What a row of the list of count words says.
+pub fn count_word_of(row: Row) -> Option<CountWord> {
+    let role = row.column(0);
     COUNT_WORDS.iter().find(|(name, _)| *name == role).map(|(_, word)| *word)
 }
 
@@ -183,17 +185,13 @@ const MEMBERSHIP_VERBS: [(&str, MembershipVerb); 10] = [
     ("decide", MembershipVerb::Decide),
 ];
 
-/// The verb that a form belongs to, given the small words that may be its separated particle ("tritt … bei").
-pub fn membership_verb(
-    lexicon: &Lexicon,
-    word: &str,
-    has_particle: impl Fn(&str) -> bool,
-) -> Option<(MembershipVerb, Row)> {
-    let row = lexicon.rows(word, Class::MembershipVerb).find(|row| {
+/// The verb that the rows of a form belong to, given the small words that may be its separated particle ("tritt … bei").
+pub fn verb_of(mut rows: impl Iterator<Item = Row>, has_particle: impl Fn(&str) -> bool) -> Option<MembershipVerb> {
+    let row = rows.find(|row| {
         let particles = row.column(1);
         particles.is_empty() || particles.split(' ').any(&has_particle)
     })?;
-    MEMBERSHIP_VERBS.iter().find(|(name, _)| *name == row.column(0)).map(|(_, verb)| (*verb, row))
+    MEMBERSHIP_VERBS.iter().find(|(name, _)| *name == row.column(0)).map(|(_, verb)| *verb)
 }
 
 /// A last part shorter than this is looked for as a whole word alone.
@@ -238,7 +236,7 @@ mod tests {
     #[test]
     fn a_separated_particle_decides_what_a_verb_does() {
         let lexicon = Lexicon::new();
-        let verb = |word, particle| membership_verb(&lexicon, word, |given| given == particle).map(|(verb, _)| verb);
+        let verb = |word, particle| verb_of(lexicon.rows(word, Class::MembershipVerb), |given| given == particle);
         assert_eq!(verb("trat", "bei"), Some(MembershipVerb::Join));
         assert_eq!(verb("trat", "aus"), Some(MembershipVerb::Leave));
         assert_eq!(verb("trat", "auf"), None);
@@ -257,7 +255,8 @@ mod tests {
                 assert!(known.contains(&role), "{forms}: {role}");
             }
         }
-        assert_eq!(count_word(&lexicon, "nunmehr"), Some(CountWord::Now));
+        let row = lexicon.row("nunmehr", Class::CountWord);
+        assert_eq!(row.and_then(count_word_of), Some(CountWord::Now));
     }
 
     #[test]

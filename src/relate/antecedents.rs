@@ -6,6 +6,7 @@ use crate::document::{BlockKind, View, Zone};
 use crate::german::lexicon::{Class, fold};
 use crate::german::membership;
 use crate::text::Span;
+use std::cell::OnceCell;
 
 /// A word points back over no more mentions than these; so a long text takes no more than its time.
 const FARTHEST_MENTION: usize = 200;
@@ -14,17 +15,17 @@ const FARTHEST_MENTION: usize = 200;
 pub struct Antecedents<'a> {
     view: View<'a>,
     facts: &'a Facts,
-    topic: Option<BodyId>,
+    topic: OnceCell<Option<BodyId>>,
 }
 
 impl<'a> Antecedents<'a> {
     pub fn new(view: View<'a>, facts: &'a Facts) -> Antecedents<'a> {
-        Antecedents { view, facts, topic: topic(view, facts) }
+        Antecedents { view, facts, topic: OnceCell::new() }
     }
 
     /// The body with members that the release is about.
     pub fn topic(&self) -> Option<BodyId> {
-        self.topic
+        *self.topic.get_or_init(|| topic(self.view, self.facts))
     }
 
     /// The outermost mentions that begin within a span.
@@ -68,9 +69,11 @@ impl<'a> Antecedents<'a> {
         let is_plain = fold(noun).starts_with(fold(row.lemma).as_ref());
         let is_of_kind = |body: BodyId| is_plain && kind_name(self.facts.bodies[body].kind) == row.column(0);
         let by_name = |body: BodyId| if is_plain { is_named(body) } else { self.is_called(body, noun) };
-        let topic = self.topic.filter(|&body| by_name(body));
+        let topic = self.topic().filter(|&body| by_name(body));
         let named = topic.or_else(|| self.last_group_before(at, by_name));
-        named.or_else(|| self.last_group_before(at, is_of_kind)).or_else(|| self.topic.filter(|&body| is_of_kind(body)))
+        named
+            .or_else(|| self.last_group_before(at, is_of_kind))
+            .or_else(|| self.topic().filter(|&body| is_of_kind(body)))
     }
 
     /// Whether the name of a body holds a noun, however inflected.
@@ -83,7 +86,7 @@ impl<'a> Antecedents<'a> {
     /// "er", "sie", "ihr": the body with members named last.
     pub fn pronoun(&self, token: usize) -> Option<BodyId> {
         let at = self.view.token(token)?.span.start;
-        self.last_group_before(at, |_| true).or(self.topic)
+        self.last_group_before(at, |_| true).or(self.topic())
     }
 
     /// "Über X": the body that this part of the release describes.

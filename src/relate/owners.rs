@@ -13,6 +13,9 @@ use crate::text::Span;
 use std::ops::Range;
 
 pub fn assign(view: View, annotations: &Annotations, facts: &Facts) -> Vec<CountFact> {
+    if annotations.counts.is_empty() {
+        return Vec::new();
+    }
     let antecedents = Antecedents::new(view, facts);
     let counts = annotations.counts.iter();
     counts.map(|count| fact(view, &antecedents, facts, count)).collect()

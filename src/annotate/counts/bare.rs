@@ -2,12 +2,12 @@
 
 use super::phrase;
 use super::scene::{in_date, is_group, nearest_verb};
-use super::{Count, CountKind, Layers};
+use super::{Count, CountKind, Layers, words};
 use crate::annotate::numbers::NumberKind;
 use crate::annotate::{Mention, Number};
 use crate::document::{Sentence, TokenKind, View};
 use crate::german::lexicon::Class;
-use crate::german::membership::{self, CountWord, MembershipVerb, UnitClass};
+use crate::german::membership::{CountWord, MembershipVerb};
 use std::ops::Range;
 
 /// The count that a figure alone states; `counted` says whether a count stands before it in this sentence or the last.
@@ -31,7 +31,7 @@ pub fn read(layers: Layers, sentence: &Sentence, number: &Mention<Number>, count
 
 /// "vier weitere (kamen hinzu)".
 fn is_more(view: View, at: usize) -> bool {
-    membership::count_word(view.lexicon, view.word(at)) == Some(CountWord::More)
+    words::count_word(view, at) == Some(CountWord::More)
         && !(view.is_capitalised(at + 1) && view.kind(at + 1) == Some(TokenKind::Word))
 }
 
@@ -77,10 +77,7 @@ fn around(view: View, sentence: &Sentence) -> Range<usize> {
 }
 
 fn speaks_of_members(view: View, mut tokens: Range<usize>) -> bool {
-    tokens.any(|at| {
-        let unit = view.is_capitalised(at).then(|| membership::unit(view.lexicon, view.word(at))).flatten();
-        unit.is_some_and(|unit| unit.class == UnitClass::Member) || is_group(view, at)
-    })
+    tokens.any(|at| words::may_be_member(view, at) || is_group(view, at))
 }
 
 #[cfg(test)]

@@ -1,23 +1,27 @@
 //! The parts of a total: "15 Mitglieder: zwölf Städte, zwei Kreise sowie das Land als …", "besteht aus 19 Höfen und
 //! drei Schulen", "darunter vier Hochschulen".
 
-use super::{Count, CountKind, Layers};
+use super::{Count, CountKind, Layers, words};
 use crate::annotate::counts::phrase;
 use crate::annotate::numbers::NumberKind;
 use crate::annotate::{Mention, RuleId};
 use crate::document::{TokenKind, View};
 use crate::german::lexicon::{Class, fold};
-use crate::german::membership::{self, UnitClass};
 use crate::text::Span;
 use std::ops::Range;
 
 /// The parts that a sentence gives; `counts` are those that it states otherwise.
 pub fn read(layers: Layers, sentence: Range<usize>, counts: &[Mention<Count>]) -> Vec<Mention<Count>> {
     let view = layers.view;
+    let figures = layers.numbers.within(view.span(sentence.clone())).take(2).count();
+    if counts.is_empty() && figures < 2 {
+        return Vec::new();
+    }
+    let parts_members = has_parting_verb(view, sentence.clone());
     let first_count = counts.iter().map(|count| count.span.end).min();
     for at in sentence.clone() {
         let has_count = first_count.is_some_and(|end| end <= view.span(at..at + 1).start);
-        let Some(opening) = opening(view, at, sentence.clone(), has_count) else { continue };
+        let Some(opening) = opening(view, at, sentence.clone(), has_count, parts_members) else { continue };
         let parts = parts(layers, opening.list, opening.rule);
         if parts.len() >= opening.fewest {
             return parts;
@@ -34,13 +38,14 @@ struct Opening {
     fewest: usize,
 }
 
-fn opening(view: View, at: usize, sentence: Range<usize>, has_count: bool) -> Option<Opening> {
+fn opening(view: View, at: usize, sentence: Range<usize>, has_count: bool, parts_members: bool) -> Option<Opening> {
     let list = |from: usize| from..sentence.end;
-    let word = fold(view.word(at));
-    match word.as_ref() {
+    match view.word(at) {
         ":" if has_count => Some(Opening { list: list(at + 1), rule: "breakdown-colon", fewest: 2 }),
-        "darunter" | "davon" if has_count => Some(Opening { list: list(at + 1), rule: "breakdown-among", fewest: 1 }),
-        "aus" | "auf" | "in" if has_parting_verb(view, sentence.clone()) && of_members(view, sentence.start..at) => {
+        "darunter" | "davon" | "Darunter" | "Davon" if has_count => {
+            Some(Opening { list: list(at + 1), rule: "breakdown-among", fewest: 1 })
+        }
+        "aus" | "auf" | "in" if parts_members && of_members(view, sentence.start..at) => {
             Some(Opening { list: list(at + 1), rule: "breakdown-verb", fewest: 2 })
         }
         _ => None,
@@ -56,10 +61,7 @@ fn has_parting_verb(view: View, mut sentence: Range<usize>) -> bool {
 
 /// Whether these tokens name a body of members or the members themselves.
 fn of_members(view: View, mut tokens: Range<usize>) -> bool {
-    tokens.any(|at| {
-        super::scene::is_group(view, at)
-            || membership::unit(view.lexicon, view.word(at)).is_some_and(|unit| unit.class == UnitClass::Member)
-    })
+    tokens.any(|at| super::scene::is_group(view, at) || words::may_be_member(view, at))
 }
 
 fn parts(layers: Layers, list: Range<usize>, rule: RuleId) -> Vec<Mention<Count>> {

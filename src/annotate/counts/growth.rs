@@ -2,12 +2,12 @@
 //! "die Mitgliederzahl liegt bei 300".
 
 use super::phrase::{self, Lead, Phrase};
-use super::{Count, CountKind, Layers};
+use super::{Count, CountKind, Layers, words};
 use crate::annotate::numbers::NumberKind;
 use crate::annotate::{Mention, Number, RuleId};
 use crate::document::View;
 use crate::german::lexicon::fold;
-use crate::german::membership::{self, CountWord, UnitClass};
+use crate::german::membership::{CountWord, UnitClass};
 use std::ops::Range;
 
 /// A figure with what stands round it.
@@ -22,8 +22,11 @@ struct Figure<'a> {
 
 /// The counts of a sentence that only make sense together.
 pub fn read(layers: Layers, sentence: Range<usize>) -> Vec<Mention<Count>> {
-    let Some(words) = Words::of(layers, sentence.clone()) else { return Vec::new() };
     let figures = figures(layers, sentence.clone());
+    if figures.is_empty() {
+        return Vec::new();
+    }
+    let Some(words) = Surroundings::of(layers, sentence.clone()) else { return Vec::new() };
     let mut found = Vec::new();
     let mut index = 0;
     while let Some(one) = figures.get(index) {
@@ -43,7 +46,7 @@ pub fn read(layers: Layers, sentence: Range<usize>) -> Vec<Mention<Count>> {
 }
 
 /// What the sentence says round its figures.
-struct Words {
+struct Surroundings {
     grows: bool,
     shrinks: bool,
     turns: bool,
@@ -55,15 +58,13 @@ struct Words {
     speaks_of_members: bool,
 }
 
-impl Words {
+impl Surroundings {
     /// `None` for the many sentences without any of them.
-    fn of(layers: Layers, sentence: Range<usize>) -> Option<Words> {
+    fn of(layers: Layers, sentence: Range<usize>) -> Option<Surroundings> {
         let view = layers.view;
-        let has = |wanted: CountWord| {
-            sentence.clone().any(|at| membership::count_word(view.lexicon, view.word(at)) == Some(wanted))
-        };
+        let has = |wanted: CountWord| sentence.clone().any(|at| words::count_word(view, at) == Some(wanted));
         let says = |words: &[&str]| sentence.clone().any(|at| words.contains(&fold(view.word(at)).as_ref()));
-        let words = Words {
+        let words = Surroundings {
             grows: has(CountWord::Grow),
             shrinks: has(CountWord::Shrink),
             turns: says(&["werden", "wurden", "wird", "wurde"]),
@@ -85,7 +86,7 @@ fn is_number_of_members(view: View, at: usize) -> bool {
     }
     let Some(noun) = phrase::noun_behind(view, at + 2) else { return false };
     let attached = (at + 2..noun).any(|adjective| view.word(adjective).starts_with("angeschlossen"));
-    membership::unit(view.lexicon, view.word(noun))
+    words::unit(view, noun)
         .is_some_and(|unit| unit.class == UnitClass::Member || unit.class == UnitClass::Body && attached)
 }
 
@@ -109,7 +110,7 @@ fn figures<'a>(layers: Layers<'a>, sentence: Range<usize>) -> Vec<Figure<'a>> {
 }
 
 /// What two neighbouring figures say of each other.
-fn pair(words: &Words, one: &Figure, other: &Figure) -> Option<((CountKind, CountKind), RuleId)> {
+fn pair(words: &Surroundings, one: &Figure, other: &Figure) -> Option<((CountKind, CountKind), RuleId)> {
     let gap = other.tokens.start.saturating_sub(one.tokens.end);
     if gap > 9 || !counts_members(words, one, other) {
         return None;
@@ -125,7 +126,7 @@ fn pair(words: &Words, one: &Figure, other: &Figure) -> Option<((CountKind, Coun
 }
 
 /// Whether the figures count members: by a unit of their own, or because the sentence is about nothing else.
-fn counts_members(words: &Words, one: &Figure, other: &Figure) -> bool {
+fn counts_members(words: &Surroundings, one: &Figure, other: &Figure) -> bool {
     let phrases = || [&one.phrase, &other.phrase].into_iter().flatten();
     let is_member = phrases().any(|phrase| phrase.unit.class == UnitClass::Member);
     let is_body = phrases().any(|phrase| phrase.unit.class != UnitClass::Member);
@@ -134,7 +135,7 @@ fn counts_members(words: &Words, one: &Figure, other: &Figure) -> bool {
 }
 
 /// "Die Mitgliederzahl liegt bei 300", "Die Zahl der Mitglieder stieg auf 14".
-fn level(words: &Words, figure: &Figure) -> Option<CountKind> {
+fn level(words: &Surroundings, figure: &Figure) -> Option<CountKind> {
     let stated = matches!(figure.governor.as_str(), "bei" | "auf" | "beträgt" | "betrug" | "von");
     if !words.speaks_of_figure || !stated || figure.phrase.is_some() {
         return None;

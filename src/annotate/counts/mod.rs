@@ -10,6 +10,7 @@ mod growth;
 mod phrase;
 mod rules;
 mod scene;
+pub mod words;
 
 pub use scene::{Layers, is_group};
 
@@ -58,6 +59,9 @@ pub fn annotate(layers: Layers) -> Layer<Count> {
             continue;
         }
         let counted = last_counted.is_some_and(|last| last + 1 >= index);
+        if layers.numbers.within(sentence.span).next().is_none() {
+            continue;
+        }
         let counts = in_sentence(layers, sentence, counted);
         if !counts.is_empty() {
             last_counted = Some(index);

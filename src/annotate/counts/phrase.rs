@@ -1,9 +1,10 @@
 //! The noun phrase round a figure: what stands before it, the adjectives, the unit.
 
+use super::words;
 use crate::annotate::{Mention, Number};
 use crate::document::{TokenKind, View};
 use crate::german::lexicon::{Class, fold};
-use crate::german::membership::{self, CountWord, Unit};
+use crate::german::membership::{CountWord, Unit};
 use std::ops::Range;
 
 /// A figure with the unit that it counts: "nunmehr | 15 | öffentliche | Mitglieder".
@@ -39,7 +40,7 @@ pub fn read(view: View, number: &Mention<Number>) -> Option<Phrase> {
         return None;
     }
     let head = noun_behind(view, figure.end)?;
-    let unit = membership::unit(view.lexicon, view.word(head))?;
+    let unit = words::unit(view, head)?;
     Some(Phrase { figure, head, end: end_of_pair(view, head), unit })
 }
 
@@ -64,7 +65,7 @@ pub fn noun_behind(view: View, start: usize) -> Option<usize> {
 /// "Genossinnen und Genossen", "Museen, Theatern und Chören" with more units behind: only a pair belongs to the phrase.
 fn end_of_pair(view: View, head: usize) -> usize {
     let pair = matches!(view.word(head + 1), "und" | "oder") && view.is_capitalised(head + 2);
-    let is_unit = pair && membership::unit(view.lexicon, view.word(head + 2)).is_some();
+    let is_unit = pair && words::unit(view, head + 2).is_some();
     if is_unit { head + 3 } else { head + 1 }
 }
 
@@ -92,10 +93,10 @@ fn is_adjective(view: View, at: usize) -> bool {
     let word = view.word(at);
     if view.is_capitalised(at) {
         // "Berliner", "Schweizer": made from a town; a noun in -er is followed by none
-        let is_unit = membership::unit(view.lexicon, word).is_some();
+        let is_unit = words::unit(view, at).is_some();
         return word.ends_with("er") && word.len() > 5 && view.is_capitalised(at + 1) && !is_unit;
     }
-    let count_word = membership::count_word(view.lexicon, word);
+    let count_word = words::count_word(view, at);
     match count_word {
         Some(
             CountWord::New
@@ -161,7 +162,7 @@ pub fn lead(view: View, number: &Mention<Number>, first: usize) -> Lead {
     let mut at = view.token_at(number.value.figure.start);
     while at > first {
         at -= 1;
-        let word = membership::count_word(view.lexicon, view.word(at));
+        let word = words::count_word(view, at);
         match word {
             Some(
                 CountWord::Now

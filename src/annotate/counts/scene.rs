@@ -1,6 +1,7 @@
 //! A phrase in its sentence, and what the rules of `rules` ask about it.
 
 use super::phrase::{self, Lead, Phrase};
+use super::words;
 use crate::annotate::{Layer, Mention, Number, OrganisationKind, OrganisationName, TimeExpression};
 use crate::document::View;
 use crate::german::lexicon::{Class, fold};
@@ -57,15 +58,11 @@ impl<'a> Scene<'a> {
     }
 
     pub fn clause_has(&self, word: CountWord) -> bool {
-        self.clause.clone().any(|at| membership::count_word(self.view.lexicon, self.view.word(at)) == Some(word))
+        self.clause.clone().any(|at| words::count_word(self.view, at) == Some(word))
     }
 
     pub fn has_adjective(&self, word: CountWord) -> bool {
-        self.lead.has(word)
-            || self
-                .phrase
-                .adjectives()
-                .any(|at| membership::count_word(self.view.lexicon, self.view.word(at)) == Some(word))
+        self.lead.has(word) || self.phrase.adjectives().any(|at| words::count_word(self.view, at) == Some(word))
     }
 
     /// Whether the verb of membership that stands nearest, behind the phrase first, is one of these.
@@ -163,12 +160,7 @@ pub fn nearest_verb(
     particles: Range<usize>,
 ) -> Option<MembershipVerb> {
     let has_particle = |particle: &str| particles.clone().any(|at| view.word(at) == particle);
-    tokens
-        .find_map(|at| {
-            let is_verb = view.is(at, Class::MembershipVerb);
-            is_verb.then(|| membership::membership_verb(view.lexicon, view.word(at), has_particle)).flatten()
-        })
-        .map(|(verb, _)| verb)
+    tokens.find_map(|at| words::verb(view, at, has_particle))
 }
 
 pub fn in_date(layers: Layers, number: &Mention<Number>) -> bool {

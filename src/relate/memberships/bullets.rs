@@ -3,7 +3,7 @@
 use super::enumerations::{status_of_count, status_of_unit};
 use super::items::Item;
 use super::{ListStatement, Reader, Statements};
-use crate::annotate::counts::is_group;
+use crate::annotate::counts::{is_group, words};
 use crate::document::{Block, BlockKind, Zone};
 use crate::german::lexicon::Class;
 use crate::german::membership::{self, MembershipVerb};
@@ -89,12 +89,7 @@ fn counted(reader: &Reader, tokens: Range<usize>) -> Option<MembershipStatus> {
 fn belongs(reader: &Reader, tokens: Range<usize>) -> Option<MembershipStatus> {
     let view = reader.view;
     let has_particle = |particle: &str| tokens.clone().any(|at| view.word(at) == particle);
-    let is = |wanted: MembershipVerb| {
-        tokens.clone().any(|at| {
-            membership::membership_verb(view.lexicon, view.word(at), has_particle)
-                .is_some_and(|(verb, _)| verb == wanted)
-        })
-    };
+    let is = |wanted: MembershipVerb| tokens.clone().any(|at| words::verb(view, at, has_particle) == Some(wanted));
     match () {
         () if is(MembershipVerb::Belong) => Some(MembershipStatus::Listed),
         () if is(MembershipVerb::Join) || is(MembershipVerb::Admit) => Some(MembershipStatus::Joined),

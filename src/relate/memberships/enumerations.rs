@@ -2,10 +2,10 @@
 
 use super::items::{self, Item};
 use super::{ListStatement, Reader, Statements};
-use crate::annotate::counts::CountKind;
+use crate::annotate::counts::{CountKind, words};
 use crate::document::Sentence;
 use crate::german::lexicon::fold;
-use crate::german::membership::{self, MembershipVerb, UnitClass, UnitHint};
+use crate::german::membership::{MembershipVerb, UnitClass, UnitHint};
 use crate::relate::MembershipStatus;
 use crate::text::Span;
 use std::ops::Range;
@@ -146,7 +146,7 @@ pub fn status_of_unit(reader: &Reader, noun: usize) -> Option<MembershipStatus> 
     if !reader.view.is_capitalised(noun) {
         return None;
     }
-    let unit = membership::unit(reader.view.lexicon, reader.view.word(noun))?;
+    let unit = words::unit(reader.view, noun)?;
     match (unit.class, unit.hint) {
         (UnitClass::Member, UnitHint::None) => Some(MembershipStatus::Listed),
         (UnitClass::Member, UnitHint::Founding) => Some(MembershipStatus::Founding),
@@ -159,10 +159,8 @@ pub fn status_of_unit(reader: &Reader, noun: usize) -> Option<MembershipStatus> 
 fn behind_colon(reader: &Reader, sentence: &Sentence, before: Range<usize>) -> Option<MembershipStatus> {
     let view = reader.view;
     let joins = before.clone().any(|at| {
-        let verb = membership::membership_verb(view.lexicon, view.word(at), |particle| {
-            before.clone().any(|other| view.word(other) == particle)
-        });
-        matches!(verb, Some((MembershipVerb::Join | MembershipVerb::Admit, _)))
+        let verb = words::verb(view, at, |particle| before.clone().any(|other| view.word(other) == particle));
+        matches!(verb, Some(MembershipVerb::Join | MembershipVerb::Admit))
     });
     if joins && reader.body_of(sentence).is_some() {
         return Some(MembershipStatus::Joined);

@@ -12,12 +12,18 @@ mod settle;
 
 use super::antecedents::Antecedents;
 use super::{BodyId, DateFact, Facts, MembershipFact, MembershipStatus};
+use crate::annotate::counts::words;
 use crate::annotate::{Annotations, RuleId};
 use crate::document::{BlockKind, Sentence, View, Zone};
+use crate::german::lexicon::Class;
 use crate::text::Span;
 
 pub fn find(view: View, annotations: &Annotations, facts: &Facts) -> Vec<MembershipFact> {
-    if facts.organisations.is_empty() {
+    let may_speak_of_members = |sentence: &Sentence| {
+        sentence.tokens.clone().any(|at| view.is(at, Class::MembershipVerb) || words::may_be_member(view, at))
+            || annotations.counts.within(sentence.span).next().is_some()
+    };
+    if facts.organisations.is_empty() || !view.document.sentences.iter().any(may_speak_of_members) {
         return Vec::new();
     }
     let reader = Reader { view, annotations, facts, antecedents: Antecedents::new(view, facts) };
@@ -26,7 +32,7 @@ pub fn find(view: View, annotations: &Annotations, facts: &Facts) -> Vec<Members
     for sentence in &view.document.sentences {
         let block = &view.document.blocks[sentence.block];
         let apart = block.zone == Zone::Contact || matches!(block.kind, BlockKind::Furniture | BlockKind::ListItem);
-        if !apart && !enumerations::read(&reader, sentence, &mut statements) {
+        if !apart && may_speak_of_members(sentence) && !enumerations::read(&reader, sentence, &mut statements) {
             sentences::read(&reader, sentence, &mut statements);
             nominal::read(&reader, sentence, &mut statements);
         }

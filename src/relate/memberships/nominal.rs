@@ -3,17 +3,20 @@
 use super::enumerations::status_of_unit;
 use super::{Reader, Statements};
 use crate::annotate::RuleId;
-use crate::document::Sentence;
-use crate::german::lexicon::fold;
-use crate::german::membership::{self, CountWord};
+use crate::annotate::counts::words;
+use crate::document::{Sentence, View};
+use crate::german::lexicon::{Class, fold};
+use crate::german::membership::CountWord;
 use crate::relate::{BodyId, MembershipFact, MembershipStatus, OrganisationFact};
 use std::ops::Range;
 
 /// Adds what the nouns of a sentence say of memberships.
 pub fn read(reader: &Reader, sentence: &Sentence, statements: &mut Statements) {
-    let Some((status, rule, noun)) = sentence.tokens.clone().find_map(|at| statement(reader, sentence, at)) else {
+    let mut nouns = sentence.tokens.clone().filter(|&at| may_say_membership(reader.view, at)).peekable();
+    if nouns.peek().is_none() || is_denied(reader.view, sentence.tokens.clone()) {
         return;
-    };
+    }
+    let Some((status, rule, noun)) = nouns.find_map(|at| statement(reader, sentence, at)) else { return };
     let Some((member, body)) = member_and_body(reader, sentence, noun) else { return };
     statements.all.push(MembershipFact {
         span: member.span,
@@ -27,22 +30,29 @@ pub fn read(reader: &Reader, sentence: &Sentence, statements: &mut Statements) {
     });
 }
 
+/// Few words do; most sentences hold none.
+fn may_say_membership(view: View, at: usize) -> bool {
+    words::may_be_member(view, at) || view.is(at, Class::MemberUnit) || view.word(at) == "Reihen"
+}
+
+fn is_denied(view: View, mut tokens: Range<usize>) -> bool {
+    tokens.any(|at| {
+        matches!(fold(view.word(at)).as_ref(), "nicht" | "kein" | "keine" | "ob" | "wenn" | "falls" | "war" | "waren")
+    })
+}
+
 /// What a noun says, if anything.
 fn statement(reader: &Reader, sentence: &Sentence, at: usize) -> Option<(MembershipStatus, RuleId, usize)> {
     let view = reader.view;
     let tokens = sentence.tokens.clone();
     let says = |words: &[&str]| tokens.clone().any(|token| words.contains(&fold(view.word(token)).as_ref()));
-    if says(&["nicht", "kein", "keine", "ob", "wenn", "falls", "war", "waren"]) {
-        return None;
-    }
     if view.word(at) == "Reihen" && at >= 2 && matches!(view.word(at - 1), "den" | "unseren" | "ihren" | "seinen") {
         return Some((MembershipStatus::Joined, "in-the-ranks", at));
     }
     // the noun in the singular: of one body
     let is_one = view.word(at).ends_with("itglied") || view.word(at).ends_with("artner");
     let status = status_of_unit(reader, at).filter(|_| is_one)?;
-    let planned =
-        tokens.clone().any(|token| membership::count_word(view.lexicon, view.word(token)) == Some(CountWord::Plan));
+    let planned = tokens.clone().any(|token| words::count_word(view, token) == Some(CountWord::Plan));
     let is_copula = says(&["ist", "sind", "wird", "werden", "wurde", "wurden"]);
     match status {
         _ if planned => Some((MembershipStatus::Announced, "is-member", at)),
@@ -61,7 +71,7 @@ fn is_new(reader: &Reader, noun: usize) -> bool {
         .counts
         .before(reader.view.span(noun..noun + 1).end)
         .is_some_and(|(_, count)| count.span.end == reader.view.span(noun..noun + 1).end);
-    is_ordinal || membership::count_word(reader.view.lexicon, reader.view.word(before)) == Some(CountWord::New)
+    is_ordinal || words::count_word(reader.view, before) == Some(CountWord::New)
 }
 
 /// The body behind the noun ("Mitglied der X"), and the nearest other one before it.

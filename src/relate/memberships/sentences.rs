@@ -2,9 +2,10 @@
 
 use super::items::{self, Item};
 use super::{Reader, Statements};
+use crate::annotate::counts::words;
 use crate::document::{Sentence, View};
 use crate::german::lexicon::{Class, fold};
-use crate::german::membership::{self, CountWord, MembershipVerb};
+use crate::german::membership::{CountWord, MembershipVerb};
 use crate::relate::{BodyId, MembershipFact, MembershipStatus, OrganisationFact};
 use crate::text::Span;
 use std::ops::Range;
@@ -54,16 +55,15 @@ impl<'a> Scene<'a> {
     fn of(reader: &'a Reader<'a>, sentence: &'a Sentence) -> Option<Scene<'a>> {
         let view = reader.view;
         let tokens = sentence.tokens.clone();
-        if says(view, tokens.clone(), &["nicht", "kein", "keine", "nie", "wenn", "falls", "ob"]) {
-            return None;
-        }
         let (at, verb) = tokens.clone().find_map(|at| {
             let ends_clause = |particle: &str| (at + 1..tokens.end).any(|other| is_particle(view, other, particle));
-            let (verb, _) = membership::membership_verb(view.lexicon, view.word(at), ends_clause)?;
+            let verb = words::verb(view, at, ends_clause)?;
             (!matches!(verb, MembershipVerb::Found | MembershipVerb::Decide | MembershipVerb::Lose))
                 .then_some((at, verb))
         })?;
-        if view.is_capitalised(at) && at > tokens.start {
+        if view.is_capitalised(at) && at > tokens.start
+            || says(view, tokens.clone(), &["nicht", "kein", "keine", "nie", "wenn", "falls", "ob"])
+        {
             return None;
         }
         if verb == MembershipVerb::Welcome && !speaks_of_members(reader, tokens.clone()) {
@@ -235,18 +235,13 @@ impl<'a> Scene<'a> {
 
     fn is_decided(&self) -> bool {
         let view = self.reader.view;
-        self.sentence.tokens.clone().any(|at| {
-            let verb = membership::membership_verb(view.lexicon, view.word(at), |_| false);
-            matches!(verb, Some((MembershipVerb::Decide, _)))
-        })
+        self.sentence.tokens.clone().any(|at| words::verb(view, at, |_| false) == Some(MembershipVerb::Decide))
     }
 
     fn status(&self) -> MembershipStatus {
         let view = self.reader.view;
         let tokens = self.sentence.tokens.clone();
-        let has = |wanted: CountWord| {
-            tokens.clone().any(|at| membership::count_word(view.lexicon, view.word(at)) == Some(wanted))
-        };
+        let has = |wanted: CountWord| tokens.clone().any(|at| words::count_word(view, at) == Some(wanted));
         match self.verb {
             MembershipVerb::Leave | MembershipVerb::Expel => MembershipStatus::Left,
             _ if has(CountWord::Plan) || has(CountWord::Ahead) || self.is_decided() => MembershipStatus::Announced,

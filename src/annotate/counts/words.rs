@@ -1,0 +1,36 @@
+//! The words of membership as tokens: the class that a token already has says which, without a second look-up.
+
+use crate::document::View;
+use crate::german::lexicon::Class;
+use crate::german::membership::{self, CountWord, MembershipVerb, Unit, UnitClass};
+
+/// What a token says of a count beside it.
+pub fn count_word(view: View, at: usize) -> Option<CountWord> {
+    view.row(at, Class::CountWord).and_then(membership::count_word_of)
+}
+
+/// The verb of membership that a token is a form of, given the small words that may be its separated particle.
+pub fn verb(view: View, at: usize, has_particle: impl Fn(&str) -> bool) -> Option<MembershipVerb> {
+    let token = view.token(at).filter(|token| token.classes.has(Class::MembershipVerb))?;
+    membership::verb_of(view.lexicon.rows_of(token.entry, Class::MembershipVerb), has_particle)
+}
+
+/// The unit that a capitalised token names.
+pub fn unit(view: View, at: usize) -> Option<Unit> {
+    view.is_capitalised(at).then(|| membership::unit(view.lexicon, view.word(at))).flatten()
+}
+
+/// Whether a token can be a word for a member: "Mitglied", "Direktmitglieder", "Gründungspartner". Far cheaper than
+/// [`unit`], for the many sentences that hold none.
+pub fn may_be_member(view: View, at: usize) -> bool {
+    let Some(token) = view.token(at) else { return false };
+    if token.classes.has(Class::MemberUnit) {
+        return view.row(at, Class::MemberUnit).is_some_and(|row| membership::class(row) == UnitClass::Member);
+    }
+    token.classes.is_empty() && {
+        let word = view.slice(token.span);
+        word.len() > 9
+            && word.starts_with(char::is_uppercase)
+            && (word.contains("itglied") || word.starts_with("Gründung"))
+    }
+}
