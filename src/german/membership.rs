@@ -158,6 +158,8 @@ pub enum MembershipVerb {
     Welcome,
     /// The subject joins the object: "verstärken".
     Reinforce,
+    /// As join, where members are spoken of and no dative stands beside it: "folgen".
+    Follow,
     /// The subject is a member: "angehören".
     Belong,
     /// The subject stops to be one: "austreten".
@@ -172,11 +174,12 @@ pub enum MembershipVerb {
     Decide,
 }
 
-const MEMBERSHIP_VERBS: [(&str, MembershipVerb); 10] = [
+const MEMBERSHIP_VERBS: [(&str, MembershipVerb); 11] = [
     ("join", MembershipVerb::Join),
     ("admit", MembershipVerb::Admit),
     ("welcome", MembershipVerb::Welcome),
     ("reinforce", MembershipVerb::Reinforce),
+    ("follow", MembershipVerb::Follow),
     ("belong", MembershipVerb::Belong),
     ("leave", MembershipVerb::Leave),
     ("expel", MembershipVerb::Expel),

@@ -24,7 +24,7 @@ pub fn read(layers: Layers, sentence: &Sentence, number: &Mention<Number>, count
     }
     let kind = moving(view, sentence, figure.clone())
         .filter(|_| counted || speaks_of_members(view, around(view, sentence)))
-        .or_else(|| level(view, sentence, figure).filter(|_| counted))?;
+        .or_else(|| level(view, sentence, figure, counted, speaks_of_members(view, around(view, sentence))))?;
     let count = Count { count: value.count()?, modifier: value.modifier, kind, unit: None, scope: None };
     Some(Mention { span: number.span, value: count, rule: "bare-figure" })
 }
@@ -57,14 +57,17 @@ fn clause_end(view: View, from: usize, end: usize) -> usize {
 }
 
 /// "waren es 70", "sind es nun 15".
-fn level(view: View, sentence: &Sentence, figure: Range<usize>) -> Option<CountKind> {
+fn level(view: View, sentence: &Sentence, figure: Range<usize>, counted: bool, of_members: bool) -> Option<CountKind> {
     let mut words = (sentence.tokens.start..figure.start).rev().take(4);
     let es = words.find(|&at| view.word(at) == "es")?;
     let ends =
         view.word(figure.end).starts_with(|mark: char| !mark.is_alphanumeric()) || figure.end == sentence.tokens.end;
+    let goes_on = view.word(figure.end) == "und";
     match es.checked_sub(1).map(|at| view.word(at)) {
-        Some("waren") if ends => Some(CountKind::Previous),
-        Some("sind") if ends => Some(CountKind::Total),
+        Some("waren") if ends && counted => Some(CountKind::Previous),
+        // the first figure of all is no earlier one: "Anfang Mai waren es 300"
+        Some("waren") if (ends || goes_on) && of_members => Some(CountKind::Total),
+        Some("sind") if ends && (counted || of_members) => Some(CountKind::Total),
         _ => None,
     }
 }
@@ -90,6 +93,7 @@ pub fn examples() -> impl Iterator<Item = (&'static str, &'static str, &'static 
         ),
         ("bare-figure", "Der Verband nahm 16 Häuser auf, zwei haben ihn verlassen.", "new 16 Häuser; left 2"),
         ("bare-figure", "Dem Verband gehören 68 Banken an; Ende 2020 waren es 70.", "total 68 Banken; previous 70"),
+        ("bare-figure", "So viele Mitglieder hatte der Verein noch nie. Anfang Mai waren es 300.", "total 300"),
         ("bare-figure", "Im Regal stehen zehn Bücher; Ende 2020 waren es 70.", ""),
         ("bare-figure", "Zwei haben den Saal verlassen.", ""),
     ]

@@ -170,7 +170,7 @@ pub fn examples() -> impl Iterator<Item = (RuleId, &'static str, &'static str)> 
         (
             "breakdown-verb",
             "Die 212 Mitglieder verteilen sich auf 94 Museen und 118 Theater.",
-            "breakdown 94 Museen; breakdown 118 Theater",
+            "total 212 Mitglieder; breakdown 94 Museen; breakdown 118 Theater",
         ),
         (
             "breakdown-among",

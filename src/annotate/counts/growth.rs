@@ -2,7 +2,7 @@
 //! "die Mitgliederzahl liegt bei 300".
 
 use super::phrase::{self, Lead, Phrase};
-use super::{Count, CountKind, Layers, words};
+use super::{Around, Count, CountKind, Layers, words};
 use crate::annotate::numbers::NumberKind;
 use crate::annotate::{Mention, Number, RuleId};
 use crate::document::View;
@@ -21,12 +21,13 @@ struct Figure<'a> {
 }
 
 /// The counts of a sentence that only make sense together.
-pub fn read(layers: Layers, sentence: Range<usize>) -> Vec<Mention<Count>> {
+pub fn read(layers: Layers, around: &Around) -> Vec<Mention<Count>> {
+    let sentence = around.sentence.clone();
     let figures = figures(layers, sentence.clone());
     if figures.is_empty() {
         return Vec::new();
     }
-    let Some(words) = Surroundings::of(layers, sentence.clone()) else { return Vec::new() };
+    let Some(words) = Surroundings::of(layers, around) else { return Vec::new() };
     let mut found = Vec::new();
     let mut index = 0;
     while let Some(one) = figures.get(index) {
@@ -60,8 +61,9 @@ struct Surroundings {
 
 impl Surroundings {
     /// `None` for the many sentences without any of them.
-    fn of(layers: Layers, sentence: Range<usize>) -> Option<Surroundings> {
+    fn of(layers: Layers, around: &Around) -> Option<Surroundings> {
         let view = layers.view;
+        let sentence = around.sentence.clone();
         let has = |wanted: CountWord| sentence.clone().any(|at| words::count_word(view, at) == Some(wanted));
         let says = |words: &[&str]| sentence.clone().any(|at| words.contains(&fold(view.word(at)).as_ref()));
         let words = Surroundings {
@@ -71,7 +73,7 @@ impl Surroundings {
             plans: has(CountWord::Plan),
             past: has(CountWord::Past) || says(&["lag", "betrug", "gelegen"]),
             speaks_of_figure: has(CountWord::Figure) || sentence.clone().any(|at| is_number_of_members(view, at)),
-            speaks_of_members: sentence.clone().any(|at| {
+            speaks_of_members: around.all.clone().any(|at| {
                 view.word(at).starts_with("Mitglied") || view.is_capitalised(at) && super::scene::is_group(view, at)
             }),
         };
@@ -162,6 +164,11 @@ pub fn examples() -> impl Iterator<Item = (RuleId, &'static str, &'static str)> 
         ("from-to", "Der Preis stieg von 98 auf 101 Euro.", ""),
         ("turn-into", "Aus elf Mitgliedern werden damit zwölf.", "previous 11 Mitgliedern; total 12"),
         ("turn-into", "Aus elf werden zwölf: Der Verband wächst.", "previous 11; total 12"),
+        (
+            "turn-into",
+            "Aus elf werden zwölf\n\nDie Hafenwerk GmbH tritt dem Verein Waldfreunde bei.",
+            "previous 11; total 12",
+        ),
         ("turn-into", "Aus drei Räumen werden zwei: Der Verband zieht um.", ""),
         ("change-to", "Die Zahl der Mitglieder steigt um zwei auf 14 an.", "new 2; total 14"),
         ("change-to", "Die Zahl der angeschlossenen Höfe sank um drei auf 41 ab.", "left 3; total 41"),

@@ -6,7 +6,9 @@
 
 mod bare;
 mod breakdown;
+mod echo;
 mod growth;
+mod idioms;
 mod phrase;
 mod rules;
 mod scene;
@@ -16,7 +18,7 @@ pub use scene::{Layers, is_group};
 
 use super::numbers::Modifier;
 use super::{Layer, Mention, Number};
-use crate::document::{BlockKind, Sentence, Zone};
+use crate::document::{BlockKind, Sentence, View, Zone};
 use crate::text::Span;
 use scene::Scene;
 use serde::{Deserialize, Serialize};
@@ -54,30 +56,55 @@ pub fn annotate(layers: Layers) -> Layer<Count> {
     let mut mentions: Vec<Mention<Count>> = Vec::new();
     let mut last_counted: Option<usize> = None;
     for (index, sentence) in layers.view.document.sentences.iter().enumerate() {
-        let block = &layers.view.document.blocks[sentence.block];
-        if block.zone == Zone::Contact || block.kind == BlockKind::Furniture {
+        if !is_read(layers.view, sentence) {
             continue;
         }
         let counted = last_counted.is_some_and(|last| last + 1 >= index);
         if layers.numbers.within(sentence.span).next().is_none() {
             continue;
         }
-        let counts = in_sentence(layers, sentence, counted);
+        let around = Around::of(layers.view, index);
+        let counts = in_sentence(layers, sentence, &around, counted);
         if !counts.is_empty() {
             last_counted = Some(index);
         }
         mentions.extend(counts);
     }
+    mentions.extend(echo::read(layers, &mentions));
     Layer::flat(mentions)
 }
 
+/// Contacts and what stands round a page count nothing.
+fn is_read(view: View, sentence: &Sentence) -> bool {
+    let block = &view.document.blocks[sentence.block];
+    block.zone != Zone::Contact && block.kind != BlockKind::Furniture
+}
+
+/// A sentence, and the stretch from the sentence before it to the one behind.
+pub struct Around {
+    pub sentence: Range<usize>,
+    pub all: Range<usize>,
+}
+
+impl Around {
+    fn of(view: View, index: usize) -> Around {
+        let sentences = &view.document.sentences;
+        let sentence = sentences[index].tokens.clone();
+        let before = index.checked_sub(1).map_or(sentence.start, |before| sentences[before].tokens.start);
+        let behind = sentences.get(index + 1).map_or(sentence.end, |behind| behind.tokens.end);
+        Around { sentence, all: before..behind }
+    }
+}
+
 /// The counts of a sentence; `counted` says whether the sentence before it has some.
-fn in_sentence(layers: Layers, sentence: &Sentence, counted: bool) -> Vec<Mention<Count>> {
-    let mut counts = growth::read(layers, sentence.tokens.clone());
+fn in_sentence(layers: Layers, sentence: &Sentence, around: &Around, counted: bool) -> Vec<Mention<Count>> {
+    let mut counts = growth::read(layers, around);
     for (_, number) in layers.numbers.within(sentence.span) {
         if !counts.iter().any(|known| known.span.overlaps(number.span)) {
             let found = count(layers, sentence.tokens.clone(), number);
-            counts.extend(found.or_else(|| bare::read(layers, sentence, number, counted || !counts.is_empty())));
+            let counted = counted || !counts.is_empty();
+            let found = found.or_else(|| idioms::read(layers, around, number, counted));
+            counts.extend(found.or_else(|| bare::read(layers, sentence, number, counted)));
         }
     }
     let parts = breakdown::read(layers, sentence.tokens.clone(), &counts);
@@ -91,9 +118,10 @@ fn count(layers: Layers, sentence: Range<usize>, number: &Mention<Number>) -> Op
     let scene = Scene::new(layers, sentence, number)?;
     let (kind, rule) = rules::kind(&scene)?;
     let unit = layers.view.span(scene.phrase.unit_tokens());
+    let modifier = if rule == rules::THRESHOLD { Modifier::MoreThan } else { number.value.modifier };
     let count = Count {
         count: number.value.count()?,
-        modifier: number.value.modifier,
+        modifier,
         kind,
         unit: Some(unit),
         scope: scope(layers, scene.phrase.end),
@@ -136,7 +164,12 @@ mod tests {
     fn every_rule_finds_its_examples_and_stays_silent() {
         let analyser = Analyser::new();
         let mut wrong = Vec::new();
-        let all = rules::all_examples().chain(growth::examples()).chain(bare::examples()).chain(breakdown::examples());
+        let all = rules::all_examples()
+            .chain(growth::examples())
+            .chain(bare::examples())
+            .chain(idioms::examples())
+            .chain(echo::examples())
+            .chain(breakdown::examples());
         for (rule, sentence, expected) in all {
             let found = counts(&analyser, sentence);
             if found != expected {

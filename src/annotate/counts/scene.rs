@@ -17,6 +17,9 @@ pub struct Layers<'a> {
     pub organisations: &'a Layer<OrganisationName>,
 }
 
+/// No paragraph is looked at farther back than this, so that long ones take no more than their time.
+const FARTHEST_SENTENCE: usize = 4;
+
 pub struct Scene<'a> {
     pub layers: Layers<'a>,
     pub view: View<'a>,
@@ -76,6 +79,17 @@ impl<'a> Scene<'a> {
     /// Whether the clause holds one of these words, in lower case.
     pub fn clause_says(&self, words: &[&str]) -> bool {
         self.clause.clone().any(|at| words.contains(&fold(self.view.word(at)).as_ref()))
+    }
+
+    /// The sentence with those before it in its paragraph, or with the line before that.
+    pub fn from_paragraph(&self) -> Range<usize> {
+        let document = self.view.document;
+        let Some(index) = self.view.sentence_index(self.view.span(self.sentence.clone()).start) else {
+            return self.sentence.clone();
+        };
+        let block = document.blocks[document.sentences[index].block].sentences.start;
+        let first = block.min(index.saturating_sub(1)).max(index.saturating_sub(FARTHEST_SENTENCE));
+        document.sentences[first].tokens.start..self.sentence.end
     }
 
     /// Whether these tokens name a body that has members, or speak of members at all.

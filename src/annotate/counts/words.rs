@@ -20,6 +20,11 @@ pub fn unit(view: View, at: usize) -> Option<Unit> {
     view.is_capitalised(at).then(|| membership::unit(view.lexicon, view.word(at))).flatten()
 }
 
+/// Whether a token can be a word for members or for their coming and going: "Mitglied", "Neuzugang".
+pub fn may_speak_of_members(view: View, at: usize) -> bool {
+    may_be_member(view, at) || view.is(at, Class::MemberUnit) && view.is_capitalised(at)
+}
+
 /// Whether a token can be a word for a member: "Mitglied", "Direktmitglieder", "Gründungspartner". Far cheaper than
 /// [`unit`], for the many sentences that hold none.
 pub fn may_be_member(view: View, at: usize) -> bool {

@@ -4,9 +4,9 @@ use super::items::{self, Item};
 use super::{ListStatement, Reader, Statements};
 use crate::annotate::counts::{CountKind, words};
 use crate::document::Sentence;
-use crate::german::lexicon::fold;
+use crate::german::lexicon::{Class, fold};
 use crate::german::membership::{MembershipVerb, UnitClass, UnitHint};
-use crate::relate::MembershipStatus;
+use crate::relate::{BodyId, MembershipStatus};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -31,11 +31,31 @@ fn add(reader: &Reader, sentence: &Sentence, opening: Opening, statements: &mut 
         body,
         status: opening.status,
         complete: opening.complete,
-        date: reader.only_date(lead_in),
+        date: date(reader, sentence, lead_in, body, &opening),
         rule: "enumeration",
     };
     statements.add_list(list, found);
     true
+}
+
+/// The date of the words before the list; else that of the sentence where no item has one; else that of the only
+/// figure of new members: "Unter den Neuen sind …".
+fn date(reader: &Reader, sentence: &Sentence, lead_in: Span, body: Option<BodyId>, opening: &Opening) -> String {
+    let before = reader.only_date(lead_in);
+    if !before.is_empty() || opening.status != MembershipStatus::Joined {
+        return before;
+    }
+    let within = reader.only_date(sentence.span);
+    if !within.is_empty() {
+        return within;
+    }
+    let mut new = reader.facts.counts.iter().filter(|count| {
+        count.kind == CountKind::New && count.body == body && body.is_some() && !count.as_of.is_empty()
+    });
+    match (new.next(), new.next()) {
+        (Some(count), None) => count.as_of.clone(),
+        _ => String::new(),
+    }
 }
 
 /// The words that a list belongs to: from the clause of the last count on, where there is one.
@@ -151,8 +171,16 @@ pub fn status_of_unit(reader: &Reader, noun: usize) -> Option<MembershipStatus> 
         (UnitClass::Member, UnitHint::None) => Some(MembershipStatus::Listed),
         (UnitClass::Member, UnitHint::Founding) => Some(MembershipStatus::Founding),
         (UnitClass::Member, UnitHint::New) => Some(MembershipStatus::Joined),
+        (UnitClass::Event, UnitHint::New) if is_newcomers(reader, noun) => Some(MembershipStatus::Joined),
         _ => None,
     }
+}
+
+/// "Unter den Neuen sind", "die Neuzugänge sind"; not "Neue Standorte".
+fn is_newcomers(reader: &Reader, noun: usize) -> bool {
+    let view = reader.view;
+    let stands_alone = noun > 0 && view.is(noun - 1, Class::Article) && !view.is_capitalised(noun + 1);
+    view.word(noun).starts_with("Neuz") || view.word(noun).starts_with("Neue") && stands_alone
 }
 
 /// "… neun Gründungsmitglieder:", "Neue Mitglieder:", "… sind beigetreten:".

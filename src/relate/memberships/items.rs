@@ -184,8 +184,15 @@ fn reading(reader: &Reader, tokens: Range<usize>) -> Reading {
         _ if reader.is_person(span) => Reading::Nothing,
         _ if is_common(reader, run.clone()) && has_article_before(reader, first) => Reading::Description,
         _ if is_common(reader, run) => Reading::Nothing,
-        _ => Reading::Name { span, member: None },
+        _ => Reading::Name { span, member: in_bracket(reader, tokens, outside.end) },
     }
+}
+
+/// "Muster Nordland (MNL)": the short name in brackets may be known where the long one is not.
+fn in_bracket(reader: &Reader, tokens: Range<usize>, bracket: usize) -> Option<BodyId> {
+    let view = reader.view;
+    let short = view.token(bracket + 1).filter(|_| bracket + 2 < tokens.end && view.word(bracket + 2) == ")")?;
+    reader.antecedents.named_in(short.span).map(|mention| mention.body).next()
 }
 
 /// "IT-Dienstleister Muster" before the name itself; a name cut off at a hyphen or stroke is no name.

@@ -3,8 +3,10 @@
 //! Bullet lists, enumerations and single sentences each give statements; `settle` makes one membership of all that
 //! is said of one member.
 
+mod arrivals;
 mod bullets;
 mod enumerations;
+mod founding;
 mod items;
 mod nominal;
 mod sentences;
@@ -20,8 +22,9 @@ use crate::text::Span;
 
 pub fn find(view: View, annotations: &Annotations, facts: &Facts) -> Vec<MembershipFact> {
     let may_speak_of_members = |sentence: &Sentence| {
-        sentence.tokens.clone().any(|at| view.is(at, Class::MembershipVerb) || words::may_be_member(view, at))
-            || annotations.counts.within(sentence.span).next().is_some()
+        sentence.tokens.clone().any(|at| {
+            view.is(at, Class::MembershipVerb) || arrivals::is_cue(view, at) || words::may_speak_of_members(view, at)
+        }) || annotations.counts.within(sentence.span).next().is_some()
     };
     if facts.organisations.is_empty() || !view.document.sentences.iter().any(may_speak_of_members) {
         return Vec::new();
@@ -35,9 +38,12 @@ pub fn find(view: View, annotations: &Annotations, facts: &Facts) -> Vec<Members
         if !apart && may_speak_of_members(sentence) && !enumerations::read(&reader, sentence, &mut statements) {
             sentences::read(&reader, sentence, &mut statements);
             nominal::read(&reader, sentence, &mut statements);
+            arrivals::read(&reader, sentence, &mut statements);
         }
     }
-    settle::settle(&reader, statements.all)
+    let mut memberships = settle::settle(&reader, statements.all);
+    founding::date(&reader, &mut memberships);
+    memberships
 }
 
 /// What the rules read from.
@@ -198,6 +204,32 @@ mod tests {
             ("1968 trat er dem Männerchor Hafenlust bei. Die Nordlicht eG dankt.", ""),
             ("Die Nordlicht eG soll Strom-, Daten- und Wasserleitungen aufnehmen.", ""),
             ("Die Hafenwerk GmbH tritt der Nordlicht eG nicht bei.", ""),
+            (
+                "Im Mai 2003 waren zwölf Häuser der Nordlicht eG gestartet; Hafenwerk GmbH und Mühlen AG folgten 2004.",
+                "Joined Hafenwerk GmbH of Nordlicht eG 2004; Joined Mühlen AG of Nordlicht eG 2004",
+            ),
+            ("Die Hafenwerk GmbH folgt der Nordlicht eG auf dem Fuß.", ""),
+            (
+                "Zuletzt war im Juni 2004 die Hafenwerk GmbH zur Nordlicht eG gestoßen.",
+                "Joined Hafenwerk GmbH of Nordlicht eG 2004-06",
+            ),
+            (
+                "Am 3. Mai 2004 wurde die Nordlicht eG gegründet.\n\nGründungsmitglieder der Nordlicht eG sind die Hafenwerk GmbH und die Mühlen AG.",
+                "Founding Hafenwerk GmbH of Nordlicht eG 2004-05-03; Founding Mühlen AG of Nordlicht eG 2004-05-03",
+            ),
+            (
+                "Die Nordlicht eG hat 30 Mitglieder. Erstmals dabei ist mit der Mühlen AG ein Haus aus dem Tal.",
+                "Joined Mühlen AG of Nordlicht eG",
+            ),
+            ("Die Nordlicht eG hat 30 Mitglieder. Auf der Messe war erstmals die Mühlen AG dabei.", ""),
+            (
+                "Die Nordlicht eG hat 30 Mitglieder. Unter den Neuen sind die Hafenwerk GmbH und die Mühlen AG.",
+                "Joined Hafenwerk GmbH of Nordlicht eG …; Joined Mühlen AG of Nordlicht eG …",
+            ),
+            (
+                "Dass mit der Mühlen AG ein Haus zu den Gründungsmitgliedern der Nordlicht eG gehört, freut alle.",
+                "Founding Mühlen AG of Nordlicht eG",
+            ),
         ] {
             let found = memberships(&analyser, text);
             if found != expected {

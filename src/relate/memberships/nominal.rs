@@ -5,17 +5,16 @@ use super::{Reader, Statements};
 use crate::annotate::RuleId;
 use crate::annotate::counts::words;
 use crate::document::{Sentence, View};
-use crate::german::lexicon::{Class, fold};
+use crate::german::lexicon::fold;
 use crate::german::membership::CountWord;
 use crate::relate::{BodyId, MembershipFact, MembershipStatus, OrganisationFact};
 use std::ops::Range;
 
 /// Adds what the nouns of a sentence say of memberships.
 pub fn read(reader: &Reader, sentence: &Sentence, statements: &mut Statements) {
-    let mut nouns = sentence.tokens.clone().filter(|&at| may_say_membership(reader.view, at)).peekable();
-    if nouns.peek().is_none() || is_denied(reader.view, sentence.tokens.clone()) {
-        return;
-    }
+    let mut nouns = sentence.tokens.clone().filter(|&at| {
+        may_say_membership(reader.view, at) && !is_denied(reader.view, clause(reader.view, at, sentence))
+    });
     let Some((status, rule, noun)) = nouns.find_map(|at| statement(reader, sentence, at)) else { return };
     let Some((member, body)) = member_and_body(reader, sentence, noun) else { return };
     statements.all.push(MembershipFact {
@@ -32,7 +31,13 @@ pub fn read(reader: &Reader, sentence: &Sentence, statements: &mut Statements) {
 
 /// Few words do; most sentences hold none.
 fn may_say_membership(view: View, at: usize) -> bool {
-    words::may_be_member(view, at) || view.is(at, Class::MemberUnit) || view.word(at) == "Reihen"
+    words::may_speak_of_members(view, at) || view.word(at) == "Reihen"
+}
+
+/// The clause that a token stands in.
+fn clause(view: View, at: usize, sentence: &Sentence) -> Range<usize> {
+    let clause = view.document.clause_of(at).map(|index| view.document.clauses[index].tokens.clone());
+    clause.unwrap_or(sentence.tokens.clone())
 }
 
 fn is_denied(view: View, mut tokens: Range<usize>) -> bool {
@@ -51,6 +56,10 @@ fn statement(reader: &Reader, sentence: &Sentence, at: usize) -> Option<(Members
     }
     // the noun in the singular: of one body
     let is_one = view.word(at).ends_with("itglied") || view.word(at).ends_with("artner");
+    let is_newcomer = view.word(at) == "Neuzugang";
+    // "mit X gehört ein Haus zu den Gründungsmitgliedern"
+    let is_among = at >= 2 && matches!((view.word(at - 2), view.word(at - 1)), ("zu" | "Zu", "den"));
+    let is_one = is_one || is_newcomer || is_among && says(&["gehört", "zählt"]);
     let status = status_of_unit(reader, at).filter(|_| is_one)?;
     let planned = tokens.clone().any(|token| words::count_word(view, token) == Some(CountWord::Plan));
     let is_copula = says(&["ist", "sind", "wird", "werden", "wurde", "wurden"]);

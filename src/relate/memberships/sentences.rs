@@ -12,6 +12,21 @@ use std::ops::Range;
 
 /// Adds what the verbs of a sentence say of memberships.
 pub fn read(reader: &Reader, sentence: &Sentence, statements: &mut Statements) {
+    let has_verb = sentence.tokens.clone().any(|at| reader.view.is(at, Class::MembershipVerb));
+    if has_verb {
+        parts(reader.view, sentence).iter().for_each(|part| read_part(reader, part, statements));
+    }
+}
+
+/// What semicolons part.
+fn parts(view: View, sentence: &Sentence) -> Vec<Sentence> {
+    let stretches = sentence.tokens.clone().collect::<Vec<usize>>();
+    let stretches = stretches.split(|&at| view.word(at) == ";").filter(|stretch| !stretch.is_empty());
+    let ranges = stretches.map(|stretch| stretch[0]..stretch[stretch.len() - 1] + 1);
+    ranges.map(|tokens| Sentence { span: view.span(tokens.clone()), tokens, block: sentence.block }).collect()
+}
+
+fn read_part(reader: &Reader, sentence: &Sentence, statements: &mut Statements) {
     let Some(scene) = Scene::of(reader, sentence) else { return };
     let Some(body) = scene.body() else { return };
     let status = scene.status();
@@ -56,7 +71,11 @@ impl<'a> Scene<'a> {
         let view = reader.view;
         let tokens = sentence.tokens.clone();
         let (at, verb) = tokens.clone().find_map(|at| {
-            let ends_clause = |particle: &str| (at + 1..tokens.end).any(|other| is_particle(view, other, particle));
+            // "zur Genossenschaft gestoßen": these stand before the verb
+            let ends_clause = |particle: &str| match particle {
+                "zur" | "zum" => (tokens.start..at).any(|other| view.word(other) == particle),
+                _ => (at + 1..tokens.end).any(|other| is_particle(view, other, particle)),
+            };
             let verb = words::verb(view, at, ends_clause)?;
             (!matches!(verb, MembershipVerb::Found | MembershipVerb::Decide | MembershipVerb::Lose))
                 .then_some((at, verb))
@@ -64,6 +83,9 @@ impl<'a> Scene<'a> {
         if view.is_capitalised(at) && at > tokens.start
             || says(view, tokens.clone(), &["nicht", "kein", "keine", "nie", "wenn", "falls", "ob"])
         {
+            return None;
+        }
+        if verb == MembershipVerb::Follow && !follows_members(reader, sentence, at) {
             return None;
         }
         if verb == MembershipVerb::Welcome && !speaks_of_members(reader, tokens.clone()) {
@@ -108,7 +130,11 @@ impl<'a> Scene<'a> {
     fn is_unmistakable(&self) -> bool {
         let word = fold(self.reader.view.word(self.at));
         let decided = self.verb == MembershipVerb::Admit && self.is_decided();
-        (decided || matches!(self.verb, MembershipVerb::Join | MembershipVerb::Leave | MembershipVerb::Welcome))
+        (decided
+            || matches!(
+                self.verb,
+                MembershipVerb::Join | MembershipVerb::Leave | MembershipVerb::Welcome | MembershipVerb::Follow
+            ))
             && !matches!(
                 word.as_ref(),
                 "verlassen" | "verließ" | "verließen" | "verlässt" | "gekündigt" | "kündigte" | "kündigt" | "kündigen"
@@ -229,7 +255,7 @@ impl<'a> Scene<'a> {
         let words = self.reader.view.tokens_in(span);
         let word = self.reader.view.slice(span);
         (words.len() >= 2 || is_brand(word))
-            && matches!(self.verb, MembershipVerb::Join | MembershipVerb::Admit)
+            && matches!(self.verb, MembershipVerb::Join | MembershipVerb::Admit | MembershipVerb::Follow)
             && !self.reader.is_person(span)
     }
 
@@ -255,6 +281,16 @@ fn is_particle(view: View, at: usize, particle: &str) -> bool {
     let next = view.word(at + 1);
     view.word(at) == particle
         && (next.is_empty() || !next.starts_with(char::is_alphanumeric) || matches!(next, "und" | "oder"))
+}
+
+/// "… waren zwölf Häuser gestartet; A und B folgten 2020": behind a count of members, and nobody follows "auf" another.
+fn follows_members(reader: &Reader, sentence: &Sentence, verb: usize) -> bool {
+    let view = reader.view;
+    let whole = view.sentence(sentence.span.start).map_or(sentence.span, |whole| whole.span);
+    let counted = reader.annotations.counts.within(whole).any(|(_, count)| count.span.end <= sentence.span.start);
+    let succeeds =
+        (sentence.tokens.start..sentence.tokens.end).any(|at| matches!(view.word(at), "auf" | "dem" | "der"));
+    counted && !succeeds && verb > sentence.tokens.start
 }
 
 /// Capitals within the word: no common noun is written so.

@@ -78,9 +78,9 @@ fn best(statements: &[MembershipFact], status: MembershipStatus) -> Option<Membe
     let in_list = usable().find(|statement| statement.list.is_some() && statement.status == status);
     let dated = usable().find(|statement| !statement.date.is_empty());
     let mut best = in_list.or(dated).or_else(|| usable().next())?.clone();
-    if best.date.is_empty() {
-        best.date = dated.map_or(String::new(), |statement| statement.date.clone());
-    }
+    // the finest date that does not contradict: "2020" of the list, "2020-11" of the sentence that says so
+    let finest = usable().map(|statement| &statement.date).filter(|date| date.starts_with(best.date.as_str()));
+    best.date = finest.max_by_key(|date| date.len()).cloned().unwrap_or_default();
     best.status = status;
     Some(best)
 }

@@ -17,12 +17,18 @@ pub const ORDINAL_MEMBER: Rule = Rule {
             && !is_of_period(scene)
             && (scene.is_member()
                 || scene.phrase.unit.class == UnitClass::Body
-                    && scene.governed_by(&["als"])
-                    && scene.speaks_of_membership(scene.sentence.clone()))
+                    && (scene.governed_by(&["als"]) && scene.speaks_of_membership(scene.sentence.clone())
+                        || scene.governed_by(&["die", "das", "der"])
+                            && scene.clause_says(&["ist", "wäre", "wird"])
+                            && scene.speaks_of_membership(scene.from_paragraph())))
     },
     examples: &[
         ("Der Verein Waldfreunde begrüßt die Gemeinde Musterau als nunmehr 23. Mitglied.", "ordinal 23 Mitglied"),
         ("Die Holzwerk AG ist das zwölfte Mitglied der Allianz Nordholz.", "ordinal 12 Mitglied"),
+        (
+            "Die Stadt möchte zum Bündnis Klima. Zum Mai würde sie Mitglied und wäre die 48. Kommune.",
+            "planned 48 Kommune",
+        ),
         ("Als 48. Kommune tritt Musterau dem Bündnis bei.", "ordinal 48 Kommune"),
     ],
     silent: &[
@@ -77,6 +83,33 @@ pub const FOUNDED_BY: Rule = Rule {
     silent: &["Er hat drei Unternehmen gegründet.", "Die Stadt wurde von zwei Brüdern gegründet."],
 };
 
+pub const THERE_FROM_THE_START: Rule = Rule {
+    name: "there-from-the-start",
+    kind: CountKind::Founding,
+    applies: |scene| {
+        let is_start = |at: usize| {
+            let word = scene.view.word(at);
+            word.starts_with("Gründung") || matches!(word, "Beginn" | "Anfang" | "Start")
+        };
+        let since_start = scene.clause.clone().any(is_start) && scene.clause_says(&["seit", "von"]);
+        let takes_part = since_start && scene.clause_says(&["dabei"]) && scene.is_member();
+        let started = scene.clause_says(&["gestartet", "starteten"])
+            && scene.is_bare()
+            && matches!(scene.phrase.unit.class, UnitClass::Member | UnitClass::Body)
+            && scene.speaks_of_membership(scene.from_paragraph());
+        is_cardinal(scene) && (takes_part || started)
+    },
+    examples: &[
+        ("Die übrigen zwölf Mitglieder sind seit dem Gründungstag dabei.", "founding 12 Mitglieder"),
+        ("Die Genossenschaft wächst. Im Mai 2003 waren acht Höfe gestartet.", "founding 8 Höfe"),
+    ],
+    silent: &["Im Mai waren acht Höfe in die Saison gestartet.", "Acht Läufer sind von Anfang an dabei."],
+};
+
+fn is_cardinal(scene: &Scene) -> bool {
+    scene.number.value.kind == NumberKind::Cardinal
+}
+
 pub const NEW_UNIT: Rule = Rule {
     name: "new-members",
     kind: CountKind::New,
@@ -84,8 +117,9 @@ pub const NEW_UNIT: Rule = Rule {
         let says_new =
             scene.has_adjective(CountWord::New) || scene.has_adjective(CountWord::More) && scene.clause_does(JOINS);
         match scene.phrase.unit {
+            unit if unit.class == UnitClass::Event && !is_cardinal(scene) => false,
             unit if unit.hint == UnitHint::New => {
-                scene.is_member() || scene.speaks_of_membership(scene.sentence.clone())
+                scene.is_member() || scene.speaks_of_membership(scene.from_paragraph())
             }
             unit if unit.class == UnitClass::Member => says_new,
             unit if unit.class == UnitClass::Body => {
@@ -98,6 +132,8 @@ pub const NEW_UNIT: Rule = Rule {
         ("Der Verband freut sich auf vier neue Mitglieder.", "new 4 neue Mitglieder"),
         ("Das Netzwerk begrüßt zwei weitere Partner.", "new 2 weitere Partner"),
         ("Der Verein meldet 15 Beitritte.", "new 15 Beitritte"),
+        ("Der Verband wächst. Acht Beitritten stand kein Austritt gegenüber.", "new 8 Beitritten"),
+        ("Gleich drei Neue stärken die Nordlicht eG.", "new 3 Neue"),
         ("Die Genossenschaft verzeichnet acht Neumitglieder.", "new 8 Neumitglieder"),
     ],
     silent: &[
@@ -113,7 +149,11 @@ const JOINS: &[MembershipVerb] = &[MembershipVerb::Join, MembershipVerb::Admit, 
 pub const LEFT_UNIT: Rule = Rule {
     name: "departures",
     kind: CountKind::Left,
-    applies: |scene| scene.phrase.unit.hint == UnitHint::Left && scene.speaks_of_membership(scene.sentence.clone()),
+    applies: |scene| {
+        scene.phrase.unit.hint == UnitHint::Left
+            && is_cardinal(scene)
+            && scene.speaks_of_membership(scene.from_paragraph())
+    },
     examples: &[("Der Verband zählte 2022 nur drei Austritte.", "left 3 Austritte")],
     silent: &["Am Ventil gab es zwei Austritte von Gas."],
 };

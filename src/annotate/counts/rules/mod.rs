@@ -13,6 +13,9 @@ use crate::annotate::numbers::NumberKind;
 use crate::german::lexicon::Class;
 use crate::german::membership::CountWord;
 
+/// The rule whose figure is less than the count.
+pub const THRESHOLD: RuleId = totals::PAST_THRESHOLD.name;
+
 /// One reading of a figure with its unit.
 #[allow(dead_code, reason = "the examples are read by the test of the layer")]
 pub struct Rule {
@@ -31,7 +34,13 @@ pub fn kind(scene: &Scene) -> Option<(CountKind, RuleId)> {
         return None;
     }
     let rule = RULES.iter().find(|rule| (rule.applies)(scene))?;
-    let kind = if rule.kind == CountKind::Total { adjusted(scene, rule.name) } else { rule.kind };
+    let kind = match rule.kind {
+        CountKind::Total => adjusted(scene, rule.name),
+        CountKind::Ordinal if scene.clause_says(&["wäre", "würde", "wird"]) && scene.clause_has(CountWord::Plan) => {
+            CountKind::Planned
+        }
+        kind => kind,
+    };
     Some((kind, rule.name))
 }
 
@@ -40,12 +49,15 @@ pub const RULES: &[&Rule] = &[
     &changes::ORDINAL_MEMBER,
     &changes::FOUNDING_UNIT,
     &changes::FOUNDED_BY,
+    &changes::THERE_FROM_THE_START,
     &changes::NEW_UNIT,
     &changes::LEFT_UNIT,
     &changes::LEAVING,
     &totals::JOINED_SO_FAR,
     &changes::JOINING,
     &totals::OWN_MEMBERS,
+    &totals::DIVIDED,
+    &totals::PAST_THRESHOLD,
     &totals::EXTENT,
     &totals::CONSISTING_OF,
     &totals::INTERESTS_OF,
@@ -60,7 +72,7 @@ pub const RULES: &[&Rule] = &[
 ];
 
 /// Figures of which no rule may make a count: shares, "je elf", members of a board, "müssen mindestens sieben sein".
-fn is_trap(scene: &Scene) -> bool {
+pub fn is_trap(scene: &Scene) -> bool {
     let number = &scene.number.value;
     let countable = matches!(number.kind, NumberKind::Cardinal | NumberKind::Ordinal) && number.upper.is_none();
     !countable

@@ -24,6 +24,33 @@ pub const OWN_MEMBERS: Rule = Rule {
     silent: &["Der Stadtrat und seine 40 Mitglieder tagten.", "Alle fünf Jurymitglieder waren da."],
 };
 
+pub const DIVIDED: Rule = Rule {
+    name: "divided-members",
+    kind: CountKind::Total,
+    applies: |scene| {
+        scene.is_member()
+            && is_cardinal(scene)
+            && scene.governed_by(&["die"])
+            && scene.clause_says(&["verteilen", "gliedern", "teilen"])
+    },
+    examples: &[("Die 30 Mitglieder verteilen sich auf drei Länder.", "total 30 Mitglieder")],
+    silent: &["Die 30 Mitglieder des Stadtrats verteilen sich auf drei Fraktionen."],
+};
+
+pub const PAST_THRESHOLD: Rule = Rule {
+    name: "past-threshold",
+    kind: CountKind::Total,
+    applies: |scene| {
+        let threshold = scene.lead.governor.filter(|_| scene.governed_by(&["von"])).and_then(|at| at.checked_sub(1));
+        scene.is_member()
+            && is_cardinal(scene)
+            && threshold.is_some_and(|at| matches!(scene.view.word(at), "Schwelle" | "Marke" | "Grenze" | "Hürde"))
+            && scene.clause_says(&["überschritten", "überschritt", "geknackt", "knackt", "übersprungen", "genommen"])
+    },
+    examples: &[("Der Verein hat die Marke von 300 Mitgliedern geknackt.", "total more_than 300 Mitgliedern")],
+    silent: &["Der Verein hat die Marke von 300 Kilometern geknackt."],
+};
+
 pub const EXTENT: Rule = Rule {
     name: "extent",
     kind: CountKind::Total,

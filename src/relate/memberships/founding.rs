@@ -1,0 +1,42 @@
+//! When a body was founded: founding members have the day on which the release says that it was.
+
+use super::Reader;
+use crate::annotate::counts::words;
+use crate::document::Sentence;
+use crate::german::membership::MembershipVerb;
+use crate::relate::{BodyId, MembershipFact, MembershipStatus};
+
+/// Dates the founding members that have no date of their own.
+pub fn date(reader: &Reader, memberships: &mut [MembershipFact]) {
+    let is_undated =
+        |one: &MembershipFact| one.status == MembershipStatus::Founding && one.date.is_empty() && one.body.is_some();
+    if !memberships.iter().any(is_undated) {
+        return;
+    }
+    let foundings = foundings(reader);
+    for membership in memberships.iter_mut().filter(|membership| is_undated(membership)) {
+        let of_body = foundings.iter().filter(|(body, _)| Some(*body) == membership.body);
+        // "2019", "am 12. Dezember 2019": the exact one
+        let finest = of_body.map(|(_, date)| date).max_by_key(|date| date.len());
+        membership.date = finest.cloned().unwrap_or_default();
+    }
+}
+
+/// The bodies whose founding a sentence dates.
+fn foundings(reader: &Reader) -> Vec<(BodyId, String)> {
+    let sentences = reader.view.document.sentences.iter().filter(|sentence| speaks_of_founding(reader, sentence));
+    let dated = sentences.filter_map(|sentence| {
+        let date = reader.only_date(sentence.span);
+        reader.body_of(sentence).map(|body| (body, date)).filter(|(_, date)| !date.is_empty())
+    });
+    dated.collect()
+}
+
+fn speaks_of_founding(reader: &Reader, sentence: &Sentence) -> bool {
+    let view = reader.view;
+    sentence.tokens.clone().any(|at| {
+        words::verb(view, at, |_| false) == Some(MembershipVerb::Found)
+            // "aus der Taufe gehoben", "ins Leben gerufen"
+            || matches!((view.word(at), view.word(at + 1)), ("Taufe", "gehoben" | "heben") | ("Leben", "gerufen" | "rufen"))
+    })
+}
