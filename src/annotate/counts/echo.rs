@@ -43,7 +43,8 @@ fn echo(
         UnitClass::Body => in_head || scene.phrase.unit.lemma == "Partner",
         UnitClass::People | UnitClass::Event => false,
     };
-    let opens = scene.lead.governor.is_none();
+    // at the head of a sentence, or behind a mark: "Musterbund: 21 Betriebe …"
+    let opens = scene.lead.governor.is_none_or(|at| !layers.view.word(at).starts_with(char::is_alphanumeric));
     if !counts_members || !opens || rules::is_trap(&scene) {
         return None;
     }

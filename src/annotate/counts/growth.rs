@@ -2,6 +2,7 @@
 //! "die Mitgliederzahl liegt bei 300".
 
 use super::phrase::{self, Lead, Phrase};
+use super::scene::{is_group, is_group_kind};
 use super::{Around, Count, CountKind, Layers, words};
 use crate::annotate::numbers::NumberKind;
 use crate::annotate::{Mention, Number, RuleId};
@@ -73,12 +74,17 @@ impl Surroundings {
             plans: has(CountWord::Plan),
             past: has(CountWord::Past) || says(&["lag", "betrug", "gelegen"]),
             speaks_of_figure: has(CountWord::Figure) || sentence.clone().any(|at| is_number_of_members(view, at)),
-            speaks_of_members: around.all.clone().any(|at| {
-                view.word(at).starts_with("Mitglied") || view.is_capitalised(at) && super::scene::is_group(view, at)
-            }),
+            speaks_of_members: speaks_of_members(layers, around.all.clone()),
         };
         (words.grows || words.shrinks || words.turns || words.speaks_of_figure).then_some(words)
     }
+}
+
+fn speaks_of_members(layers: Layers, tokens: Range<usize>) -> bool {
+    let view = layers.view;
+    let named = || layers.organisations.starting_in(view.span(tokens.clone()));
+    tokens.clone().any(|at| view.word(at).starts_with("Mitglied") || is_group(view, at))
+        || named().any(|(_, mention)| is_group_kind(mention.value.kind))
 }
 
 /// "die Zahl der Mitglieder", "die Anzahl der angeschlossenen Häuser".

@@ -46,7 +46,7 @@ pub fn read(view: View, number: &Mention<Number>) -> Option<Phrase> {
 
 /// The noun that an adjective phrase from `start` on leads to.
 pub fn noun_behind(view: View, start: usize) -> Option<usize> {
-    let end = view.sentence(view.token(start)?.span.start)?.tokens.end;
+    let end = view.sentence(view.token(start.checked_sub(1)?)?.span.start)?.tokens.end;
     for at in start..end.min(start + MOST_TOKENS_BETWEEN) {
         let word = view.word(at);
         if is_elided(word) || is_hyphen_of_elided(view, at) {

@@ -38,16 +38,16 @@ fn add(reader: &Reader, sentence: &Sentence, opening: Opening, statements: &mut 
     true
 }
 
-/// The date of the words before the list; else that of the sentence where no item has one; else that of the only
+/// The date of the words before the list; else that of those behind it; else that of the only
 /// figure of new members: "Unter den Neuen sind …".
 fn date(reader: &Reader, sentence: &Sentence, lead_in: Span, body: Option<BodyId>, opening: &Opening) -> String {
     let before = reader.only_date(lead_in);
     if !before.is_empty() || opening.status != MembershipStatus::Joined {
         return before;
     }
-    let within = reader.only_date(sentence.span);
-    if !within.is_empty() {
-        return within;
+    let beside = reader.only_date(reader.view.span(opening.list.start..sentence.tokens.end));
+    if !beside.is_empty() {
+        return beside;
     }
     let mut new = reader.facts.counts.iter().filter(|count| {
         count.kind == CountKind::New && count.body == body && body.is_some() && !count.as_of.is_empty()

@@ -6,19 +6,20 @@ use crate::document::Sentence;
 use crate::german::membership::MembershipVerb;
 use crate::relate::{BodyId, MembershipFact, MembershipStatus};
 
-/// Dates the founding members that have no date of their own.
+/// Dates the founding members that have no date of their own, or a coarser one.
 pub fn date(reader: &Reader, memberships: &mut [MembershipFact]) {
-    let is_undated =
-        |one: &MembershipFact| one.status == MembershipStatus::Founding && one.date.is_empty() && one.body.is_some();
-    if !memberships.iter().any(is_undated) {
+    let is_founding = |one: &MembershipFact| one.status == MembershipStatus::Founding && one.body.is_some();
+    if !memberships.iter().any(is_founding) {
         return;
     }
     let foundings = foundings(reader);
-    for membership in memberships.iter_mut().filter(|membership| is_undated(membership)) {
+    for membership in memberships.iter_mut().filter(|membership| is_founding(membership)) {
         let of_body = foundings.iter().filter(|(body, _)| Some(*body) == membership.body);
         // "2019", "am 12. Dezember 2019": the exact one
-        let finest = of_body.map(|(_, date)| date).max_by_key(|date| date.len());
-        membership.date = finest.cloned().unwrap_or_default();
+        let dates = of_body.map(|(_, date)| date).filter(|date| date.starts_with(membership.date.as_str()));
+        if let Some(finest) = dates.max_by_key(|date| date.len()) {
+            membership.date.clone_from(finest);
+        }
     }
 }
 

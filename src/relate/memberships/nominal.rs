@@ -119,7 +119,8 @@ fn is_owner_of_noun(reader: &Reader, mention: &OrganisationFact) -> bool {
 fn of_whom(reader: &Reader, tokens: Range<usize>) -> Option<BodyId> {
     let view = reader.view;
     let near = tokens.start + 1..(tokens.start + 5).min(tokens.end);
-    if near.is_empty() {
+    // "ihr Neuzugang ist X": the noun's owner does not stand behind the verb
+    if near.is_empty() || matches!(view.word(near.start), "ist" | "sind" | "war" | "waren") {
         return None;
     }
     let named = reader.antecedents.named_in(view.span(near.clone())).next().map(|mention| mention.body);

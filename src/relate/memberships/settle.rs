@@ -13,7 +13,18 @@ pub fn settle(reader: &Reader, statements: Vec<MembershipFact>) -> Vec<Membershi
         statement.member = statement.member.or_else(|| body_called(reader, &statement));
         groups.entry((Member::of(reader, &statement), statement.body)).or_default().push(statement);
     }
-    let mut settled: Vec<MembershipFact> = groups.into_values().flat_map(one_member).collect();
+    let mut settled: Vec<MembershipFact> = Vec::new();
+    let mut shortened: Vec<usize> = Vec::new();
+    for statements in groups.into_values() {
+        let lists: Vec<usize> = statements.iter().filter_map(|statement| statement.list).collect();
+        let kept = one_member(statements);
+        shortened.extend(lists.into_iter().filter(|list| kept.iter().all(|kept| kept.list != Some(*list))));
+        settled.extend(kept);
+    }
+    // a list that lost a member to another no longer holds all that it names
+    for membership in &mut settled {
+        membership.complete &= membership.list.is_none_or(|list| !shortened.contains(&list));
+    }
     settled.sort_by_key(|membership| (membership.span.start, membership.span.end));
     settled
 }
