@@ -68,7 +68,7 @@ fn clause_end(view: View, from: usize, end: usize) -> usize {
 }
 
 /// "waren es 70", "sind es nun 15".
-fn level(view: View, sentence: &Sentence, figure: Range<usize>, counted: bool, of_members: bool) -> Option<CountKind> {
+fn level(view: View, sentence: &Sentence, figure: Range<usize>, counted: bool) -> Option<CountKind> {
     let mut words = (sentence.tokens.start..figure.start).rev().take(4);
     let es = words.find(|&at| view.word(at) == "es")?;
     let ends = view.slice(view.span(figure.clone())).ends_with('.')

@@ -82,7 +82,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The sentence with those before it in its paragraph, or with the line before that.
-    pub fn from_paragraph(&self) -> Range<usize> {
+    pub fn paragraph_so_far(&self) -> Range<usize> {
         let document = self.view.document;
         let Some(index) = self.view.sentence_index(self.view.span(self.sentence.clone()).start) else {
             return self.sentence.clone();

@@ -20,7 +20,7 @@ pub const ORDINAL_MEMBER: Rule = Rule {
                     && (scene.governed_by(&["als"]) && scene.speaks_of_membership(scene.sentence.clone())
                         || scene.governed_by(&["die", "das", "der"])
                             && scene.clause_says(&["ist", "wäre", "wird"])
-                            && scene.speaks_of_membership(scene.from_paragraph())))
+                            && scene.speaks_of_membership(scene.paragraph_so_far())))
     },
     examples: &[
         ("Der Verein Waldfreunde begrüßt die Gemeinde Musterau als nunmehr 23. Mitglied.", "ordinal 23 Mitglied"),
@@ -96,7 +96,7 @@ pub const THERE_FROM_THE_START: Rule = Rule {
         let started = scene.clause_says(&["gestartet", "starteten"])
             && scene.is_bare()
             && matches!(scene.phrase.unit.class, UnitClass::Member | UnitClass::Body)
-            && scene.speaks_of_membership(scene.from_paragraph());
+            && scene.speaks_of_membership(scene.paragraph_so_far());
         is_cardinal(scene) && (takes_part || started)
     },
     examples: &[
@@ -119,7 +119,7 @@ pub const NEW_UNIT: Rule = Rule {
         match scene.phrase.unit {
             unit if unit.class == UnitClass::Event && !is_cardinal(scene) => false,
             unit if unit.hint == UnitHint::New => {
-                scene.is_member() || scene.speaks_of_membership(scene.from_paragraph())
+                scene.is_member() || scene.speaks_of_membership(scene.paragraph_so_far())
             }
             unit if unit.class == UnitClass::Member => says_new,
             unit if unit.class == UnitClass::Body => {
@@ -152,7 +152,7 @@ pub const LEFT_UNIT: Rule = Rule {
     applies: |scene| {
         scene.phrase.unit.hint == UnitHint::Left
             && is_cardinal(scene)
-            && scene.speaks_of_membership(scene.from_paragraph())
+            && scene.speaks_of_membership(scene.paragraph_so_far())
     },
     examples: &[("Der Verband zählte 2022 nur drei Austritte.", "left 3 Austritte")],
     silent: &["Am Ventil gab es zwei Austritte von Gas."],
