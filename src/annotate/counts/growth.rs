@@ -24,11 +24,8 @@ struct Figure<'a> {
 /// The counts of a sentence that only make sense together.
 pub fn read(layers: Layers, around: &Around) -> Vec<Mention<Count>> {
     let sentence = around.sentence.clone();
-    let figures = figures(layers, sentence.clone());
-    if figures.is_empty() {
-        return Vec::new();
-    }
     let Some(words) = Surroundings::of(layers, around) else { return Vec::new() };
+    let figures = figures(layers, sentence);
     let mut found = Vec::new();
     let mut index = 0;
     while let Some(one) = figures.get(index) {
@@ -48,6 +45,7 @@ pub fn read(layers: Layers, around: &Around) -> Vec<Mention<Count>> {
 }
 
 /// What the sentence says round its figures.
+#[derive(Default)]
 struct Surroundings {
     grows: bool,
     shrinks: bool,
@@ -64,19 +62,28 @@ impl Surroundings {
     /// `None` for the many sentences without any of them.
     fn of(layers: Layers, around: &Around) -> Option<Surroundings> {
         let view = layers.view;
-        let sentence = around.sentence.clone();
-        let has = |wanted: CountWord| sentence.clone().any(|at| words::count_word(view, at) == Some(wanted));
-        let says = |words: &[&str]| sentence.clone().any(|at| words.contains(&fold(view.word(at)).as_ref()));
-        let words = Surroundings {
-            grows: has(CountWord::Grow),
-            shrinks: has(CountWord::Shrink),
-            turns: says(&["werden", "wurden", "wird", "wurde"]),
-            plans: has(CountWord::Plan),
-            past: has(CountWord::Past) || says(&["lag", "betrug", "gelegen"]),
-            speaks_of_figure: has(CountWord::Figure) || sentence.clone().any(|at| is_number_of_members(view, at)),
-            speaks_of_members: speaks_of_members(layers, around.all.clone()),
-        };
-        (words.grows || words.shrinks || words.turns || words.speaks_of_figure).then_some(words)
+        let mut said = Surroundings::default();
+        for at in around.sentence.clone() {
+            match words::count_word(view, at) {
+                Some(CountWord::Grow) => said.grows = true,
+                Some(CountWord::Shrink) => said.shrinks = true,
+                Some(CountWord::Plan) => said.plans = true,
+                Some(CountWord::Past) => said.past = true,
+                Some(CountWord::Figure) => said.speaks_of_figure = true,
+                _ => {}
+            }
+            match view.word(at) {
+                "werden" | "wurden" | "wird" | "wurde" | "Wird" | "Werden" => said.turns = true,
+                "lag" | "betrug" | "gelegen" => said.past = true,
+                "Zahl" | "Anzahl" => said.speaks_of_figure |= is_number_of_members(view, at),
+                _ => {}
+            }
+        }
+        if !(said.grows || said.shrinks || said.turns || said.speaks_of_figure) {
+            return None;
+        }
+        said.speaks_of_members = speaks_of_members(layers, around.all.clone());
+        Some(said)
     }
 }
 
@@ -89,7 +96,7 @@ fn speaks_of_members(layers: Layers, tokens: Range<usize>) -> bool {
 
 /// "die Zahl der Mitglieder", "die Anzahl der angeschlossenen Häuser".
 fn is_number_of_members(view: View, at: usize) -> bool {
-    if !matches!(view.word(at), "Zahl" | "Anzahl") || view.word(at + 1) != "der" {
+    if view.word(at + 1) != "der" {
         return false;
     }
     let Some(noun) = phrase::noun_behind(view, at + 2) else { return false };

@@ -16,7 +16,7 @@ pub mod words;
 
 pub use scene::{Layers, is_group};
 
-use super::numbers::Modifier;
+use super::numbers::{Modifier, NumberKind};
 use super::{Layer, Mention, Number};
 use crate::document::{BlockKind, Sentence, View, Zone};
 use crate::text::Span;
@@ -60,7 +60,7 @@ pub fn annotate(layers: Layers) -> Layer<Count> {
             continue;
         }
         let counted = last_counted.is_some_and(|last| last + 1 >= index);
-        if layers.numbers.within(sentence.span).next().is_none() {
+        if !layers.numbers.within(sentence.span).any(|(_, number)| may_count(layers, number)) {
             continue;
         }
         let around = Around::of(layers.view, index);
@@ -72,6 +72,11 @@ pub fn annotate(layers: Layers) -> Layer<Count> {
     }
     mentions.extend(echo::read(layers, &mentions));
     Layer::flat(mentions)
+}
+
+/// Most figures are dates, sums and shares.
+fn may_count(layers: Layers, number: &Mention<Number>) -> bool {
+    matches!(number.value.kind, NumberKind::Cardinal | NumberKind::Ordinal) && !scene::in_date(layers, number)
 }
 
 /// Contacts and what stands round a page count nothing.
@@ -99,7 +104,7 @@ impl Around {
 /// The counts of a sentence; `counted` says whether the sentence before it has some.
 fn in_sentence(layers: Layers, sentence: &Sentence, around: &Around, counted: bool) -> Vec<Mention<Count>> {
     let mut counts = growth::read(layers, around);
-    for (_, number) in layers.numbers.within(sentence.span) {
+    for (_, number) in layers.numbers.within(sentence.span).filter(|(_, number)| may_count(layers, number)) {
         if !counts.iter().any(|known| known.span.overlaps(number.span)) {
             let found = count(layers, sentence.tokens.clone(), number);
             let counted = counted || !counts.is_empty();

@@ -158,8 +158,8 @@ fn committee_behind(view: View, from: usize, end: usize) -> bool {
 /// Whether a token names a sort of body that has members ("Verbund").
 pub fn is_group(view: View, token: usize) -> bool {
     view.is_capitalised(token)
-        && !membership::is_committee(view.lexicon, view.word(token))
         && membership::group(view.lexicon, view.word(token)).is_some()
+        && !membership::is_committee(view.lexicon, view.word(token))
 }
 
 pub fn is_group_kind(kind: OrganisationKind) -> bool {

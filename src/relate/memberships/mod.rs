@@ -7,6 +7,7 @@ mod arrivals;
 mod bullets;
 mod enumerations;
 mod founding;
+mod grammar;
 mod items;
 mod nominal;
 mod sentences;

@@ -1,9 +1,13 @@
 //! Members by verb: "A tritt dem Verband bei", "der Verbund hat B aufgenommen", "C hat das Bündnis verlassen".
 
+use super::grammar::{
+    follows_members, is_adverbial, is_auxiliary, is_brand, is_particle, opens_relative_clause, parts, says,
+    speaks_of_members, with_article,
+};
 use super::items::{self, Item};
 use super::{Reader, Statements};
 use crate::annotate::counts::words;
-use crate::document::{Sentence, View};
+use crate::document::Sentence;
 use crate::german::lexicon::{Class, fold};
 use crate::german::membership::{CountWord, MembershipVerb};
 use crate::relate::{BodyId, MembershipFact, MembershipStatus, OrganisationFact};
@@ -16,14 +20,6 @@ pub fn read(reader: &Reader, sentence: &Sentence, statements: &mut Statements) {
     if has_verb {
         parts(reader.view, sentence).iter().for_each(|part| read_part(reader, part, statements));
     }
-}
-
-/// What semicolons part.
-fn parts(view: View, sentence: &Sentence) -> Vec<Sentence> {
-    let stretches = sentence.tokens.clone().collect::<Vec<usize>>();
-    let stretches = stretches.split(|&at| view.word(at) == ";").filter(|stretch| !stretch.is_empty());
-    let ranges = stretches.map(|stretch| stretch[0]..stretch[stretch.len() - 1] + 1);
-    ranges.map(|tokens| Sentence { span: view.span(tokens.clone()), tokens, block: sentence.block }).collect()
 }
 
 fn read_part(reader: &Reader, sentence: &Sentence, statements: &mut Statements) {
@@ -274,86 +270,4 @@ impl<'a> Scene<'a> {
             _ => MembershipStatus::Joined,
         }
     }
-}
-
-/// A separated particle ends its clause.
-fn is_particle(view: View, at: usize, particle: &str) -> bool {
-    let next = view.word(at + 1);
-    view.word(at) == particle
-        && (next.is_empty() || !next.starts_with(char::is_alphanumeric) || matches!(next, "und" | "oder"))
-}
-
-/// "… waren zwölf Häuser gestartet; A und B folgten 2020": behind a count of members, and nobody follows "auf" another.
-fn follows_members(reader: &Reader, sentence: &Sentence, verb: usize) -> bool {
-    let view = reader.view;
-    let whole = view.sentence(sentence.span.start).map_or(sentence.span, |whole| whole.span);
-    let counted = reader.annotations.counts.within(whole).any(|(_, count)| count.span.end <= sentence.span.start);
-    let succeeds =
-        (sentence.tokens.start..sentence.tokens.end).any(|at| matches!(view.word(at), "auf" | "dem" | "der"));
-    counted && !succeeds && verb > sentence.tokens.start
-}
-
-/// Capitals within the word: no common noun is written so.
-fn is_brand(word: &str) -> bool {
-    word.chars().skip(1).filter(|letter| letter.is_uppercase()).count() >= 2
-}
-
-fn is_auxiliary(view: View, at: usize) -> bool {
-    matches!(
-        fold(view.word(at)).as_ref(),
-        "hat"
-            | "haben"
-            | "hatte"
-            | "hatten"
-            | "ist"
-            | "sind"
-            | "war"
-            | "waren"
-            | "wird"
-            | "werden"
-            | "wurde"
-            | "wurden"
-            | "soll"
-            | "sollen"
-            | "will"
-            | "wollen"
-            | "möchte"
-            | "möchten"
-            | "kann"
-            | "konnte"
-            | "konnten"
-            | "darf"
-    )
-}
-
-fn opens_relative_clause(view: View, at: usize) -> bool {
-    view.word(at) == ","
-        && matches!(view.word(at + 1), "welche" | "welcher" | "welches" | "wobei" | "nachdem" | "weil" | "um" | "dass")
-}
-
-/// Before an adverbial: "im Mai", "seit diesem Monat", "nach der Gründung".
-fn is_adverbial(view: View, at: usize) -> bool {
-    view.is(at, Class::Preposition) && fold(view.word(at)) != "mit"
-        || view.is(at, Class::Article)
-            && at
-                .checked_sub(1)
-                .is_some_and(|before| view.is(before, Class::Preposition) && fold(view.word(before)) != "mit")
-}
-
-fn speaks_of_members(reader: &Reader, mut tokens: Range<usize>) -> bool {
-    tokens.any(|at| {
-        let word = reader.view.word(at);
-        word.contains("itglied") || matches!(word, "Reihen" | "Neuzugang" | "Partner" | "Kreis")
-    })
-}
-
-fn says(view: View, mut tokens: Range<usize>, words: &[&str]) -> bool {
-    tokens.any(|at| words.contains(&fold(view.word(at)).as_ref()))
-}
-
-fn with_article(view: View, span: Span) -> Range<usize> {
-    let tokens = view.tokens_in(span);
-    let article = tokens.start > 0
-        && (view.is(tokens.start - 1, Class::Article) || view.is(tokens.start - 1, Class::Preposition));
-    tokens.start - usize::from(article)..tokens.end
 }

@@ -4,6 +4,7 @@
 //! "soll … umfassen" say that it is not the present one.
 
 mod changes;
+mod levels;
 mod totals;
 
 use super::CountKind;
@@ -14,7 +15,7 @@ use crate::german::lexicon::Class;
 use crate::german::membership::CountWord;
 
 /// The rule whose figure is less than the count.
-pub const THRESHOLD: RuleId = totals::PAST_THRESHOLD.name;
+pub const THRESHOLD: RuleId = levels::PAST_THRESHOLD.name;
 
 /// One reading of a figure with its unit.
 #[allow(dead_code, reason = "the examples are read by the test of the layer")]
@@ -53,11 +54,11 @@ pub const RULES: &[&Rule] = &[
     &changes::NEW_UNIT,
     &changes::LEFT_UNIT,
     &changes::LEAVING,
-    &totals::JOINED_SO_FAR,
+    &levels::JOINED_SO_FAR,
     &changes::JOINING,
     &totals::OWN_MEMBERS,
-    &totals::DIVIDED,
-    &totals::PAST_THRESHOLD,
+    &levels::DIVIDED,
+    &levels::PAST_THRESHOLD,
     &totals::EXTENT,
     &totals::CONSISTING_OF,
     &totals::INTERESTS_OF,
@@ -65,10 +66,10 @@ pub const RULES: &[&Rule] = &[
     &totals::WITH_MEMBERS,
     &totals::BELONGING,
     &totals::CARRIED_BY,
-    &totals::REACHED,
+    &levels::REACHED,
     &totals::ARE_MEMBERS,
     &totals::MEMBERS_OF,
-    &totals::NOW,
+    &levels::NOW,
 ];
 
 /// Figures of which no rule may make a count: shares, "je elf", members of a board, "müssen mindestens sieben sein".
