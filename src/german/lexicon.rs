@@ -104,8 +104,26 @@ impl ClassSet {
         self.0 & (1 << class as u8) != 0
     }
 
-    pub fn with(self, class: Class) -> ClassSet {
+    pub const fn with(self, class: Class) -> ClassSet {
         ClassSet(self.0 | (1 << class as u8))
+    }
+
+    /// The set of these classes.
+    pub const fn of(classes: &[Class]) -> ClassSet {
+        let (mut set, mut index) = (ClassSet::EMPTY, 0);
+        while index < classes.len() {
+            set = set.with(classes[index]);
+            index += 1;
+        }
+        set
+    }
+
+    pub const fn union(self, others: ClassSet) -> ClassSet {
+        ClassSet(self.0 | others.0)
+    }
+
+    pub fn has_any(self, others: ClassSet) -> bool {
+        self.0 & others.0 != 0
     }
 
     pub fn is_empty(self) -> bool {

@@ -80,7 +80,7 @@ fn kind(view: View, figure: &Figure) -> NumberKind {
         return figure.kind;
     }
     if figure.kind == NumberKind::Cardinal
-        && let Some(unit) = view.lexicon.row(view.word(figure.tokens.end), Class::Measure)
+        && let Some(unit) = view.row(figure.tokens.end, Class::Measure)
         && is_spelt_as(view.word(figure.tokens.end), unit.lemma)
     {
         return if unit.column(0) == "percent" { NumberKind::Percent } else { NumberKind::Measure };
@@ -89,7 +89,7 @@ fn kind(view: View, figure: &Figure) -> NumberKind {
     if !in_words && is_label(view, before, figure) {
         return NumberKind::Label;
     }
-    match view.lexicon.row(view.word(before), Class::Measure) {
+    match view.row(before, Class::Measure) {
         Some(sign) if sign.column(0) == "money" && figure.kind == NumberKind::Cardinal && !in_words => {
             NumberKind::Measure
         }
@@ -161,10 +161,7 @@ pub fn modifier_before(view: View, end: usize) -> Option<(usize, Option<Modifier
     (1..=3.min(end)).rev().find_map(|words| {
         let start = end - words;
         let row = if words == 1 {
-            view.token(start)?
-                .classes
-                .has(Class::Modifier)
-                .then(|| view.lexicon.row(view.word(start), Class::Modifier))??
+            view.row(start, Class::Modifier)?
         } else {
             let phrase: Vec<&str> = (start..end).map(|token| view.word(token)).collect();
             view.lexicon.row(&phrase.join("_"), Class::Modifier)?

@@ -7,13 +7,13 @@ use crate::german::numerals;
 
 /// The figure in words that begins with a token.
 pub fn read(view: View, token: usize) -> Option<Figure> {
-    let word = fold(view.word(token));
-    if word == "zu" {
+    if view.word(token).eq_ignore_ascii_case("zu") {
         return group(view, token);
     }
-    if !numerals::may_begin(&word) {
+    if !numerals::may_begin(view.word(token)) {
         return None;
     }
+    let word = fold(view.word(token));
     if word.starts_with("ein") && is_article(&word) {
         return with_article(view, token);
     }
@@ -36,13 +36,13 @@ pub fn read(view: View, token: usize) -> Option<Figure> {
 
 /// The factor of "Millionen", "Tsd.", "Dutzend".
 pub fn factor(view: View, token: usize) -> Option<f64> {
-    view.lexicon.row(view.word(token), Class::Magnitude)?.column(0).parse().ok()
+    view.row(token, Class::Magnitude)?.column(0).parse().ok()
 }
 
 /// A cardinal with what it multiplies: "zwei Millionen", "zwei Drittel", "zwei Dutzend"; and a range: "zehn bis zwölf".
 fn cardinal(view: View, token: usize, value: f64) -> Figure {
     let next = token + 1;
-    if let Some(part) = numerals::fraction(&fold(view.word(next))).filter(|_| view.is_capitalised(next)) {
+    if let Some(part) = part_noun(view, next) {
         return Figure::new(view, token..next + 1, value * part, NumberKind::Fraction, "part-in-words");
     }
     times_magnitude(view, token, next, value)
@@ -72,8 +72,13 @@ fn with_article(view: View, token: usize) -> Option<Figure> {
     if matches!(view.word(next), "halbe" | "halben" | "halbes" | "halber") && view.is(next + 1, Class::Magnitude) {
         return Some(times_magnitude(view, token, next + 1, 0.5));
     }
-    let part = numerals::fraction(&fold(view.word(next))).filter(|_| view.is_capitalised(next))?;
+    let part = part_noun(view, next)?;
     Some(Figure::new(view, token..next + 1, part, NumberKind::Fraction, "part-in-words"))
+}
+
+/// "Drittel", "Hälfte".
+fn part_noun(view: View, token: usize) -> Option<f64> {
+    view.is_capitalised(token).then(|| numerals::fraction(&fold(view.word(token))))?
 }
 
 /// "zu zwölft": a number of people.

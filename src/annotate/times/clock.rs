@@ -32,30 +32,32 @@ pub const IN_DIGITS: &[Rule<TimeExpression>] = &[
     },
 ];
 
-/// Times of day that begin with a word.
-pub const IN_WORDS: &[Rule<TimeExpression>] = &[
-    Rule {
-        name: "clock-in-words",
-        read: clock_in_words,
-        examples: &[("Am 3. Mai 2020 um fünf Uhr ist Fest.", "fünf Uhr", "2020-05-03T05:00")],
-        silent: &["Es waren fünf Uhren."],
-    },
-    Rule {
-        name: "day-part",
-        read: day_part,
-        examples: &[
-            ("Am Abend des 3. Mai 2020 war Fest.", "Abend des 3. Mai 2020", "2020-05-03TEV"),
-            ("Am 3. Mai 2020 war am Abend Ruhe.", "Abend", "2020-05-03TEV"),
-        ],
-        silent: &["Guten Abend!", "Die Abendkasse öffnet."],
-    },
-    Rule {
-        name: "weekday-and-day-part",
-        read: weekday_part,
-        examples: &[("Am Freitagabend war das Fest.", "Freitagabend", "2021-06-11TEV")],
-        silent: &["Der Feierabend ist heilig."],
-    },
-];
+/// Times of the clock in words.
+pub const IN_WORDS: &[Rule<TimeExpression>] = &[Rule {
+    name: "clock-in-words",
+    read: clock_in_words,
+    examples: &[("Am 3. Mai 2020 um fünf Uhr ist Fest.", "fünf Uhr", "2020-05-03T05:00")],
+    silent: &["Es waren fünf Uhren."],
+}];
+
+/// Parts of the day.
+pub const DAY_PART: &[Rule<TimeExpression>] = &[Rule {
+    name: "day-part",
+    read: day_part,
+    examples: &[
+        ("Am Abend des 3. Mai 2020 war Fest.", "Abend des 3. Mai 2020", "2020-05-03TEV"),
+        ("Am 3. Mai 2020 war am Abend Ruhe.", "Abend", "2020-05-03TEV"),
+    ],
+    silent: &["Guten Abend!", "Die Abendkasse öffnet."],
+}];
+
+/// "Freitagabend".
+pub const IN_ONE_WORD: &[Rule<TimeExpression>] = &[Rule {
+    name: "weekday-and-day-part",
+    read: weekday_part,
+    examples: &[("Am Freitagabend war das Fest.", "Freitagabend", "2021-06-11TEV")],
+    silent: &["Der Feierabend ist heilig."],
+}];
 
 fn clock(view: View, token: usize) -> Read<TimeExpression> {
     let (hour, minute, next) = hour_and_minute(view, token)?;
@@ -128,10 +130,8 @@ fn part(view: View, token: usize) -> Option<(&'static str, &'static str)> {
         return None;
     }
     let is_noun = view.is_capitalised(token);
-    let mut rows = view.lexicon.rows(view.word(token), Class::DayPart);
-    let row = rows
-        .find(|row| (row.column(1) == "noun") == is_noun)
-        .or_else(|| view.lexicon.row(view.word(token), Class::DayPart))?;
+    let mut rows = view.lexicon.rows_of(view.token(token)?.entry, Class::DayPart);
+    let row = rows.find(|row| (row.column(1) == "noun") == is_noun).or_else(|| view.row(token, Class::DayPart))?;
     Some((row.column(0), row.column(1)))
 }
 
@@ -160,7 +160,7 @@ fn day_part(view: View, token: usize) -> Read<TimeExpression> {
         let by = if view.word(next) == "darauf" || view.word(next) == "danach" { 1 } else { -1 };
         return Some((token..next + 1, of_day(letters, Some(TimeExpression::narrative_day(by)))));
     }
-    let day = super::first_of(super::dates::IN_DIGITS, view, next + link).filter(|(_, day)| link > 0 && day.is_day());
+    let day = super::dates::day(view, next + link).filter(|_| link > 0);
     if let Some((tokens, day)) = day {
         return Some((token..tokens.end, of_day(letters, Some(day))));
     }

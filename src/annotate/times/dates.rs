@@ -25,6 +25,10 @@ pub const IN_DIGITS: &[Rule<TimeExpression>] = &[
         ],
         silent: &["Das sind 12.400 Höfe.", "Kapitel 3.15. ist neu.", "Die Version 22.13.2021 ist da."],
     },
+];
+
+/// Days of a month, in digits or words.
+pub const BY_ORDINAL: &[Rule<TimeExpression>] = &[
     Rule {
         name: "day-and-month",
         read: day_and_month,
@@ -49,30 +53,30 @@ pub const IN_DIGITS: &[Rule<TimeExpression>] = &[
     },
 ];
 
-/// Dates that begin with a word.
-pub const IN_WORDS: &[Rule<TimeExpression>] = &[
-    Rule {
-        name: "weekday",
-        read: weekday,
-        examples: &[
-            ("Am Freitag, 22. Januar 2021, war Fest.", "Freitag, 22. Januar 2021", "2021-01-22"),
-            ("Am Freitag, dem 22. Januar 2021, war Fest.", "Freitag, dem 22. Januar 2021", "2021-01-22"),
-            ("Am Freitag war das Fest.", "Freitag", "2021-06-11"),
-            ("Das Fest war in der Nacht von Samstag auf Sonntag, 6. auf 7. Juni.", "Sonntag", "2021-06-13"),
-        ],
-        silent: &["Die Freitagsrunde tagt."],
-    },
-    Rule {
-        name: "month",
-        read: month,
-        examples: &[
-            ("Im Januar 2020 war Fest.", "Januar 2020", "2020-01"),
-            ("Im Januar war das Fest.", "Januar", "2021-01"),
-            ("Im März des Vorjahres war das Fest.", "März des Vorjahres", "2020-03"),
-        ],
-        silent: &["Frau Mai singt."],
-    },
-];
+/// Dates that begin with a weekday.
+pub const WEEKDAY: &[Rule<TimeExpression>] = &[Rule {
+    name: "weekday",
+    read: weekday,
+    examples: &[
+        ("Am Freitag, 22. Januar 2021, war Fest.", "Freitag, 22. Januar 2021", "2021-01-22"),
+        ("Am Freitag, dem 22. Januar 2021, war Fest.", "Freitag, dem 22. Januar 2021", "2021-01-22"),
+        ("Am Freitag war das Fest.", "Freitag", "2021-06-11"),
+        ("Das Fest war in der Nacht von Samstag auf Sonntag, 6. auf 7. Juni.", "Sonntag", "2021-06-13"),
+    ],
+    silent: &["Die Freitagsrunde tagt."],
+}];
+
+/// Months with or without a year.
+pub const MONTH: &[Rule<TimeExpression>] = &[Rule {
+    name: "month",
+    read: month,
+    examples: &[
+        ("Im Januar 2020 war Fest.", "Januar 2020", "2020-01"),
+        ("Im Januar war das Fest.", "Januar", "2021-01"),
+        ("Im März des Vorjahres war das Fest.", "März des Vorjahres", "2020-03"),
+    ],
+    silent: &["Frau Mai singt."],
+}];
 
 fn iso(view: View, token: usize) -> Read<TimeExpression> {
     let mut cursor = Cursor::new(view, token)?;
@@ -173,7 +177,7 @@ pub fn weekday(view: View, token: usize) -> Read<TimeExpression> {
     let mut next = token + 1;
     next += usize::from(view.word(next) == ",");
     next += usize::from(matches!(view.word(next), "der" | "den" | "dem"));
-    let date = IN_DIGITS.iter().find_map(|rule| (rule.read)(view, next)).filter(|(_, date)| date.is_day());
+    let date = day(view, next);
     // "Montag auf Dienstag, 21. auf 22. Dezember": the first day is not that of the second weekday
     let is_second = token >= 2 && view.is(token - 2, Class::Weekday) && series_joint(view, token - 1) == Some(token);
     let date = date.filter(|(tokens, _)| !is_second || series_joint(view, tokens.end).is_none());
@@ -181,6 +185,11 @@ pub fn weekday(view: View, token: usize) -> Read<TimeExpression> {
         Some((tokens, date)) => Some((token..tokens.end, date)),
         None => Some((token..token + 1, TimeExpression::Weekday { weekday, shift: None })),
     }
+}
+
+/// A date with its day, in digits or words.
+pub fn day(view: View, token: usize) -> Read<TimeExpression> {
+    IN_DIGITS.iter().chain(BY_ORDINAL).find_map(|rule| (rule.read)(view, token)).filter(|(_, date)| date.is_day())
 }
 
 fn month(view: View, token: usize) -> Read<TimeExpression> {

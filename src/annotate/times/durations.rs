@@ -44,24 +44,26 @@ pub const IN_WORDS: &[Rule<TimeExpression>] = &[
         ],
         silent: &["In den vergangenen Sitzungen war Ruhe."],
     },
-    Rule {
-        name: "duration-in-one-word",
-        read: in_one_word,
-        examples: &[
-            ("Das war jahrelang so.", "jahrelang", "PXY"),
-            ("Der zweiwöchige Kurs beginnt.", "zweiwöchige", "P2W"),
-            ("Die langjährige Leiterin geht.", "langjährige", "PXY"),
-            ("Die jahrelange Mühe lohnt.", "jahrelange", "PXY"),
-            ("Der 14-tägige Kurs beginnt.", "14-tägige", "P14D"),
-        ],
-        silent: &[
-            "Das ist selbstständig.",
-            "Der gängige Kurs sinkt.",
-            "Der 45-jährige Leiter geht.",
-            "Die Zwölfjährigen singen.",
-        ],
-    },
 ];
+
+/// "jahrelang", "zweiwöchig".
+pub const IN_ONE_WORD: &[Rule<TimeExpression>] = &[Rule {
+    name: "duration-in-one-word",
+    read: in_one_word,
+    examples: &[
+        ("Das war jahrelang so.", "jahrelang", "PXY"),
+        ("Der zweiwöchige Kurs beginnt.", "zweiwöchige", "P2W"),
+        ("Die langjährige Leiterin geht.", "langjährige", "PXY"),
+        ("Die jahrelange Mühe lohnt.", "jahrelange", "PXY"),
+        ("Der 14-tägige Kurs beginnt.", "14-tägige", "P14D"),
+    ],
+    silent: &[
+        "Das ist selbstständig.",
+        "Der gängige Kurs sinkt.",
+        "Der 45-jährige Leiter geht.",
+        "Die Zwölfjährigen singen.",
+    ],
+}];
 
 /// The duration of a figure in the numbers layer and the unit behind it: "mehr als zehn Jahren", "zwei Wochen später".
 pub fn of_number(view: View, mention: &Mention<Number>) -> Read<TimeExpression> {
@@ -94,7 +96,7 @@ pub fn of_number(view: View, mention: &Mention<Number>) -> Read<TimeExpression> 
 
 /// A modifier of the mention, without words before it that change nothing.
 fn first_modifier(view: View, mut token: usize) -> usize {
-    while view.lexicon.row(view.word(token), Class::Modifier).is_some_and(|row| row.column(0) == "none") {
+    while view.row(token, Class::Modifier).is_some_and(|row| row.column(0) == "none") {
         token += 1;
     }
     token

@@ -1,7 +1,7 @@
 //! Dates, times, durations and sets as the text says them; which days are meant is `relate/calendar`'s business.
 //!
-//! Each rule reads from one token on. Which rules are tried is decided by the token's first byte and its lexicon
-//! classes, so that most tokens cost one look. The order of the rules is the order of preference.
+//! Each rule reads from one token on. Rules stand in groups, and a group is tried where the token's first byte or its
+//! lexicon classes ask for it, so that most tokens cost one look. The order of the groups is the order of preference.
 
 mod clock;
 mod dates;
@@ -19,7 +19,7 @@ use super::numbers::{Modifier, NumberKind};
 use super::rule::{Read, Rule, RuleId};
 use super::{Layer, Mention, Number};
 use crate::document::View;
-use crate::german::lexicon::{Class, ClassSet, fold};
+use crate::german::lexicon::{Class, ClassSet};
 use crate::german::numerals;
 use std::ops::Range;
 
@@ -27,8 +27,11 @@ use std::ops::Range;
 pub fn annotate(view: View, numbers: &Layer<Number>) -> Layer<TimeExpression> {
     let mut mentions = Vec::new();
     let mut token = 0;
-    while token < view.tokens().len() {
-        match expression_at(view, numbers, token) {
+    let mut figures = numbers.iter().peekable();
+    while let Some(here) = view.token(token) {
+        while figures.next_if(|figure| figure.span.start < here.span.start).is_some() {}
+        let figure = figures.peek().copied().filter(|figure| figure.span.start == here.span.start);
+        match expression_at(view, figure, token) {
             Some((tokens, value, rule))
                 if in_one_block(view, &tokens) && !is_other_figure(view, numbers, &tokens, rule) =>
             {
@@ -62,16 +65,12 @@ fn is_other_figure(view: View, numbers: &Layer<Number>, tokens: &Range<usize>, r
 
 type Found = Option<(Range<usize>, TimeExpression, RuleId)>;
 
-fn expression_at(view: View, numbers: &Layer<Number>, token: usize) -> Found {
-    let here = view.token(token)?;
+fn expression_at(view: View, number: Option<&Mention<Number>>, token: usize) -> Found {
     let found = match view.word(token).as_bytes().first()? {
-        b'0'..=b'9' => rules_of_digits().find_map(|rule| try_rule(rule, view, token)),
-        _ if may_begin_time(here.classes) || may_stand_before_time(view, token) || is_number_like(view.word(token)) => {
-            rules_of_words().find_map(|rule| try_rule(rule, view, token))
-        }
-        _ => rules_of_long_words(view.word(token)).find_map(|rule| try_rule(rule, view, token)),
+        b'0'..=b'9' => IN_DIGITS.iter().copied().flatten().find_map(|rule| try_rule(rule, view, token)),
+        _ => in_words(view, token),
     };
-    let Some((tokens, value, rule)) = found else { return duration(view, numbers, token) };
+    let Some((tokens, value, rule)) = found else { return duration(view, number?) };
     let (end, value) = clock::with_day_part(view, tokens.end, value);
     Some((tokens.start..end, value, rule))
 }
@@ -80,108 +79,139 @@ fn try_rule(rule: &Rule<TimeExpression>, view: View, token: usize) -> Found {
     (rule.read)(view, token).map(|(tokens, value)| (tokens, value, rule.name))
 }
 
-fn rules_of_digits() -> impl Iterator<Item = &'static Rule<TimeExpression>> {
-    [dates::IN_DIGITS, clock::IN_DIGITS, years::IN_DIGITS, periods::BY_ORDINAL]
-        .into_iter()
-        .flatten()
-        .chain(in_one_word())
+type Rules = &'static [Rule<TimeExpression>];
+
+/// The rules of what begins with digits.
+const IN_DIGITS: &[Rules] = &[
+    dates::IN_DIGITS,
+    dates::BY_ORDINAL,
+    clock::IN_DIGITS,
+    years::LONGER_IN_DIGITS,
+    years::YEAR,
+    periods::BY_ORDINAL,
+    durations::IN_ONE_WORD,
+];
+
+/// Rules with the words that they can begin with.
+struct Group {
+    rules: Rules,
+    classes: ClassSet,
+    /// A word that looks like a number, or "KW", "Mitternacht".
+    number: bool,
+    /// A small word before a time: "den", "jeden", "im".
+    small_word: bool,
 }
 
-fn rules_of_words() -> impl Iterator<Item = &'static Rule<TimeExpression>> {
-    [
-        dates::IN_WORDS,
-        &dates::IN_DIGITS[2..],
-        periods::IN_WORDS,
-        periods::BY_ORDINAL,
-        years::IN_WORDS,
-        recurrences::IN_WORDS,
-        durations::IN_WORDS,
-        relative::IN_WORDS,
-        clock::IN_WORDS,
-    ]
-    .into_iter()
-    .flatten()
+impl Group {
+    const fn of(rules: Rules, classes: &[Class]) -> Group {
+        Group { rules, classes: ClassSet::of(classes), number: false, small_word: false }
+    }
+
+    const fn or_number(self) -> Group {
+        Group { number: true, ..self }
+    }
+
+    const fn or_small_word(self) -> Group {
+        Group { small_word: true, ..self }
+    }
+}
+
+/// The rules of what begins with a word.
+const IN_WORDS: &[Group] = &[
+    Group::of(dates::WEEKDAY, &[Class::Weekday]),
+    Group::of(dates::MONTH, &[Class::Month]),
+    Group::of(dates::BY_ORDINAL, &[]).or_number(),
+    Group::of(periods::PART_OR_WEEK, &[Class::TimePart]).or_number(),
+    Group::of(periods::SEASON, &[Class::Season]),
+    Group::of(periods::HOLIDAY, &[Class::Holiday]),
+    Group::of(periods::BY_ORDINAL, &[]).or_number(),
+    Group::of(years::IN_WORDS, &[Class::TimeUnit]).or_number(),
+    Group::of(recurrences::IN_WORDS, &[Class::Recurrence]).or_number().or_small_word(),
+    Group::of(durations::IN_WORDS, &[Class::TimeUnit, Class::Quantity, Class::TimeShift]).or_number().or_small_word(),
+    Group::of(relative::DEICTIC, &[Class::Deictic]),
+    Group::of(relative::SHIFTED, &[Class::TimeShift, Class::TimeNoun]),
+    Group::of(relative::UNIT, &[Class::TimeUnit]),
+    Group::of(clock::IN_WORDS, &[]).or_number(),
+    Group::of(clock::DAY_PART, &[Class::DayPart]),
+];
+
+/// The classes of all groups.
+const BEGINNING: ClassSet = {
+    let (mut classes, mut index) = (ClassSet::EMPTY, 0);
+    while index < IN_WORDS.len() {
+        classes = classes.union(IN_WORDS[index].classes);
+        index += 1;
+    }
+    classes
+};
+
+fn in_words(view: View, token: usize) -> Found {
+    let classes = view.token(token)?.classes;
+    let number = is_number_like(view.word(token));
+    let small_word = may_stand_before_time(view, token, classes);
+    let fits =
+        |group: &&Group| group.classes.has_any(classes) || group.number && number || group.small_word && small_word;
+    let mut groups = IN_WORDS.iter().filter(|_| number || small_word || classes.has_any(BEGINNING)).filter(fits);
+    groups.find_map(|group| group.rules.iter().find_map(|rule| try_rule(rule, view, token))).or_else(|| {
+        let rules = rules_of_long_words(view.word(token));
+        rules.into_iter().flatten().find_map(|rule| try_rule(rule, view, token))
+    })
 }
 
 /// Compounds that no list holds: "Freitagabend", "zweiwöchig", "jahrelang".
-fn rules_of_long_words(word: &str) -> impl Iterator<Item = &'static Rule<TimeExpression>> {
+fn rules_of_long_words(word: &str) -> [Rules; 2] {
     const ENDINGS: [&str; 8] = ["ig", "ige", "igen", "iger", "iges", "igem", "lang", "lange"];
+    /// The shortest are "eintägig" and "Montagabend".
+    const SHORTEST: (usize, usize) = (6, 8);
 
-    let may_be_duration = word.len() > 6
+    let may_be_duration = word.len() > SHORTEST.0
         && (ENDINGS.iter().any(|ending| word.ends_with(ending)) || word.contains("elang") || word.contains("nlang"));
-    let may_be_day = word.len() > 8
-        && (word.contains("tag") || word.contains("woch"))
-        && word.starts_with(|first: char| first.is_uppercase());
-    let durations = in_one_word().filter(move |_| may_be_duration);
-    clock::IN_WORDS.iter().filter(move |_| may_be_day).chain(durations)
-}
-
-fn in_one_word() -> impl Iterator<Item = &'static Rule<TimeExpression>> {
-    durations::IN_WORDS[3..].iter()
-}
-
-/// Whether a word of these classes may begin a time expression.
-fn may_begin_time(classes: ClassSet) -> bool {
-    const BEGINNING: [Class; 12] = [
-        Class::Month,
-        Class::Weekday,
-        Class::TimeUnit,
-        Class::Season,
-        Class::DayPart,
-        Class::Deictic,
-        Class::TimeShift,
-        Class::TimeNoun,
-        Class::TimePart,
-        Class::Recurrence,
-        Class::Quantity,
-        Class::Holiday,
-    ];
-    !classes.is_empty() && BEGINNING.into_iter().any(|class| classes.has(class))
+    let may_be_day = word.len() > SHORTEST.1
+        && word.starts_with(|first: char| first.is_uppercase())
+        && (word.contains("tag") || word.contains("woch"));
+    let some = |rules: Rules, fits: bool| if fits { rules } else { &[] };
+    [some(clock::IN_ONE_WORD, may_be_day), some(durations::IN_ONE_WORD, may_be_duration)]
 }
 
 /// "den" of "den vergangenen Jahren", "im" of "im Jahr"; "jeden", "alle", "pro" before a unit.
-fn may_stand_before_time(view: View, token: usize) -> bool {
-    if !view.is(token, Class::Article) && !view.is(token, Class::Preposition) {
+fn may_stand_before_time(view: View, token: usize, classes: ClassSet) -> bool {
+    const SMALL_WORDS: ClassSet = ClassSet::of(&[Class::Article, Class::Preposition]);
+    if !classes.has_any(SMALL_WORDS) {
         return false;
     }
-    match &*fold(view.word(token)) {
-        "den" | "der" | "die" => view.is(token + 1, Class::TimeShift),
-        "im" => view.is(token + 1, Class::TimeUnit),
-        word => word.starts_with("jed") || matches!(word, "alle" | "pro"),
+    let word = view.word(token);
+    match word {
+        "den" | "der" | "die" | "Den" | "Der" | "Die" => view.is(token + 1, Class::TimeShift),
+        "im" | "Im" => view.is(token + 1, Class::TimeUnit),
+        "alle" | "Alle" | "pro" | "Pro" => true,
+        _ => word.starts_with("jed") || word.starts_with("Jed"),
     }
 }
 
 fn is_number_like(word: &str) -> bool {
-    numerals::may_begin(word)
-        || matches!(word, "KW" | "Kalenderwoche" | "Mitternacht")
-        || word.starts_with(char::is_uppercase) && numerals::may_begin(&word.to_lowercase())
+    numerals::may_begin(word) || matches!(word, "KW" | "Kalenderwoche" | "Mitternacht")
 }
 
 /// A figure with a unit of time behind it.
-fn duration(view: View, numbers: &Layer<Number>, token: usize) -> Found {
-    let at = view.token(token)?.span.start;
-    let (_, mention) = numbers.after(at).filter(|(_, mention)| mention.span.start == at)?;
-    let (tokens, value) = durations::of_number(view, mention)?;
+fn duration(view: View, number: &Mention<Number>) -> Found {
+    let (tokens, value) = durations::of_number(view, number)?;
     Some((tokens, value, "duration"))
 }
 
-/// The first rule of a list that reads from a token.
-fn first_of(rules: &[Rule<TimeExpression>], view: View, token: usize) -> Read<TimeExpression> {
-    rules.iter().find_map(|rule| (rule.read)(view, token))
+/// The first rule of some lists that reads from a token.
+fn first_of(lists: &[Rules], view: View, token: usize) -> Read<TimeExpression> {
+    lists.iter().copied().flatten().find_map(|rule| (rule.read)(view, token))
 }
 
 /// A season or month: what "kommenden" may stand before.
 fn season_or_month(view: View, token: usize) -> Read<TimeExpression> {
-    first_of(&periods::IN_WORDS[2..3], view, token).or_else(|| first_of(&dates::IN_WORDS[1..], view, token))
+    first_of(&[periods::SEASON, dates::MONTH], view, token)
 }
 
 /// What "Anfang" may stand before: a month, week, season, decade, century.
 fn calendar_at(view: View, token: usize) -> Read<TimeExpression> {
-    first_of(&years::IN_DIGITS[..3], view, token)
-        .or_else(|| first_of(&dates::IN_WORDS[1..], view, token))
-        .or_else(|| first_of(&periods::IN_WORDS[2..3], view, token))
-        .or_else(|| first_of(&relative::IN_WORDS[1..3], view, token))
-        .or_else(|| first_of(&years::IN_WORDS[..3], view, token))
+    let lists = [years::LONGER_IN_DIGITS, dates::MONTH, periods::SEASON, relative::SHIFTED, years::IN_WORDS];
+    first_of(&lists, view, token)
 }
 
 #[cfg(test)]
@@ -207,7 +237,8 @@ mod tests {
     }
 
     fn rules() -> Vec<&'static Rule<TimeExpression>> {
-        let mut rules: Vec<_> = rules_of_digits().chain(rules_of_words()).collect();
+        let in_words = IN_WORDS.iter().map(|group| group.rules).chain([clock::IN_ONE_WORD]);
+        let mut rules: Vec<_> = IN_DIGITS.iter().copied().chain(in_words).flatten().collect();
         rules.sort_by_key(|rule| std::ptr::from_ref(*rule));
         rules.dedup_by_key(|rule| std::ptr::from_ref(*rule));
         rules

@@ -20,8 +20,8 @@ pub const BY_ORDINAL: &[Rule<TimeExpression>] = &[Rule {
     silent: &["Im dritten Haus war es kalt."],
 }];
 
-/// Periods that begin with a word of their own.
-pub const IN_WORDS: &[Rule<TimeExpression>] = &[
+/// Parts of longer times, and weeks by their number.
+pub const PART_OR_WEEK: &[Rule<TimeExpression>] = &[
     Rule {
         name: "part",
         read: part,
@@ -43,29 +43,33 @@ pub const IN_WORDS: &[Rule<TimeExpression>] = &[
         ],
         silent: &["Die KW ist kurz."],
     },
-    Rule {
-        name: "season",
-        read: season,
-        examples: &[
-            ("Im Herbst 2020 war Fest.", "Herbst 2020", "2020-FA"),
-            ("Im Herbst '19 war Fest.", "Herbst '19", "2019-FA"),
-            ("Im Winter 2019/20 war Fest.", "Winter 2019/20", "2019-WI"),
-            ("Im Sommer war das Fest.", "Sommer", "2021-SU"),
-            ("Im Spätsommer 2020 war Fest.", "Spätsommer 2020", "2020-SU END"),
-        ],
-        silent: &["Der Winterdienst streut."],
-    },
-    Rule {
-        name: "holiday",
-        read: holiday,
-        examples: &[
-            ("Zu Ostern 2021 bleibt zu.", "Ostern 2021", "2021-04-04"),
-            ("An Weihnachten 2020 blieb zu.", "Weihnachten 2020", "2020-12-25"),
-            ("Am Pfingstmontag 2021 bleibt zu.", "Pfingstmontag 2021", "2021-05-24"),
-        ],
-        silent: &["Der Osterhase kommt."],
-    },
 ];
+
+/// Seasons with or without a year.
+pub const SEASON: &[Rule<TimeExpression>] = &[Rule {
+    name: "season",
+    read: season,
+    examples: &[
+        ("Im Herbst 2020 war Fest.", "Herbst 2020", "2020-FA"),
+        ("Im Herbst '19 war Fest.", "Herbst '19", "2019-FA"),
+        ("Im Winter 2019/20 war Fest.", "Winter 2019/20", "2019-WI"),
+        ("Im Sommer war das Fest.", "Sommer", "2021-SU"),
+        ("Im Spätsommer 2020 war Fest.", "Spätsommer 2020", "2020-SU END"),
+    ],
+    silent: &["Der Winterdienst streut."],
+}];
+
+/// Holidays with or without a year.
+pub const HOLIDAY: &[Rule<TimeExpression>] = &[Rule {
+    name: "holiday",
+    read: holiday,
+    examples: &[
+        ("Zu Ostern 2021 bleibt zu.", "Ostern 2021", "2021-04-04"),
+        ("An Weihnachten 2020 blieb zu.", "Weihnachten 2020", "2020-12-25"),
+        ("Am Pfingstmontag 2021 bleibt zu.", "Pfingstmontag 2021", "2021-05-24"),
+    ],
+    silent: &["Der Osterhase kommt."],
+}];
 
 fn numbered(view: View, token: usize) -> Read<TimeExpression> {
     let (number, next) = read::ordinal(view, token)?;
@@ -137,7 +141,7 @@ fn week(view: View, token: usize) -> Read<TimeExpression> {
 }
 
 fn season(view: View, token: usize) -> Read<TimeExpression> {
-    let row = view.is(token, Class::Season).then(|| view.lexicon.row(view.word(token), Class::Season)).flatten()?;
+    let row = view.row(token, Class::Season)?;
     let season = match row.column(0) {
         "SP" => Season::Spring,
         "SU" => Season::Summer,
@@ -153,7 +157,7 @@ fn season(view: View, token: usize) -> Read<TimeExpression> {
 }
 
 fn holiday(view: View, token: usize) -> Read<TimeExpression> {
-    let row = view.is(token, Class::Holiday).then(|| view.lexicon.row(view.word(token), Class::Holiday)).flatten()?;
+    let row = view.row(token, Class::Holiday)?;
     let day = match row.column(0).split_once(' ') {
         Some((_, days)) => HolidayDay::Easter(days.parse().ok()?),
         None => {

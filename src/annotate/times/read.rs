@@ -84,19 +84,18 @@ pub fn weekday(view: View, token: usize) -> Option<u8> {
 }
 
 fn number_of(view: View, token: usize, class: Class) -> Option<u8> {
-    view.is(token, class).then(|| view.lexicon.row(view.word(token), class)?.column(0).parse().ok())?
+    view.row(token, class)?.column(0).parse().ok()
 }
 
 /// The unit of time that a word names.
 pub fn unit(view: View, token: usize) -> Option<Unit> {
-    let row = view.is(token, Class::TimeUnit).then(|| view.lexicon.row(view.word(token), Class::TimeUnit)).flatten()?;
+    let row = view.row(token, Class::TimeUnit)?;
     Unit::by_name(row.column(0)).filter(|_| view.is_capitalised(token))
 }
 
 /// "vergangenen" (-1), "diesem" (0), "kommenden" (1).
 pub fn shift(view: View, token: usize) -> Option<(i32, Anchor)> {
-    let row =
-        view.is(token, Class::TimeShift).then(|| view.lexicon.row(view.word(token), Class::TimeShift)).flatten()?;
+    let row = view.row(token, Class::TimeShift)?;
     let anchor = match row.column(1) {
         "narrative" => Anchor::Narrative,
         "turn" => Anchor::Turn,
@@ -193,14 +192,14 @@ pub fn frame(view: View, token: usize) -> Option<(usize, TimeExpression)> {
 
 /// "Vorjahr", "Folgetag".
 pub fn noun(view: View, token: usize) -> Option<TimeExpression> {
-    let row = view.is(token, Class::TimeNoun).then(|| view.lexicon.row(view.word(token), Class::TimeNoun)).flatten()?;
+    let row = view.row(token, Class::TimeNoun)?;
     let (unit, by) = (Unit::by_name(row.column(0))?, row.column(1).parse().ok()?);
     Some(TimeExpression::Shift { unit, by, anchor: Anchor::Narrative })
 }
 
 /// The part that a word names ("Anfang"), and the unit of a compound ("Jahresende").
 pub fn part(view: View, token: usize) -> Option<(Part, Option<Unit>)> {
-    let row = view.is(token, Class::TimePart).then(|| view.lexicon.row(view.word(token), Class::TimePart)).flatten()?;
+    let row = view.row(token, Class::TimePart)?;
     Some((part_by_name(row.column(0)), Unit::by_name(row.column(1))))
 }
 

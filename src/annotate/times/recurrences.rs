@@ -54,8 +54,7 @@ pub const IN_WORDS: &[Rule<TimeExpression>] = &[
 ];
 
 fn in_one_word(view: View, token: usize) -> Read<TimeExpression> {
-    let row =
-        view.is(token, Class::Recurrence).then(|| view.lexicon.row(view.word(token), Class::Recurrence)).flatten()?;
+    let row = view.row(token, Class::Recurrence)?;
     // "des Montags" is the noun
     let is_noun = row.column(0).starts_with("XXXX") && view.is_capitalised(token);
     (!is_noun).then(|| (token..token + 1, set(row.column(0))))
@@ -77,7 +76,7 @@ fn each(view: View, token: usize) -> Read<TimeExpression> {
     if let Some(weekday) = read::weekday(view, at) {
         return Some((token..at + 1, set(&format!("XXXX-WXX-{weekday}"))));
     }
-    if let Some(row) = view.lexicon.row(view.word(at), Class::TimeUnit).filter(|_| read::unit(view, at).is_some()) {
+    if let Some(row) = view.row(at, Class::TimeUnit).filter(|_| read::unit(view, at).is_some()) {
         return Some((token..at + 1, set(&period(row.column(1), "1"))));
     }
     if let Some((_, next)) = read::ordinal(view, at)
@@ -88,7 +87,7 @@ fn each(view: View, token: usize) -> Read<TimeExpression> {
             if in_month { (next + 3, "P1M".to_owned()) } else { (next + 1, format!("XXXX-WXX-{weekday}")) };
         return Some((token..end, set(&value)));
     }
-    let season = view.lexicon.row(view.word(at), Class::Season).filter(|_| view.is_capitalised(at))?;
+    let season = view.row(at, Class::Season).filter(|_| view.is_capitalised(at))?;
     Some((token..at + 1, set(&format!("P1{}", season.column(0)))))
 }
 
@@ -99,8 +98,7 @@ fn every_few(view: View, token: usize) -> Read<TimeExpression> {
         digits if digits.bytes().all(|byte| byte.is_ascii_digit()) => digits.to_owned(),
         number => numerals::cardinal(number)?.to_string(),
     };
-    let row =
-        view.lexicon.row(view.word(token + 2), Class::TimeUnit).filter(|_| read::unit(view, token + 2).is_some())?;
+    let row = view.row(token + 2, Class::TimeUnit).filter(|_| read::unit(view, token + 2).is_some())?;
     Some((token..token + 3, set(&period(row.column(1), &count))))
 }
 
@@ -126,7 +124,7 @@ fn times_a_unit(view: View, token: usize) -> Read<TimeExpression> {
         return None;
     }
     let at = token + 2 + usize::from(view.word(token + 2) == "der");
-    let row = view.lexicon.row(view.word(at), Class::TimeUnit).filter(|_| read::unit(view, at).is_some())?;
+    let row = view.row(at, Class::TimeUnit).filter(|_| read::unit(view, at).is_some())?;
     Some((token..at + 1, set(&period(row.column(1), "1"))))
 }
 

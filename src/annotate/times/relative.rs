@@ -8,27 +8,30 @@ use crate::document::View;
 use crate::german::lexicon::{Class, fold};
 use std::ops::Range;
 
-pub const IN_WORDS: &[Rule<TimeExpression>] = &[
-    Rule {
-        name: "deictic",
-        read: deictic,
-        examples: &[
-            ("Gestern war Fest.", "Gestern", "2021-06-14"),
-            ("Das Fest ist übermorgen.", "übermorgen", "2021-06-17"),
-            ("Das Fest ist bis heute beliebt.", "heute", "PRESENT_REF"),
-            ("Heuer fällt das Fest aus.", "Heuer", "2021"),
-            ("Der Rat tagt derzeit selten.", "derzeit", "PRESENT_REF"),
-            ("Damals war mehr los.", "Damals", "PAST_REF"),
-            ("Das Fest war vor kurzem.", "vor kurzem", "PAST_REF"),
-            ("Das Fest gibt es seit Kurzem.", "seit Kurzem", "PAST_REF"),
-            ("Das sind mehr als vor Jahresfrist.", "vor Jahresfrist", "2020"),
-            ("Das gelang binnen Jahresfrist.", "Jahresfrist", "P1Y"),
-            ("Am 3. Mai 2016 war Fest. Heute, fünf Jahre später, wird geprobt.", "Heute", "PRESENT_REF"),
-            ("Am gestrigen Montag war Fest.", "gestrigen Montag", "2021-06-14"),
-            ("Am gestrigen Montag, dem 14. Juni 2021, war Fest.", "gestrigen Montag, dem 14. Juni 2021", "2021-06-14"),
-        ],
-        silent: &["Das war früher als gedacht.", "Das hilft, Lecks früher zu finden.", "Zeit ist Geld."],
-    },
+/// "gestern", "derzeit", "damals".
+pub const DEICTIC: &[Rule<TimeExpression>] = &[Rule {
+    name: "deictic",
+    read: deictic,
+    examples: &[
+        ("Gestern war Fest.", "Gestern", "2021-06-14"),
+        ("Das Fest ist übermorgen.", "übermorgen", "2021-06-17"),
+        ("Das Fest ist bis heute beliebt.", "heute", "PRESENT_REF"),
+        ("Heuer fällt das Fest aus.", "Heuer", "2021"),
+        ("Der Rat tagt derzeit selten.", "derzeit", "PRESENT_REF"),
+        ("Damals war mehr los.", "Damals", "PAST_REF"),
+        ("Das Fest war vor kurzem.", "vor kurzem", "PAST_REF"),
+        ("Das Fest gibt es seit Kurzem.", "seit Kurzem", "PAST_REF"),
+        ("Das sind mehr als vor Jahresfrist.", "vor Jahresfrist", "2020"),
+        ("Das gelang binnen Jahresfrist.", "Jahresfrist", "P1Y"),
+        ("Am 3. Mai 2016 war Fest. Heute, fünf Jahre später, wird geprobt.", "Heute", "PRESENT_REF"),
+        ("Am gestrigen Montag war Fest.", "gestrigen Montag", "2021-06-14"),
+        ("Am gestrigen Montag, dem 14. Juni 2021, war Fest.", "gestrigen Montag, dem 14. Juni 2021", "2021-06-14"),
+    ],
+    silent: &["Das war früher als gedacht.", "Das hilft, Lecks früher zu finden.", "Zeit ist Geld."],
+}];
+
+/// "vergangenes Jahr", "Vorjahr".
+pub const SHIFTED: &[Rule<TimeExpression>] = &[
     Rule {
         name: "shifted-unit",
         read: shifted,
@@ -52,6 +55,10 @@ pub const IN_WORDS: &[Rule<TimeExpression>] = &[
         examples: &[("Das sind mehr als im Vorjahr.", "Vorjahr", "2020")],
         silent: &["Die Vorjahreszahlen fehlen."],
     },
+];
+
+/// "Tag darauf", "Wochenende".
+pub const UNIT: &[Rule<TimeExpression>] = &[
     Rule {
         name: "unit-before-or-behind",
         read: unit_beside,
@@ -147,7 +154,7 @@ fn shifted(view: View, token: usize) -> Read<TimeExpression> {
         return Some((token..at + 1, TimeExpression::Weekday { weekday, shift: Some(shift) }));
     }
     if view.is(at, Class::DayPart) && view.is_capitalised(at) && anchor == Anchor::Narrative {
-        let letters = view.lexicon.row(view.word(at), Class::DayPart)?.column(0);
+        let letters = view.row(at, Class::DayPart)?.column(0);
         let time = super::expression::TimeOfDay::Part(letters);
         let day = Some(Box::new(TimeExpression::narrative_day(by)));
         return Some((with_preposition(view, token)..at + 1, TimeExpression::TimeOfDay { time, day }));

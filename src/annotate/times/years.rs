@@ -7,8 +7,8 @@ use crate::document::View;
 use crate::german::lexicon::{Class, fold};
 use crate::german::numerals;
 
-/// Years and more that begin with digits.
-pub const IN_DIGITS: &[Rule<TimeExpression>] = &[
+/// Decades, centuries and two years, in digits.
+pub const LONGER_IN_DIGITS: &[Rule<TimeExpression>] = &[
     Rule {
         name: "decade",
         read: decade_in_digits,
@@ -33,21 +33,23 @@ pub const IN_DIGITS: &[Rule<TimeExpression>] = &[
         examples: &[("In der Saison 2020/21 fehlte Geld.", "2020/21", "2020/2021")],
         silent: &["Drucksache 19/2021"],
     },
-    Rule {
-        name: "year",
-        read: year,
-        examples: &[
-            ("Seit 2015 tagt der Rat.", "2015", "2015"),
-            ("2015 wurde der Rat gegründet.", "2015", "2015"),
-            ("© 2015 Imkerbund", "2015", "2015"),
-            ("Der Rat hieß ab 2005 Ulmer Rat.", "2005", "2005"),
-            ("Um 480 v. Chr. tagte der Rat.", "480 v. Chr.", "BC0480"),
-        ],
-        silent: &["Es kamen 2015 Gäste.", "Sie zahlten 1800 Euro.", "Der Saal fasst über 1900 Gäste."],
-    },
 ];
 
-/// Years and more that begin with a word.
+/// A year in digits.
+pub const YEAR: &[Rule<TimeExpression>] = &[Rule {
+    name: "year",
+    read: year,
+    examples: &[
+        ("Seit 2015 tagt der Rat.", "2015", "2015"),
+        ("2015 wurde der Rat gegründet.", "2015", "2015"),
+        ("© 2015 Imkerbund", "2015", "2015"),
+        ("Der Rat hieß ab 2005 Ulmer Rat.", "2005", "2005"),
+        ("Um 480 v. Chr. tagte der Rat.", "480 v. Chr.", "BC0480"),
+    ],
+    silent: &["Es kamen 2015 Gäste.", "Sie zahlten 1800 Euro.", "Der Saal fasst über 1900 Gäste."],
+}];
+
+/// Years, decades and centuries that begin with a word.
 pub const IN_WORDS: &[Rule<TimeExpression>] = &[
     Rule {
         name: "year-by-noun",
