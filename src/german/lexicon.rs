@@ -39,6 +39,8 @@ pub enum Class {
     /// "einige", "mehrere".
     Quantity,
     Holiday,
+    /// "seit", "Nr.": words before four digits that say whether they are a year.
+    YearCompanion,
     /// "rund", "mehr als", "nunmehr": words before a figure; several words are joined by "_".
     Modifier,
     /// "Prozent", "Euro", "km"
@@ -145,6 +147,7 @@ const LISTS: &[(Class, &str)] = &[
     (Class::Recurrence, include_str!("data/recurrences.tsv")),
     (Class::Quantity, include_str!("data/quantities.tsv")),
     (Class::Holiday, include_str!("data/holidays.tsv")),
+    (Class::YearCompanion, include_str!("data/year_companions.tsv")),
     (Class::Magnitude, include_str!("data/magnitudes.tsv")),
     (Class::Modifier, include_str!("data/modifiers.tsv")),
     (Class::Measure, include_str!("data/measures.tsv")),

@@ -158,7 +158,10 @@ fn words_before(view: View, figure: usize) -> Before {
 
 /// The longest modifier of up to three words that ends before a token; `None` inside for a word that changes nothing.
 pub fn modifier_before(view: View, end: usize) -> Option<(usize, Option<Modifier>)> {
-    (1..=3.min(end)).rev().find_map(|words| {
+    // the last word of a longer modifier is a small one: "mehr als", "bis zu"
+    let is_small = |token: usize| view.word(token).starts_with(char::is_lowercase);
+    let most = if end > 0 && is_small(end - 1) { 3.min(end) } else { 1.min(end) };
+    (1..=most).rev().find_map(|words| {
         let start = end - words;
         let row = if words == 1 {
             view.row(start, Class::Modifier)?

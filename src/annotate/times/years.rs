@@ -154,43 +154,12 @@ fn is_glued_figure(view: View, token: usize) -> bool {
 
 /// Whether four digits are a year: a word for times stands before them, or nothing that they could count behind.
 fn is_bare_year(view: View, token: usize, next: usize, year: i16) -> bool {
-    const TEMPORAL: &[&str] = &[
-        "in",
-        "seit",
-        "von",
-        "vom",
-        "bis",
-        "ab",
-        "vor",
-        "nach",
-        "um",
-        "zwischen",
-        "anno",
-        "für",
-        "des",
-        "im",
-        "saison",
-        "gegen",
-        "ende",
-        "anfang",
-        "mitte",
-        "sommer",
-        "herbst",
-        "winter",
-        "frühjahr",
-        "©",
-    ];
-    const RARE: &[&str] = &[
-        "nr.", "nummer", "§", "über", "rund", "etwa", "mit", "auf", "knapp", "als", "ca.", "gut", "fast", "zu", "es",
-        "tel.", "seite", "din", "iso",
-    ];
-    if read::follows(view, token, RARE) {
+    let companion = token.checked_sub(1).and_then(|before| view.row(before, Class::YearCompanion));
+    let companion = companion.map_or("", |row| row.column(0));
+    if companion == "never" || is_unit(view, next) {
         return false;
     }
-    if is_unit(view, next) {
-        return false;
-    }
-    let temporal = read::follows(view, token, TEMPORAL) || in_series(view, token);
+    let temporal = companion == "often" || in_series(view, token);
     let countable =
         view.is_capitalised(next) && !is_sentence_start(view, next) && !view.word(next).starts_with(char::is_numeric);
     temporal || (1500..2100).contains(&year) && !countable

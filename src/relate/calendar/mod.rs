@@ -7,7 +7,9 @@
 mod durations;
 mod leftover;
 mod period;
+mod resolved;
 mod shifts;
+mod story;
 mod tense;
 mod year;
 
@@ -15,14 +17,15 @@ pub use leftover::{LeftoverYear, leftover_years};
 pub use year::stated_weekday;
 
 use super::{DateFact, TimeType};
-use crate::annotate::times::{Anchor, HolidayDay, Part, Reference, TimeExpression, Unit};
+use crate::annotate::times::{Reference, TimeExpression};
 use crate::annotate::{Layer, Mention};
 use crate::document::{BlockKind, View};
 use crate::text::Span;
-use jiff::ToSpan;
 use jiff::civil::Date;
 use period::Period;
+use resolved::{Resolved, in_year, part_name, without_year};
 use std::collections::VecDeque;
+use story::{has_year, is_of_the_day, tells_history};
 
 /// One fact a time expression, in text order.
 pub fn resolve(view: View, times: &Layer<TimeExpression>, publication: Option<Date>) -> Vec<DateFact> {
@@ -56,35 +59,6 @@ struct Last {
     span: Span,
     /// The year was written, not inferred from the publication date.
     explicit: bool,
-}
-
-/// What an expression comes to.
-struct Resolved {
-    kind: TimeType,
-    value: String,
-    modifier: &'static str,
-    calendar: bool,
-    days: Option<(Date, Date)>,
-    /// What later expressions may count from.
-    period: Option<Period>,
-}
-
-impl Resolved {
-    fn of(period: Period) -> Resolved {
-        Resolved {
-            kind: TimeType::Date,
-            value: period.value(),
-            modifier: "",
-            calendar: true,
-            days: period.days(),
-            period: Some(period),
-        }
-    }
-
-    /// A value without days.
-    fn open(kind: TimeType, value: impl Into<String>, calendar: bool) -> Resolved {
-        Resolved { kind, value: value.into(), modifier: "", calendar, days: None, period: None }
-    }
 }
 
 impl<'a> Resolver<'a> {
@@ -196,76 +170,6 @@ impl<'a> Resolver<'a> {
 
     fn is_leftover(&self, span: Span) -> bool {
         self.leftover.iter().any(|leftover| leftover.sentence.contains(span))
-    }
-}
-
-fn is_of_the_day(expression: &TimeExpression) -> bool {
-    match expression {
-        TimeExpression::Shift { unit: Unit::Day, anchor: Anchor::Publication, .. } => true,
-        TimeExpression::TimeOfDay { day: Some(day), .. } => is_of_the_day(day),
-        _ => false,
-    }
-}
-
-/// Whether most of the years written lie well before the publication.
-fn tells_history(times: &Layer<TimeExpression>, publication: Option<Date>) -> bool {
-    let now = publication.map_or(i16::MAX, Date::year);
-    let years: Vec<i16> = times.iter().filter_map(|mention| written_year(&mention.value)).collect();
-    let old = years.iter().filter(|year| **year < now.saturating_sub(2)).count();
-    let of_the_day = times.iter().filter(|mention| is_of_the_day(&mention.value)).count();
-    years.len() >= 10 && old * 4 > years.len() * 3 && of_the_day * 4 < years.len()
-}
-
-fn written_year(expression: &TimeExpression) -> Option<i16> {
-    match expression {
-        TimeExpression::Date { year, .. } | TimeExpression::Season { year, .. } => {
-            year.filter(|year| !(0..100).contains(year))
-        }
-        TimeExpression::Part { of, .. } => written_year(of),
-        _ => None,
-    }
-}
-
-fn has_year(expression: &TimeExpression) -> bool {
-    match expression {
-        TimeExpression::Part { of, .. } => has_year(of),
-        TimeExpression::Date { .. } => !expression.lacks_year(),
-        _ => written_year(expression).is_some(),
-    }
-}
-
-/// The period of an expression in a year.
-fn in_year(expression: &TimeExpression, year: i16) -> Option<Period> {
-    Some(match expression {
-        TimeExpression::Date { month: Some(month), day: Some(day), .. } => Period::Day(year, *month, *day),
-        TimeExpression::Date { month: Some(month), .. } => Period::Month(year, *month),
-        TimeExpression::Date { .. } => Period::Year(year),
-        TimeExpression::Week { number, .. } => Period::Week(year, *number),
-        TimeExpression::Quarter { number, .. } => Period::Quarter(year, *number),
-        TimeExpression::HalfYear { number, .. } => Period::HalfYear(year, *number),
-        TimeExpression::Season { season, .. } => Period::Season(year, *season),
-        TimeExpression::Holiday { day: HolidayDay::Fixed { month, day }, .. } => Period::Day(year, *month, *day),
-        TimeExpression::Holiday { day: HolidayDay::Easter(days), .. } => {
-            Period::day(period::easter(year)?.checked_add(i32::from(*days).days()).ok()?)
-        }
-        TimeExpression::Part { of, .. } => return in_year(of, year),
-        _ => return None,
-    })
-}
-
-/// The value of an expression whose year nobody knows.
-fn without_year(expression: &TimeExpression) -> Resolved {
-    let value = in_year(expression, 1).map(|period| period.value().replacen("0001", "XXXX", 1));
-    Resolved::open(TimeType::Date, value.unwrap_or_else(|| "XXXX-XX-XX".to_owned()), true)
-}
-
-fn part_name(part: Part) -> &'static str {
-    match part {
-        Part::Start => "START",
-        Part::Mid => "MID",
-        Part::End => "END",
-        Part::About => "APPROX",
-        Part::Whole => "",
     }
 }
 
