@@ -64,7 +64,7 @@ fn run(view: View, _annotations: &Annotations, facts: &Facts) -> Outcome {
         }
         outcome.compared = true;
         let sum: u64 = parts.iter().map(|part| part.count).sum();
-        let is_open = parts[0].rule == "breakdown-among";
+        let is_open = matches!(parts[0].rule, "breakdown-among" | "breakdown-seats");
         if sum == total.count || is_open && sum < total.count {
             continue;
         }

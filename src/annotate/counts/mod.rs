@@ -12,6 +12,7 @@ mod idioms;
 mod phrase;
 mod rules;
 mod scene;
+mod seats;
 pub mod words;
 
 pub use scene::{Layers, is_group};
@@ -112,7 +113,10 @@ fn in_sentence(layers: Layers, sentence: &Sentence, around: &Around, counted: bo
             counts.extend(found.or_else(|| bare::read(layers, sentence, number, counted)));
         }
     }
-    let parts = breakdown::read(layers, sentence.tokens.clone(), &counts);
+    let mut parts = breakdown::read(layers, sentence.tokens.clone(), &counts);
+    if parts.is_empty() {
+        parts = seats::read(layers, sentence.tokens.clone());
+    }
     counts.retain(|count| !parts.iter().any(|part| part.span.overlaps(count.span)));
     counts.extend(parts);
     counts
@@ -173,6 +177,7 @@ mod tests {
             .chain(growth::examples())
             .chain(bare::examples())
             .chain(idioms::examples())
+            .chain(seats::examples())
             .chain(echo::examples())
             .chain(breakdown::examples());
         for (rule, sentence, expected) in all {
