@@ -7,8 +7,10 @@
 mod cues;
 mod direct;
 mod indirect;
+mod introduction;
 pub mod marks;
 mod noun_phrase;
+mod subjects;
 
 use super::{Layer, Mention};
 use crate::document::View;

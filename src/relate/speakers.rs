@@ -66,6 +66,14 @@ fn inherit(
     next: Option<&Mention<QuotedStretch>>,
 ) -> Option<Attribution> {
     let last = before?;
+    // who acts in the sentence before, if nothing was said since
+    let acted_since = stretch.value.background.filter(|words| words.start >= last.stretch.span.end);
+    if let Some(acted) = acted_since.and_then(|words| identifier.background(words, last_speaker))
+        && !stretch.value.continues
+        && last.block == block
+    {
+        return Some(acted);
+    }
     // inside another stretch, or in the same paragraph as the one before
     if last.stretch.span.contains(stretch.span) || last.block == block || stretch.value.continues {
         return last.attribution.clone();

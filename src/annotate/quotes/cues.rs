@@ -1,9 +1,9 @@
 //! Finds what introduces speech, and who is named there: "sagte X", "so X", "laut X", "nach Angaben von X", "X zufolge".
 
-use super::noun_phrase;
+use super::{noun_phrase, subjects};
 use crate::document::{Clause, ClauseKind, Mood, TokenKind, View};
 use crate::german::lexicon::Class;
-use crate::german::verbs::Takes;
+use crate::german::verbs::{Cells, Takes};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -67,15 +67,19 @@ fn verb(view: View, index: usize) -> Option<Cue> {
     let clause = &view.document.clauses[index];
     let finite = clause.finite?;
     let takes = takes(view, clause)?;
+    // "das heißt" explains
+    let explains = clause.lemma == Some("heißen") && finite > 0 && matches!(view.word(finite - 1), "das" | "Das");
     // what is itself told in Konjunktiv introduces nothing
-    if clause.kind == ClauseKind::Infinitive || clause.mood == Some(Mood::SubjunctiveOne) {
+    if explains || clause.kind == ClauseKind::Infinitive || clause.mood == Some(Mood::SubjunctiveOne) {
         return None;
     }
     let as_said = clause.kind == ClauseKind::Subordinate && matches!(view.word(clause.tokens.start), "wie" | "Wie");
     let speaker = match clause.kind {
-        ClauseKind::Relative => antecedent(view, clause),
+        ClauseKind::Relative => subject_of_relative(view, index),
         _ if is_impersonal(view, clause) => place_of_words(view, finite, clause),
-        _ => noun_phrase::subject(view, index),
+        _ if is_passive(view, clause) => agent(view, clause),
+        _ if clause.lemma == Some("zitieren") => cited(view, index),
+        _ => subjects::subject(view, index).filter(|subject| !is_about_speech(view, subject)),
     };
     Some(Cue {
         manner: if as_said { Manner::AsSaid } else { Manner::Verb },
@@ -85,6 +89,46 @@ fn verb(view: View, index: usize) -> Option<Cue> {
         clause: Some(index),
         takes,
     })
+}
+
+/// "die Meinung, dass": what is said, not who says it.
+fn is_about_speech(view: View, subject: &Range<usize>) -> bool {
+    !subjects::can_speak(view, subject) && view.is(subject.end - 1, Class::SpeechNoun)
+}
+
+/// "wird von X als „…“ bezeichnet".
+fn is_passive(view: View, clause: &Clause) -> bool {
+    let helper = |at: usize| view.lexicon.verbs.readings(view.word(at)).iter().any(|reading| reading.lemma == "werden");
+    let participle = |at: usize| view.lexicon.verbs.read(view.word(at)).may_be(Cells::PARTICIPLE);
+    clause.finite.is_some_and(helper) && clause.bracket.is_some_and(participle)
+}
+
+/// Who acts in a passive clause: "von X". Who is cited is who speaks.
+fn agent(view: View, clause: &Clause) -> Option<Range<usize>> {
+    let limit = subjects::sentence_end(view, clause);
+    let subject = || subjects::subject_of(view, clause).filter(|subject| subjects::can_speak(view, subject));
+    if clause.lemma == Some("zitieren") {
+        return subject();
+    }
+    let by = clause.tokens.clone().filter(|at| matches!(view.word(*at), "von" | "vom" | "Von" | "Vom"));
+    by.filter_map(|at| noun_phrase::read(view, at + 1, limit)).find(|phrase| subjects::can_speak(view, phrase))
+}
+
+/// "Die Zeitung zitierte X mit den Worten": the speaker is X; without X it is who cites.
+fn cited(view: View, index: usize) -> Option<Range<usize>> {
+    let clause = view.document.clauses.get(index)?;
+    let subject = subjects::subject(view, index)?;
+    let behind = if subject.start > clause.finite? { subject.end } else { clause.finite? + 1 };
+    let object = noun_phrase::read(view, behind, subjects::sentence_end(view, clause));
+    Some(object.filter(|object| subjects::can_speak(view, object)).unwrap_or(subject))
+}
+
+/// "der Vorsitzende, der sagte"; "den Satz, den der Vorsitzende sagte".
+fn subject_of_relative(view: View, index: usize) -> Option<Range<usize>> {
+    let clause = view.document.clauses.get(index)?;
+    let inner = || subjects::subject(view, index).filter(|inner| subjects::can_speak(view, inner));
+    let pronoun_acts = view.word(clause.tokens.start) == "der";
+    if pronoun_acts { antecedent(view, clause) } else { inner().or_else(|| antecedent(view, clause)) }
 }
 
 /// "heißt es", "es heißt".
@@ -97,7 +141,7 @@ fn is_impersonal(view: View, clause: &Clause) -> bool {
 
 /// "heißt es [in der Mitteilung des Vereins]": the words come from there.
 fn place_of_words(view: View, finite: usize, clause: &Clause) -> Option<Range<usize>> {
-    let limit = noun_phrase::sentence_end(view, clause);
+    let limit = subjects::sentence_end(view, clause);
     let preposition = (clause.tokens.start..limit.min(finite + 5))
         .find(|at| matches!(view.word(*at), "in" | "In" | "auf" | "Auf" | "aus" | "Aus" | "beim" | "Im" | "im"))?;
     noun_phrase::read(view, preposition + 1, limit)
@@ -156,7 +200,11 @@ fn so(view: View, at: usize, sentence: usize) -> Option<Cue> {
 fn according(view: View, at: usize, sentence: usize) -> Option<Cue> {
     let limit = view.document.sentences.get(sentence)?.tokens.end;
     let (tokens, speaker) = match view.word(at) {
-        "laut" | "Laut" => (at..at + 1, noun_phrase::read(view, at + 1, limit)?),
+        "laut" | "Laut" => match nach(view, at, limit) {
+            Some((_, speaker)) if subjects::can_speak(view, &speaker) => (at..speaker.start, speaker),
+            _ => (at..at + 1, noun_phrase::read(view, at + 1, limit)?),
+        },
+        "nach" if is_opinion_before(view, at) => (at..at + 1, at - 2..at),
         "zufolge" => (at..at + 1, noun_phrase::ending_at(view, at, view.document.sentences[sentence].tokens.start)?),
         "demnach" | "Demnach" | "demzufolge" | "Demzufolge" => (at..at + 1, at..at + 1),
         "nach" | "Nach" => nach(view, at, limit)?,
@@ -164,6 +212,12 @@ fn according(view: View, at: usize, sentence: usize) -> Option<Cue> {
     };
     let takes = Takes { dass: true, ..Takes::default() };
     Some(Cue { manner: Manner::According, tokens, speaker: Some(speaker), sentence, clause: None, takes })
+}
+
+/// "seiner Ansicht nach".
+fn is_opinion_before(view: View, at: usize) -> bool {
+    let whose = |word: &str| ["sein", "ihr"].iter().any(|stem| word.to_lowercase().starts_with(stem));
+    at >= 2 && view.is(at - 1, Class::SpeechNoun) && whose(view.word(at - 2))
 }
 
 /// "nach (eigenen) Angaben (des X | von X)": what follows "nach" up to the noun of speech, and the speaker.
@@ -190,5 +244,5 @@ fn nach(view: View, at: usize, limit: usize) -> Option<(Range<usize>, Range<usiz
 }
 
 fn own_subject(view: View, at: usize) -> Option<Range<usize>> {
-    noun_phrase::subject(view, view.document.clause_of(at)?)
+    subjects::subject(view, view.document.clause_of(at)?)
 }

@@ -1,9 +1,10 @@
-//! Tells speech in quotation marks from terms, titles and names in them, and finds the cue beside it.
+//! Tells speech in quotation marks from terms, titles and names in them.
 
 use super::cues::{Cue, Manner};
+use super::introduction::{self, Introduction, Place};
 use super::marks::{End, Marked};
-use super::{QuoteKind, QuotedStretch, Stretch, noun_phrase, speaker_span};
-use crate::document::{ClauseKind, Mood, TokenKind, View};
+use super::{QuoteKind, QuotedStretch, Stretch, speaker_span, subjects};
+use crate::document::{Mood, TokenKind, View};
 use crate::german::lexicon::Class;
 use crate::text::Span;
 use std::ops::Range;
@@ -14,16 +15,14 @@ pub fn find(view: View, marked: &[Marked], cues: &[Cue]) -> Vec<Stretch> {
     for stretch in marked.iter().filter(|stretch| stretch.depth == 0) {
         let Some(quote) = Quote::new(view, stretch, cues) else { continue };
         if let Some(rule) = quote.rule(found.last()) {
-            let speaker = quote
-                .cue
-                .and_then(|cue| speaker_span(view, cue))
-                .or(quote.named_before.clone().map(|named| view.span(named)));
+            let speaker =
+                quote.cue.and_then(|cue| speaker_span(view, cue)).or(quote.named.clone().map(|named| view.span(named)));
             let value = QuotedStretch {
                 kind: QuoteKind::Direct,
                 segments: vec![quote.span],
                 cue: quote.cue.map(|cue| cue.span(view)),
                 speaker,
-                background: None,
+                background: quote.background(),
                 continues: stretch.continues,
             };
             found.push(Stretch { span: quote.span, value, rule });
@@ -62,22 +61,7 @@ struct Quote<'a> {
     words: usize,
     cue: Option<&'a Cue>,
     place: Place,
-    /// "Theo Erdachter: „…“"; or the speaker of the sentence before.
-    named_before: Option<Range<usize>>,
-}
-
-/// Where the cue of a marked stretch stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
-    /// „…“, sagte X
-    Behind,
-    /// X sagte: „…“
-    BeforeColon,
-    /// X: „…“
-    NameBeforeColon,
-    /// X sprach von „…“
-    InSentence,
-    Nowhere,
+    named: Option<Range<usize>>,
 }
 
 impl<'a> Quote<'a> {
@@ -94,79 +78,8 @@ impl<'a> Quote<'a> {
             .clone()
             .filter(|at| matches!(view.kind(*at), Some(TokenKind::Word | TokenKind::Number | TokenKind::Abbreviation)))
             .count();
-        let mut quote =
-            Quote { view, marked, span, tokens, words, cue: None, place: Place::Nowhere, named_before: None };
-        quote.look_for_cue(cues);
-        Some(quote)
-    }
-
-    fn look_for_cue(&mut self, cues: &'a [Cue]) {
-        let opening = self.tokens.start.saturating_sub(1);
-        if let Some(cue) = self.cue_behind(cues) {
-            (self.cue, self.place) = (Some(cue), Place::Behind);
-            return;
-        }
-        let Some(sentence) = self.view.sentence_index(self.span.start) else { return };
-        let in_sentence = |cue: &&'a Cue| cue.sentence == sentence;
-        let before = cues[..cues.partition_point(|cue| cue.tokens.start < opening)].last().filter(in_sentence);
-        let colon = opening > 0 && self.view.word(opening - 1) == ":";
-        if colon {
-            let named = name_before(self.view, opening - 1, sentence);
-            self.place = if named.is_some() && before.is_none() { Place::NameBeforeColon } else { Place::BeforeColon };
-            self.cue = before;
-            self.named_before = named.or_else(|| self.subject_before(opening - 1, sentence));
-            return;
-        }
-        // the nearest cue before, else the nearest behind, in the same sentence
-        let behind = cues.get(cues.partition_point(|cue| cue.tokens.start < self.tokens.end)).filter(in_sentence);
-        if let Some(cue) = before.or(behind) {
-            (self.cue, self.place) = (Some(cue), Place::InSentence);
-        } else if self.view.document.sentences[sentence].tokens.start >= opening {
-            self.named_before = self.speaker_of_sentence_before(cues, sentence);
-        }
-    }
-
-    /// "Erika Beispielmann freute sich. „…“": who speaks in the sentence before, in the same paragraph.
-    fn speaker_of_sentence_before(&self, cues: &[Cue], sentence: usize) -> Option<Range<usize>> {
-        let sentences = &self.view.document.sentences;
-        let before = sentence.checked_sub(1).filter(|before| sentences[*before].block == sentences[sentence].block)?;
-        let behind = cues.partition_point(|cue| cue.sentence <= before);
-        let own = cues[..behind].iter().rev().take_while(|cue| cue.sentence == before);
-        own.filter_map(|cue| cue.speaker.clone()).next()
-    }
-
-    /// The subject of the clause before a colon that holds no verb of speech: "Sie wandte sich mit den Worten an uns:".
-    fn subject_before(&self, colon: usize, sentence: usize) -> Option<Range<usize>> {
-        let clauses = &self.view.document.clauses;
-        let innermost =
-            self.view.document.clause_of(colon.saturating_sub(1)).filter(|index| clauses[*index].sentence == sentence);
-        let speech = |lemma| self.view.lexicon.verbs.takes(lemma).direct;
-        if let Some(clause) = innermost.filter(|index| clauses[*index].lemma.is_some_and(speech)) {
-            return noun_phrase::subject(self.view, clause);
-        }
-        let behind = clauses.partition_point(|clause| clause.tokens.start < colon);
-        let own = (0..behind).rev().take_while(|index| clauses[*index].sentence == sentence);
-        own.filter(|index| clauses[*index].kind == ClauseKind::Main)
-            .find_map(|index| noun_phrase::subject(self.view, index))
-    }
-
-    /// „…“, sagte X / „…“, so X / „…“ – wie X sagte.
-    fn cue_behind(&self, cues: &'a [Cue]) -> Option<&'a Cue> {
-        let behind = self.view.token_at(self.marked.outer.end);
-        let mut at = behind;
-        while at < behind + 2 && matches!(self.view.word(at), "," | "–" | "-" | "." | "—") {
-            at += 1;
-        }
-        // „…“, so beschrieb es X
-        if self.view.word(at) == "so" && self.view.lexicon.verbs.read(self.view.word(at + 1)).is_finite() {
-            at += 1;
-        }
-        let first = cues.partition_point(|cue| cue.tokens.start < at);
-        let cue = cues.get(first)?;
-        let starts = cue.tokens.start == at && !self.view.is_capitalised(at);
-        let as_said = cue.manner == Manner::AsSaid && cue.reach().start <= at + 2;
-        let introduces = cue.manner != Manner::According && (cue.takes.direct || cue.manner != Manner::Verb);
-        ((starts || as_said) && introduces).then_some(cue)
+        let Introduction { place, cue, named } = introduction::of(view, marked, tokens.clone(), cues);
+        Some(Quote { view, marked, span, tokens, words, cue, place, named })
     }
 
     /// The rule by which this is speech; `None` for terms, titles, names and slogans.
@@ -228,6 +141,14 @@ impl<'a> Quote<'a> {
         named && reads_as_name && self.words <= LONGEST && self.place != Place::BeforeColon
     }
 
+    /// Who acts in the sentence before a stretch that nobody is named beside.
+    fn background(&self) -> Option<Span> {
+        let sentence = self.view.sentence_index(self.span.start)?;
+        let subject = subjects::of_sentence_before(self.view, sentence)?;
+        (self.cue.is_none() && self.named.is_none() && subjects::can_speak(self.view, &subject))
+            .then(|| self.view.span(subject))
+    }
+
     fn is_lower_case(&self) -> bool {
         self.view.slice(self.span).chars().all(char::is_lowercase)
     }
@@ -263,15 +184,4 @@ fn trim(view: View, tokens: Range<usize>) -> Range<usize> {
         tokens.end -= 1;
     }
     tokens
-}
-
-/// The phrase right before a colon that is all of its sentence so far: "Theo Erdachter, Vorsitzender:".
-fn name_before(view: View, colon: usize, sentence: usize) -> Option<Range<usize>> {
-    let start = view.document.sentences.get(sentence)?.tokens.start;
-    let phrase = noun_phrase::read(view, start, colon)?;
-    let phrase = noun_phrase::with_apposition(view, phrase, colon);
-    // "Erika Beispielmann zum neuen Haus:"
-    let rest = phrase.end..colon;
-    let verbless = !rest.clone().any(|at| view.lexicon.verbs.read(view.word(at)).is_finite());
-    (rest.is_empty() || verbless && view.is(phrase.end, Class::Preposition)).then_some(phrase)
 }

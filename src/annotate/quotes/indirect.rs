@@ -2,7 +2,7 @@
 //! "so X" and beside "laut X", and sentences that stay in Konjunktiv.
 
 use super::cues::{Cue, Manner};
-use super::{QuoteKind, QuotedStretch, Stretch, noun_phrase, speaker_span};
+use super::{QuoteKind, QuotedStretch, Stretch, speaker_span, subjects};
 use crate::annotate::RuleId;
 use crate::document::{Clause, ClauseKind, Mood, Sentence, TokenKind, View};
 use crate::text::Span;
@@ -220,7 +220,11 @@ impl<'a> Reader<'a> {
         if !told || self.is_within_direct(main.tokens.start) {
             return None;
         }
-        let background = if speech_before { None } else { self.subject_of_sentence_before() };
+        let background = if speech_before {
+            None
+        } else {
+            subjects::of_sentence_before(self.view, self.index).map(|subject| self.view.span(subject))
+        };
         let value = QuotedStretch {
             kind: QuoteKind::Indirect,
             segments: Vec::new(),
@@ -230,18 +234,6 @@ impl<'a> Reader<'a> {
             continues: false,
         };
         self.finish(self.sentence.tokens.clone(), None, value, "konjunktiv-sentence")
-    }
-
-    /// Who acts in the sentence before, in the same paragraph: "Der Rat lehnte ab. Die Kosten seien zu hoch."
-    fn subject_of_sentence_before(&self) -> Option<Span> {
-        let document = self.view.document;
-        let before =
-            self.index.checked_sub(1).filter(|before| document.sentences[*before].block == self.sentence.block)?;
-        let behind = document.clauses.partition_point(|clause| clause.sentence <= before);
-        let own = (0..behind).rev().take_while(|index| document.clauses[*index].sentence == before);
-        let mains = own.filter(|index| document.clauses[*index].kind == ClauseKind::Main);
-        let subject = mains.filter_map(|index| noun_phrase::subject(self.view, index)).last()?;
-        Some(self.view.span(subject))
     }
 
     fn stretch(&self, first: Range<usize>, second: Option<Range<usize>>, cue: &Cue, rule: RuleId) -> Option<Stretch> {

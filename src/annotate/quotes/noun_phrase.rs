@@ -1,6 +1,6 @@
 //! Reads the noun phrase that names a speaker: "der Sprecher des Ministeriums", "Erika Beispielmann, Vorsitzende", "sie".
 
-use crate::document::{Clause, ClauseKind, TokenKind, View};
+use crate::document::{TokenKind, View};
 use crate::german::lexicon::Class;
 use std::ops::Range;
 
@@ -14,15 +14,20 @@ pub fn read(view: View, start: usize, limit: usize) -> Option<Range<usize>> {
     if is_personal_pronoun(view.word(start)) {
         return Some(start..start + 1);
     }
-    if !begins(view, start) {
+    let named = marked_name(view, start, limit);
+    if named.is_none() && !begins(view, start) {
         return None;
     }
-    let mut end = start + 1;
-    let mut head = is_noun(view, start);
+    let mut head = named.is_some() || is_noun(view, start);
+    let mut end = named.unwrap_or(start + 1);
     while end < limit {
         if is_noun(view, end) {
             head = true;
-        } else if !(goes_on(view, end, head) || !head && is_attribute(view, end)) {
+        } else if !head && let Some(behind) = marked_name(view, end, limit) {
+            head = true;
+            end = behind;
+            continue;
+        } else if !(goes_on(view, end, head) || !head && (is_attribute(view, end) || is_before_attribute(view, end))) {
             break;
         }
         end += 1;
@@ -51,105 +56,12 @@ pub fn with_apposition(view: View, phrase: Range<usize>, limit: usize) -> Range<
     if closed && !is_personal_pronoun(view.word(apposition.start)) { phrase.start..apposition.end } else { phrase }
 }
 
-/// The subject of a clause: the phrase before the finite verb, else the first one behind it; of "und sagte" the subject
-/// of the clause before.
-pub fn subject(view: View, index: usize) -> Option<Range<usize>> {
-    let clause = view.document.clauses.get(index)?;
-    let finite = clause.finite?;
-    let joined = matches!(view.word(clause.tokens.start), "und" | "oder" | "aber") && finite == clause.tokens.start + 1;
-    if joined {
-        let mut before =
-            view.document.clauses[..index].iter().rev().take_while(|before| before.sentence == clause.sentence);
-        let main = before.find(|before| before.kind == ClauseKind::Main && before.finite.is_some())?;
-        return subject_of(view, main);
-    }
-    subject_of(view, clause)
-}
-
-fn subject_of(view: View, clause: &Clause) -> Option<Range<usize>> {
-    let finite = clause.finite?;
-    let limit = sentence_end(view, clause);
-    let Some(before) = subject_before(view, clause.tokens.start, finite) else {
-        return subject_behind(view, finite + 1, limit);
-    };
-    // "Das Urteil kommentierte sie knapp": the object stands first, who can speak behind the verb
-    let object_first = clause.kind == ClauseKind::Main && !can_speak(view, &before);
-    let behind = || subject_behind(view, finite + 1, limit).filter(|behind| can_speak(view, behind));
-    Some(if object_first { behind().unwrap_or(before) } else { before })
-}
-
-/// Whether a phrase holds a pronoun, a name, an office or the head noun of a body.
-fn can_speak(view: View, phrase: &Range<usize>) -> bool {
-    const SPEAKERS: [Class; 4] = [Class::GivenName, Class::Title, Class::Office, Class::OrganisationHead];
-    let is_speaker = |at: usize| {
-        let compound =
-            || view.word(at).rsplit_once('-').is_some_and(|(_, last)| view.lexicon.classes(last).has(Class::Office));
-        SPEAKERS.iter().any(|class| view.is(at, *class)) && view.is_capitalised(at)
-            || view.is(at, Class::Surname) && !view.is(at, Class::CommonNoun)
-            || compound()
-    };
-    is_personal_pronoun(view.word(phrase.start)) || phrase.clone().any(is_speaker)
-}
-
 /// The phrase that ends right before a token: what a relative pronoun stands for.
 pub fn ending_at(view: View, end: usize, floor: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 10;
     let start = (floor.max(end.saturating_sub(LONGEST))..end)
         .find(|start| read(view, *start, end).is_some_and(|phrase| phrase.end == end))?;
     Some(start..end)
-}
-
-/// Where a clause's sentence ends.
-pub fn sentence_end(view: View, clause: &Clause) -> usize {
-    view.document.sentences.get(clause.sentence).map_or(clause.tokens.end, |sentence| sentence.tokens.end)
-}
-
-/// A subject in the Vorfeld, or behind the conjunction of a clause whose verb stands last.
-fn subject_before(view: View, start: usize, finite: usize) -> Option<Range<usize>> {
-    let mut at = start;
-    // "und auch der Rat", "selbst der Rat"
-    while at < finite
-        && (view.is(at, Class::Conjunction)
-            || view.is(at, Class::Adverb) && !view.is(at, Class::Article)
-            || view.kind(at) == Some(TokenKind::QuotationMark))
-    {
-        at += 1;
-    }
-    let phrase = read(view, at, finite)?;
-    // „Der Kleinste“, scherzte sie: what is quoted is not who speaks
-    let quoted = at > start && view.kind(at - 1) == Some(TokenKind::QuotationMark) && view.word(finite - 1) == ",";
-    (!quoted && is_nominative(view, phrase.start) && !is_time(view, &phrase))
-        .then(|| with_apposition(view, phrase, finite))
-}
-
-/// A subject behind the finite verb: "Dazu sagte gestern der Vorsitzende".
-pub fn subject_behind(view: View, start: usize, limit: usize) -> Option<Range<usize>> {
-    const MOST_ADVERBS: usize = 8;
-    let mut at = start;
-    for _ in 0..MOST_ADVERBS {
-        if at >= limit {
-            return None;
-        }
-        if let Some(phrase) = read(view, at, limit) {
-            if is_nominative(view, phrase.start) && !is_time(view, &phrase) {
-                return Some(with_apposition(view, phrase, limit));
-            }
-            at = phrase.end;
-            continue;
-        }
-        if view.is(at, Class::Preposition) {
-            at = read(view, at + 1, limit).map_or(at + 1, |phrase| phrase.end);
-            continue;
-        }
-        if view.kind(at) != Some(TokenKind::Word)
-            && view.kind(at) != Some(TokenKind::Number)
-            && view.kind(at) != Some(TokenKind::Ordinal)
-        {
-            return None;
-        }
-        at += 1;
-    }
-    None
 }
 
 pub fn is_personal_pronoun(word: &str) -> bool {
@@ -168,7 +80,27 @@ pub fn is_personal_pronoun(word: &str) -> bool {
             | "Dieser"
             | "diese"
             | "Diese"
+            | "letztere"
+            | "letzterer"
+            | "Letztere"
+            | "Letzterer"
     )
+}
+
+/// Behind a name in quotation marks that begins with a token: "die „Neue Post“".
+fn marked_name(view: View, at: usize, limit: usize) -> Option<usize> {
+    const LONGEST: usize = 4;
+    if view.kind(at) != Some(TokenKind::QuotationMark) || !view.is_glued(at + 1) || !view.is_capitalised(at + 1) {
+        return None;
+    }
+    let close = (at + 2..limit.min(at + 2 + LONGEST)).find(|at| view.kind(*at) == Some(TokenKind::QuotationMark))?;
+    let words = (at + 1..close).all(|at| view.kind(at) == Some(TokenKind::Word));
+    (words && view.is_glued(close)).then_some(close + 1)
+}
+
+/// "in einer [gestern] verbreiteten Erklärung"
+fn is_before_attribute(view: View, at: usize) -> bool {
+    (view.is(at, Class::Deictic) || view.is(at, Class::Adverb)) && is_attribute(view, at + 1)
 }
 
 fn begins(view: View, at: usize) -> bool {
@@ -267,7 +199,7 @@ fn goes_on(view: View, at: usize, head: bool) -> bool {
 }
 
 /// Whether a phrase that begins so can be a subject: no "dem Rat", "des Rats", "den Rat", nor "der neuen Zeitung".
-fn is_nominative(view: View, at: usize) -> bool {
+pub fn is_nominative(view: View, at: usize) -> bool {
     let word = view.word(at).to_lowercase();
     let article = view.is(at, Class::Article);
     let oblique_ending = word.ends_with("em")
@@ -280,7 +212,7 @@ fn is_nominative(view: View, at: usize) -> bool {
 }
 
 /// "Montag", "Dieses Jahr", "Ende Juni": a phrase that says when.
-fn is_time(view: View, phrase: &Range<usize>) -> bool {
+pub fn is_time(view: View, phrase: &Range<usize>) -> bool {
     let last = phrase.end - 1;
     is_time_word(view, last) || is_time_word(view, phrase.start)
 }

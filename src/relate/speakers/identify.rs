@@ -1,7 +1,7 @@
 //! Finds who is meant by the words that name a speaker: a person, by name, pronoun or office; a body; or someone else.
 
 use super::super::{BodyId, Facts, PersonFact, PersonId, Speaker};
-use crate::document::View;
+use crate::document::{TokenKind, View};
 use crate::german::lexicon::Class;
 use crate::text::Span;
 
@@ -80,7 +80,9 @@ impl<'a> Identifier<'a> {
     /// A body whose name begins the words, an article before it at most.
     fn body_in(&self, words: Span) -> Option<BodyId> {
         let tokens = self.view.tokens_in(words);
-        let first = tokens.clone().find(|at| !self.view.is(*at, Class::Article))?;
+        let opens =
+            |at: usize| self.view.is(at, Class::Article) || self.view.kind(at) == Some(TokenKind::QuotationMark);
+        let first = tokens.clone().find(|at| !opens(*at))?;
         let start = self.view.token(first)?.span.start;
         let facts = &self.facts.organisations;
         let index = facts.partition_point(|fact| fact.span.start < words.start);
@@ -90,8 +92,29 @@ impl<'a> Identifier<'a> {
     fn is_pronoun(&self, words: Span) -> bool {
         matches!(
             self.view.slice(words),
-            "er" | "Er" | "sie" | "Sie" | "der" | "die" | "dieser" | "Dieser" | "diese" | "Diese" | "ich" | "Ich"
-        )
+            "er" | "Er"
+                | "sie"
+                | "Sie"
+                | "der"
+                | "die"
+                | "dieser"
+                | "Dieser"
+                | "diese"
+                | "Diese"
+                | "ich"
+                | "Ich"
+                | "letztere"
+                | "letzterer"
+                | "Letztere"
+                | "Letzterer"
+        ) || self.is_whose(words)
+    }
+
+    /// "seiner Ansicht", "ihren Angaben": the opinion of somebody named before.
+    fn is_whose(&self, words: Span) -> bool {
+        let tokens = self.view.tokens_in(words);
+        let whose = ["sein", "ihr"].iter().any(|stem| self.view.word(tokens.start).to_lowercase().starts_with(stem));
+        whose && tokens.len() == 2 && self.view.is(tokens.start + 1, Class::SpeechNoun)
     }
 
     /// The last speaker, where that is a person or body; else who was named last.
