@@ -70,7 +70,6 @@ fn inherit(
     let acted_since = stretch.value.background.filter(|words| words.start >= last.stretch.span.end);
     if let Some(acted) = acted_since.and_then(|words| identifier.background(words, last_speaker))
         && !stretch.value.continues
-        && last.block == block
     {
         return Some(acted);
     }

@@ -2,7 +2,7 @@
 
 use super::{noun_phrase, subjects};
 use crate::document::{Clause, ClauseKind, Mood, TokenKind, View};
-use crate::german::lexicon::Class;
+use crate::german::lexicon::{Class, Row};
 use crate::german::verbs::{Cells, Takes};
 use crate::text::Span;
 use std::ops::Range;
@@ -93,7 +93,8 @@ fn verb(view: View, index: usize) -> Option<Cue> {
 
 /// "die Meinung, dass": what is said, not who says it.
 fn is_about_speech(view: View, subject: &Range<usize>) -> bool {
-    !subjects::can_speak(view, subject) && view.is(subject.end - 1, Class::SpeechNoun)
+    let thought = |row: Row| row.column(0) == "dass";
+    view.row(subject.end - 1, Class::SpeechNoun).is_some_and(thought) && !subjects::can_speak(view, subject)
 }
 
 /// "wird von X als „…“ bezeichnet".

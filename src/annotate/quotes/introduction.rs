@@ -87,13 +87,25 @@ impl<'a> Search<'a> {
         let first = self.cues.partition_point(|cue| cue.sentence < sentence);
         let own = self.cues[first..].iter().take_while(|cue| cue.sentence == sentence);
         let named = |cue: &&Cue| cue.speaker.as_ref().is_some_and(|speaker| self.can_speak(speaker));
-        let before = self.cue_before(sentence);
+        let before = self.cue_before(sentence).filter(|cue| !self.is_aside(cue));
         let behind = || own.clone().find(|cue| cue.tokens.start >= self.end);
         before
             .filter(named)
             .or_else(|| own.clone().find(|cue| cue.manner == Manner::According))
             .or(before)
             .or_else(behind)
+    }
+
+    /// "Der Rat, der das will, nennt es „…“": a cue in a relative clause that has ended, where another one acts.
+    fn is_aside(&self, cue: &Cue) -> bool {
+        let document = self.view.document;
+        let Some(clause) = cue.clause.map(|index| &document.clauses[index]) else { return false };
+        clause.kind == ClauseKind::Relative
+            && self.view.word(clause.tokens.end) == ","
+            && document
+                .clause_of(self.opening.saturating_sub(1))
+                .is_some_and(|around| document.clauses[around].tokens.start < clause.tokens.start)
+            && self.actor(cue.sentence).is_some()
     }
 
     /// "Erika Beispielmann freute sich. „…“": who speaks in the sentence before, in the same paragraph.
@@ -114,10 +126,16 @@ impl<'a> Search<'a> {
             let floor = document.sentences.get(sentence)?.tokens.start;
             return noun_phrase::ending_at(self.view, before, floor).filter(|phrase| self.can_speak(phrase));
         }
-        let clause = document.clause_of(before).or_else(|| document.clause_of(self.end))?;
-        let told = document.clauses[clause].mood == Some(Mood::SubjunctiveOne);
-        let relative = document.clauses[clause].kind == ClauseKind::Relative;
-        subjects::subject(self.view, clause).filter(|subject| !told && !relative && self.can_speak(subject))
+        let behind = document.clauses.partition_point(|clause| clause.tokens.start < self.end);
+        let own = (0..behind).rev().take_while(|index| document.clauses[*index].sentence == sentence);
+        let mut mains = own.filter(|index| self.is_plain(*index));
+        mains.find_map(|index| subjects::subject(self.view, index).filter(|subject| self.can_speak(subject)))
+    }
+
+    /// Whether a clause is no relative clause and not told in Konjunktiv.
+    fn is_plain(&self, clause: usize) -> bool {
+        let clause = &self.view.document.clauses[clause];
+        clause.kind != ClauseKind::Relative && clause.mood != Some(Mood::SubjunctiveOne) && clause.finite.is_some()
     }
 
     /// Who acts in the clause before a colon that holds no cue: "Sie wandte sich mit den Worten an uns:".
@@ -125,10 +143,17 @@ impl<'a> Search<'a> {
         let clauses = &self.view.document.clauses;
         let behind = clauses.partition_point(|clause| clause.tokens.start < colon);
         let own = (0..behind).rev().take_while(|index| clauses[*index].sentence == sentence);
-        let mut mains = own.filter(|index| clauses[*index].kind == ClauseKind::Main);
+        let mut subjects = own.clone().filter_map(|index| subjects::subject(self.view, index));
+        let innermost = own.clone().next()?;
         // what is told in Konjunktiv is told by whoever spoke before
-        let main = mains.find(|index| clauses[*index].mood != Some(Mood::SubjunctiveOne))?;
-        subjects::subject(self.view, main).filter(|subject| self.can_speak(subject))
+        if clauses[innermost].mood == Some(Mood::SubjunctiveOne) {
+            return None;
+        }
+        if let Some(subject) = subjects.find(|subject| self.can_speak(subject)) {
+            return Some(subject);
+        }
+        let main = own.clone().find(|index| clauses[*index].kind == ClauseKind::Main)?;
+        subjects::subject(self.view, main).filter(|subject| !self.view.is(subject.end - 1, Class::SpeechNoun))
     }
 
     /// „…“, sagte X / „…“, so X / „…“ – wie X sagte.

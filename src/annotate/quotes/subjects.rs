@@ -33,25 +33,37 @@ pub fn subject_of(view: View, clause: &Clause) -> Option<Range<usize>> {
     };
     // "Das Urteil kommentierte sie knapp": the object stands first, who can speak behind the verb
     let object_first = clause.kind == ClauseKind::Main && !can_speak(view, &before);
-    let behind = || subject_behind(view, finite + 1, limit).filter(|behind| can_speak(view, behind));
+    let behind = || {
+        let behind = subject_behind(view, finite + 1, limit).filter(|behind| can_speak(view, behind))?;
+        // of "Das Magazin lobte Beispielmann" the magazine is the subject, of "Die Leistung lobte Beispielmann" it is not
+        let before_is_deed = head(view, &before).last().is_some_and(|at| is_abstract(view.word(at)));
+        (before_is_deed || !is_bare_name(view, &behind)).then_some(behind)
+    };
     Some(if object_first { behind().unwrap_or(before) } else { before })
 }
 
-/// Whether the head of a phrase is a pronoun, a name, an office or a body.
+/// Whether the head of a phrase, or of what stands in apposition to it, is a pronoun, a name, an office or a body.
 pub fn can_speak(view: View, phrase: &Range<usize>) -> bool {
-    const SPEAKERS: [Class; 4] = [Class::GivenName, Class::Title, Class::Office, Class::OrganisationHead];
-    let names_speaker = |at: usize| {
-        let compound =
-            || view.word(at).rsplit_once('-').is_some_and(|(_, last)| view.lexicon.classes(last).has(Class::Office));
-        SPEAKERS.iter().any(|class| view.is(at, *class)) && view.is_capitalised(at)
-            || view.is(at, Class::Surname) && !view.is(at, Class::CommonNoun)
-            || offices::head(view.lexicon, view.word(at)).is_some()
-            || compound()
-    };
+    let apposition = phrase.clone().find(|at| view.word(*at) == ",").map(|comma| comma + 1..phrase.end);
     is_personal_pronoun(view.word(phrase.start))
-        || head(view, phrase).any(names_speaker)
+        || head(view, phrase).any(|at| names_speaker(view, at))
+        || apposition.is_some_and(|words| head(view, &words).any(|at| names_speaker(view, at)))
         || view.kind(phrase.end - 1) == Some(TokenKind::QuotationMark)
         || is_bare_name(view, phrase)
+}
+
+/// Whether a word stands for a person or a body: by the lists, or as a person by its ending ("Kassenwartin").
+fn names_speaker(view: View, at: usize) -> bool {
+    const SPEAKERS: [Class; 4] = [Class::GivenName, Class::Title, Class::Office, Class::OrganisationHead];
+    const OF_PEOPLE: [&str; 5] = ["erin", "istin", "ikerin", "iker", "sprecher"];
+    let word = view.word(at);
+    let compound = || word.rsplit_once('-').is_some_and(|(_, last)| view.lexicon.classes(last).has(Class::Office));
+    view.is_capitalised(at)
+        && (SPEAKERS.iter().any(|class| view.is(at, *class))
+            || view.is(at, Class::Surname) && !view.is(at, Class::CommonNoun)
+            || OF_PEOPLE.iter().any(|ending| word.ends_with(ending))
+            || offices::head(view.lexicon, word).is_some()
+            || compound())
 }
 
 /// The words of a phrase up to its first noun and those right behind it: not a genitive, nor what a preposition adds.
@@ -62,11 +74,20 @@ fn head(view: View, phrase: &Range<usize>) -> Range<usize> {
     phrase.start..end
 }
 
-/// One or two capitalised words without an article that are no common nouns.
+/// One capitalised word without an article that is no common noun.
 fn is_bare_name(view: View, phrase: &Range<usize>) -> bool {
     let other = [Class::CommonNoun, Class::Article, Class::SpeechNoun, Class::Adverb, Class::Place, Class::TimeNoun];
-    phrase.len() <= 2
-        && phrase.clone().all(|at| view.is_capitalised(at) && !other.iter().any(|class| view.is(at, *class)))
+    phrase.len() == 1
+        && view.is_capitalised(phrase.start)
+        && !other.iter().any(|class| view.is(phrase.start, *class))
+        && !is_abstract(view.word(phrase.start))
+}
+
+/// Whether a word is the noun of a deed, state or thing, by its ending.
+fn is_abstract(word: &str) -> bool {
+    const ENDINGS: [&str; 12] =
+        ["ung", "ungen", "heit", "heiten", "keit", "keiten", "tion", "tionen", "tät", "schaften", "nisse", "nis"];
+    ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// Who acts in the sentence before, in the same paragraph: "Der Rat lehnte ab. Die Kosten seien zu hoch."

@@ -2,7 +2,7 @@
 
 use super::Finite;
 use super::chunks::strength;
-use crate::document::{ClauseKind, Mood, Sentence, View};
+use crate::document::{ClauseKind, Mood, Sentence, TokenKind, View};
 use crate::german::lexicon::Class;
 use crate::german::verbs::Cells;
 
@@ -35,6 +35,9 @@ pub fn read(view: View, sentence: &Sentence, tokens: &[(usize, Cells)]) -> Optio
             return Some(ClauseKind::Subordinate);
         }
     }
+    if after_comma && is_relative(&word) && finite == Finite::Missing && verb_follows_marks(view, sentence, tokens) {
+        return Some(ClauseKind::Relative);
+    }
     let has_infinitive = tokens.iter().any(|(_, cells)| cells.may_be(Cells::INFINITIVE_WITH_ZU));
     (has_infinitive
         && finite < Finite::Certain
@@ -48,6 +51,18 @@ fn verb_stands_last(tokens: &[(usize, Cells)]) -> bool {
         Some(certain) => tokens[certain + 1..].iter().all(|(_, cells)| cells.may_be(Cells::INFINITIVE)),
         None => tokens.last().is_some_and(|(_, cells)| cells.is_finite()),
     }
+}
+
+/// "…, der den Plan als „großen Wurf“ bezeichnet": the verb stands behind the words in quotation marks.
+fn verb_follows_marks(view: View, sentence: &Sentence, tokens: &[(usize, Cells)]) -> bool {
+    const LONGEST: usize = 60;
+    let is_mark = |at: usize| view.kind(at) == Some(TokenKind::QuotationMark);
+    let Some(&(last, _)) = tokens.last().filter(|(last, _)| is_mark(last + 1)) else { return false };
+    let limit = sentence.tokens.end.min(last + 2 + LONGEST);
+    let close = (last + 2..limit).find(|at| is_mark(*at));
+    close.is_some_and(|close| {
+        !view.is_capitalised(close + 1) && view.lexicon.verbs.read(view.word(close + 1)).is_finite()
+    })
 }
 
 /// "Sie sagte, der Verein baue": not a relative clause but what is said, where a verb of saying stands before and a

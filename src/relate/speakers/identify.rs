@@ -1,7 +1,8 @@
 //! Finds who is meant by the words that name a speaker: a person, by name, pronoun or office; a body; or someone else.
 
-use super::super::{BodyId, Facts, PersonFact, PersonId, Speaker};
+use super::super::{BodyId, Facts, Person, PersonFact, PersonId, Speaker};
 use crate::document::{TokenKind, View};
+use crate::german::inflection::Gender;
 use crate::german::lexicon::Class;
 use crate::text::Span;
 
@@ -36,6 +37,10 @@ impl<'a> Identifier<'a> {
         }
         if self.is_pronoun(words) {
             return Some(self.pronoun(words, last));
+        }
+        // "demnach": according to whoever spoke before
+        if matches!(self.view.slice(words), "demnach" | "Demnach" | "demzufolge" | "Demzufolge") {
+            return Some(Attribution { words: Some(words), ..last.cloned().unwrap_or_default() });
         }
         if let Some(person) = self.office_holder(words).or_else(|| self.last_without_office(words, last)) {
             return Some(self.person(person, words));
@@ -117,19 +122,35 @@ impl<'a> Identifier<'a> {
         whose && tokens.len() == 2 && self.view.is(tokens.start + 1, Class::SpeechNoun)
     }
 
-    /// The last speaker, where that is a person or body; else who was named last.
+    /// The last speaker, where that is a person or body; else who was named last. Whoever it is fits "er" or "sie".
     fn pronoun(&self, words: Span, last: Option<&Attribution>) -> Attribution {
-        let near = last.filter(|last| last.words.is_some_and(|before| self.block(before) + 1 >= self.block(words)));
-        if let Some(last) = near.filter(|last| matches!(last.speaker, Speaker::Person(_))) {
+        let is_near = |before: Span| self.block(before) + 1 >= self.block(words);
+        let near = last.filter(|last| last.words.is_some_and(is_near));
+        if let Some(last) = near
+            && let Speaker::Person(person) = last.speaker
+            && self.fits(words, person)
+        {
             return Attribution { words: Some(words), ..last.clone() };
         }
-        match self.persons_before(words).next().filter(|fact| self.block(fact.span) + 1 >= self.block(words)) {
+        let mut named = self.persons_before(words).take_while(|fact| is_near(fact.span));
+        match named.find(|fact| self.fits(words, fact.person)) {
             Some(fact) => self.person(fact.person, words),
-            None => near.map_or_else(
+            None => near.filter(|last| !matches!(last.speaker, Speaker::Person(_))).map_or_else(
                 || Attribution { words: Some(words), ..Attribution::default() },
                 |last| Attribution { words: Some(words), ..last.clone() },
             ),
         }
+    }
+
+    /// Whether a pronoun can stand for a person: "er" for no woman, "sie" for no man.
+    fn fits(&self, pronoun: Span, person: PersonId) -> bool {
+        let gender = match self.view.slice(pronoun) {
+            "er" | "Er" | "dieser" | "Dieser" | "letzterer" | "Letzterer" => Gender::Masculine,
+            "sie" | "Sie" | "die" | "diese" | "Diese" | "letztere" | "Letztere" => Gender::Feminine,
+            _ => return true,
+        };
+        let Some(person) = self.facts.people.get(person) else { return false };
+        gender_of(self.view, person).is_none_or(|known| known == gender)
     }
 
     fn persons_before(&self, words: Span) -> impl Iterator<Item = &PersonFact> {
@@ -165,4 +186,13 @@ impl<'a> Identifier<'a> {
             })
         })
     }
+}
+
+/// The gender of a person, by the first name, else by an office in the feminine.
+fn gender_of(view: View, person: &Person) -> Option<Gender> {
+    let first = person.name.split([' ', '-']).next()?;
+    let by_name = view.lexicon.row(first, Class::GivenName).and_then(|row| Gender::from_letter(row.column(0)));
+    let office = || person.role.as_deref().and_then(|role| role.split(' ').next());
+    let by_office = || office().filter(|office| office.ends_with("in")).map(|_| Gender::Feminine);
+    by_name.or_else(by_office)
 }
