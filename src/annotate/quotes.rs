@@ -7,6 +7,7 @@
 mod cues;
 mod direct;
 mod indirect;
+mod interview;
 mod introduction;
 pub mod marks;
 mod noun_phrase;
@@ -45,7 +46,11 @@ pub fn annotate(view: View) -> Layer<QuotedStretch> {
     let speech = direct::Marks::new(view, &marked);
     let mut cues = cues::find(view);
     cues.retain(|cue| !speech.hold(cue.tokens.start));
-    let direct = direct::find(view, &marked, &cues);
+    let answers = interview::find(view);
+    let mut direct = direct::find(view, &marked, &cues);
+    direct.retain(|stretch| !answers.iter().any(|answer| answer.span.contains(stretch.span)));
+    direct.extend(answers);
+    direct.sort_by_key(|stretch| stretch.span.start);
     let indirect = indirect::find(view, &direct, &cues);
     Layer::new(direct.into_iter().chain(indirect).collect())
 }
@@ -99,6 +104,53 @@ mod tests {
     }
 
     #[test]
+    fn answers_of_an_interview_need_no_marks() {
+        let text = "Wann bauen Sie?\nBeispielmann: Im Mai. Alles ist bereit.\n\nUnd die Kosten?\nBeispielmann (lacht): \
+                    Sie steigen.\n\nWer zahlt das?\nBeispielmann: Der Verein.";
+        assert_eq!(
+            stretches(text),
+            [
+                "interview-answer [-, Beispielmann]: Im Mai. Alles ist bereit.",
+                "interview-answer [-, Beispielmann]: Sie steigen.",
+                "interview-answer [-, Beispielmann]: Der Verein.",
+            ]
+        );
+        assert_eq!(
+            stretches("Kontakt:\nErika Beispielmann: 030 1234\n\nTheo Erdachter: 030 1235"),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn who_can_speak_is_the_speaker() {
+        for (text, expected) in [
+            (
+                "Die Leistung lobte Beispielmann mit den Worten: „Das war gut gemacht.“",
+                "marked-after-colon [lobte, Beispielmann]: Das war gut gemacht.",
+            ),
+            (
+                "Der Rat wird von Erika Beispielmann als „klug und gut für das ganze Dorf“ bezeichnet.",
+                "marked-words [wird, Erika Beispielmann]: klug und gut für das ganze Dorf",
+            ),
+            (
+                "Die Zeitung zitierte Erika Beispielmann mit den Worten: „Wir bauen bald.“",
+                "marked-after-colon [zitierte, Erika Beispielmann]: Wir bauen bald.",
+            ),
+            (
+                "„Es wird eng im Saal“, schrieb die „Neue Post“.",
+                "marked-before-cue [schrieb, die „Neue Post“]: Es wird eng im Saal",
+            ),
+            ("Beispielmann wörtlich: „Wir bauen bald.“", "marked-after-name [-, Beispielmann]: Wir bauen bald."),
+            (
+                "Erika Beispielmann will „im Mai mit dem Bau beginnen“, wenn alles klappt.",
+                "marked-words [-, Erika Beispielmann]: im Mai mit dem Bau beginnen",
+            ),
+        ] {
+            assert_eq!(stretches(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
     fn what_marks_name_is_no_speech() {
         for text in [
             "Die Tagung „Strom für alle Häuser“ beginnt im Mai.",
@@ -106,6 +158,8 @@ mod tests {
             "Das sogenannte „Gute-Luft-Gesetz“ gilt ab Mai.",
             "Unter dem Motto „Bauen, wohnen, leben in der Stadt“ lädt der Verein ein.",
             "Beim Preis „Bestes Haus“ gewann der Verein.",
+            "Wie die „Neue Post“ berichtet, wächst der Ort.",
+            "Der Verein, der sich „Bund der guten Nachbarn“ nennt, tagte.",
         ] {
             assert_eq!(stretches(text), Vec::<String>::new(), "{text}");
         }

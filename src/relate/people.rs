@@ -6,7 +6,9 @@
 use super::{OrganisationFact, Person, PersonFact, PersonId};
 use crate::annotate::{Layer, Mention, PersonName};
 use crate::document::View;
+use crate::german::inflection::Gender;
 use crate::german::lexicon::{Class, fold};
+use crate::german::offices;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 
@@ -135,6 +137,8 @@ impl People<'_> {
     /// Adds to a person what one mention says; the first office and body named stay.
     fn collect(&mut self, person: PersonId, mention: &PersonName, organisation: Option<usize>) {
         let view = self.view;
+        let gender = self.list[person].first_names.first().and_then(|first| gender(view, first));
+        let gender = gender.and_then(Gender::from_letter);
         let known = &mut self.list[person].person;
         if mention.name != known.name && !known.aliases.contains(&mention.name) {
             known.aliases.push(mention.name.clone());
@@ -144,6 +148,7 @@ impl People<'_> {
             known.title = title;
         }
         let role = mention.role.map(|span| joined(view.slice(span)));
+        let role = role.map(|role| offices::nominative(view.lexicon, &role, gender));
         if known.role.is_none() && role.is_some() {
             known.role = role;
             known.organisation = organisation.or(known.organisation);

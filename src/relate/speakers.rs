@@ -53,6 +53,10 @@ fn named(identifier: &Identifier, stretch: &Mention<QuotedStretch>, last: Option
 fn around(stretch: &Mention<QuotedStretch>, said: &[Said]) -> Option<Attribution> {
     let outer = said.iter().rev().take_while(|said| said.stretch.span.end > stretch.span.start);
     let outer = outer.filter(|said| said.stretch.span.contains(stretch.span)).last()?;
+    // "Die Lage sei, nach Angaben des Rats, „unklar“, so Beispielmann": but not where it has a cue of its own in there
+    if stretch.value.cue.is_some_and(|cue| outer.stretch.span.contains(cue) && outer.stretch.value.cue != Some(cue)) {
+        return None;
+    }
     outer.attribution.clone().filter(|_| outer.stretch.value.cue.is_some())
 }
 

@@ -32,6 +32,8 @@ pub enum Manner {
     So,
     /// "laut X", "nach Angaben von X", "X zufolge", "demnach".
     According,
+    /// "der Vorwurf von X, es sei".
+    Noun,
 }
 
 impl Cue {
@@ -56,7 +58,7 @@ pub fn find(view: View) -> Vec<Cue> {
     }
     for (index, sentence) in view.document.sentences.iter().enumerate() {
         for at in sentence.tokens.clone() {
-            cues.extend(so(view, at, index).or_else(|| according(view, at, index)));
+            cues.extend(so(view, at, index).or_else(|| according(view, at, index)).or_else(|| noun(view, at, index)));
         }
     }
     cues.sort_by_key(|cue| cue.tokens.start);
@@ -70,7 +72,10 @@ fn verb(view: View, index: usize) -> Option<Cue> {
     // "das heißt" explains
     let explains = clause.lemma == Some("heißen") && finite > 0 && matches!(view.word(finite - 1), "das" | "Das");
     // what is itself told in Konjunktiv introduces nothing
-    if explains || clause.kind == ClauseKind::Infinitive || clause.mood == Some(Mood::SubjunctiveOne) {
+    let spoken = clause.lemma.is_some_and(|lemma| view.lexicon.verbs.takes(lemma).speech());
+    // "sie hätten Hinweise" is told by somebody else
+    let told = clause.mood == Some(Mood::SubjunctiveTwo) && !spoken;
+    if explains || told || clause.kind == ClauseKind::Infinitive || clause.mood == Some(Mood::SubjunctiveOne) {
         return None;
     }
     let as_said = clause.kind == ClauseKind::Subordinate && matches!(view.word(clause.tokens.start), "wie" | "Wie");
@@ -165,12 +170,24 @@ fn takes(view: View, clause: &Clause) -> Option<Takes> {
     if takes.speech() || takes.zu {
         return Some(takes);
     }
+    // "gab sie zu bedenken"
+    if clause.lemma == Some("bedenken") || clause.lemma == Some("geben") && gives_to_think(view, clause) {
+        return Some(Takes { dass: true, direct: true, ..Takes::default() });
+    }
     let words = || clause.tokens.clone();
     let names_speech = words().any(|at| {
         view.lexicon.row(view.word(at), Class::SpeechNoun).is_some_and(|row| row.column(0).contains("dass"))
             && view.is_capitalised(at)
     });
     names_speech.then_some(Takes { dass: true, ..Takes::default() })
+}
+
+/// "gab … zu bedenken", "zu verstehen", "zu Protokoll"
+fn gives_to_think(view: View, clause: &Clause) -> bool {
+    let limit = subjects::sentence_end(view, clause);
+    (clause.tokens.start..limit).any(|at| {
+        view.word(at) == "zu" && matches!(view.word(at + 1), "bedenken" | "verstehen" | "erkennen" | "Protokoll")
+    })
 }
 
 /// "so X": no finite verb follows before the next comma or full stop.
@@ -195,6 +212,23 @@ fn so(view: View, at: usize, sentence: usize) -> Option<Cue> {
     let speaker = noun_phrase::with_apposition(view, phrase, limit);
     let takes = Takes { direct: true, dass: true, ..Takes::default() };
     Some(Cue { manner: Manner::So, tokens: at..at + 1, speaker: Some(speaker), sentence, clause: None, takes })
+}
+
+/// "der Vorwurf des Rats, es handele sich", "die Ansicht von X, dass": a noun of speech with its speaker.
+fn noun(view: View, at: usize, sentence: usize) -> Option<Cue> {
+    view.row(at, Class::SpeechNoun).filter(|row| row.column(0).contains("dass"))?;
+    let article = at > 0 && view.is(at - 1, Class::Article);
+    let genitive = matches!(view.word(at + 1), "des" | "der" | "von" | "vom");
+    let limit = view.document.sentences.get(sentence)?.tokens.end;
+    let start = if matches!(view.word(at + 1), "von" | "vom") { at + 2 } else { at + 1 };
+    let speaker = noun_phrase::read(view, start, limit).filter(|speaker| subjects::can_speak(view, speaker))?;
+    let told = view.word(speaker.end) == "," && {
+        let clause = view.document.clause_of(speaker.end + 1).map(|clause| &view.document.clauses[clause]);
+        clause.is_some_and(|clause| clause.tokens.start == speaker.end + 1 && clause.mood == Some(Mood::SubjunctiveOne))
+    };
+    let takes = Takes { dass: true, ..Takes::default() };
+    let cue = Cue { manner: Manner::Noun, tokens: at..at + 1, speaker: Some(speaker), sentence, clause: None, takes };
+    (article && genitive && told).then_some(cue)
 }
 
 /// "laut X", "nach Angaben von X", "X zufolge", "demnach".

@@ -84,9 +84,13 @@ impl<'a> Quote<'a> {
 
     /// The rule by which this is speech; `None` for terms, titles, names and slogans.
     fn rule(&self, last: Option<&Stretch>) -> Option<&'static str> {
+        if self.is_speaker() || self.is_part_of_compound() {
+            return None;
+        }
         let goes_on = self.marked.continues || self.marked.end == End::GoesOn;
         let is_sentence = self.ends_sentence() && self.words >= 2 || self.words >= 5 && self.has_finite();
         match self.place {
+            Place::Behind if self.is_name_given() => return None,
             Place::Behind if !self.is_title() || is_sentence => return Some("marked-before-cue"),
             Place::BeforeColon if is_sentence || self.cue.is_some() => return Some("marked-after-colon"),
             Place::NameBeforeColon if is_sentence => return Some("marked-after-name"),
@@ -149,6 +153,31 @@ impl<'a> Quote<'a> {
             .then(|| self.view.span(subject))
     }
 
+    /// Whether the marks hold the speaker: "wie die „Neue Post“ berichtet".
+    fn is_speaker(&self) -> bool {
+        let speaker = self.cue.and_then(|cue| cue.speaker.as_ref());
+        speaker.is_some_and(|speaker| speaker.start < self.tokens.end && speaker.contains(&(self.tokens.end - 1)))
+    }
+
+    /// "„Runder-Tisch“-Sitzung"
+    fn is_part_of_compound(&self) -> bool {
+        let behind = self.view.token_at(self.marked.outer.end);
+        matches!(self.view.word(behind), "-" | "–") && self.view.is_glued(behind) && self.view.is_glued(behind + 1)
+    }
+
+    /// "die sich „Bündnis für Bäume“ nennt", "„Strom für alle“, so lautet der Titel": what somebody or something is called.
+    fn is_name_given(&self) -> bool {
+        let Some(cue) = self.cue else { return false };
+        let lemma = cue.clause.and_then(|clause| self.view.document.clauses[clause].lemma);
+        let called = match lemma {
+            Some("heißen") => self.view.word(cue.tokens.end) != "es",
+            Some("lauten") => true,
+            Some("nennen") => self.view.is_capitalised(self.tokens.start),
+            _ => false,
+        };
+        called && !self.ends_sentence()
+    }
+
     fn is_lower_case(&self) -> bool {
         self.view.slice(self.span).chars().all(char::is_lowercase)
     }
@@ -161,7 +190,10 @@ impl<'a> Quote<'a> {
             self.view.word(opening.saturating_sub(1)),
             "als" | "von" | "ein" | "eine" | "einen" | "einem" | "einer"
         );
-        linked && cue.manner == Manner::Verb && cue.tokens.end <= opening
+        // "nannte den Plan „unklug“"
+        let lemma = cue.clause.and_then(|clause| self.view.document.clauses[clause].lemma);
+        let called = lemma == Some("nennen") && !self.view.is_capitalised(self.tokens.start);
+        (linked || called) && cue.manner == Manner::Verb && cue.tokens.end <= opening
     }
 
     /// Whether the clause around it is told in Konjunktiv.

@@ -85,6 +85,7 @@ impl<'a> Reader<'a> {
             Manner::According => self.around(cue, "according-to"),
             Manner::So => self.around(cue, "clause-before-so"),
             Manner::AsSaid => self.around(cue, "as-said"),
+            Manner::Noun => None,
             Manner::Verb => self.behind_verb(cue).or_else(|| self.before_verb(cue)),
         }
     }

@@ -4,7 +4,7 @@
 use super::cues::{Cue, Manner};
 use super::marks::Marked;
 use super::{noun_phrase, subjects};
-use crate::document::{ClauseKind, Mood, View};
+use crate::document::{BlockKind, ClauseKind, Mood, View};
 use crate::german::lexicon::Class;
 use std::ops::Range;
 
@@ -36,6 +36,9 @@ pub fn of<'a>(view: View<'a>, marked: &'a Marked, tokens: Range<usize>, cues: &'
     let search = Search { view, marked, opening: tokens.start.saturating_sub(1), end: tokens.end, cues };
     if let Some(cue) = search.cue_behind() {
         return Introduction { place: Place::Behind, cue: Some(cue), ..nothing };
+    }
+    if let Some(named) = signature(view, marked) {
+        return Introduction { named: Some(named), ..nothing };
     }
     let Some(sentence) = view.sentence_index(view.tokens()[tokens.start].span.start) else { return nothing };
     if search.opening > 0 && view.word(search.opening - 1) == ":" {
@@ -87,12 +90,12 @@ impl<'a> Search<'a> {
         let first = self.cues.partition_point(|cue| cue.sentence < sentence);
         let own = self.cues[first..].iter().take_while(|cue| cue.sentence == sentence);
         let named = |cue: &&Cue| cue.speaker.as_ref().is_some_and(|speaker| self.can_speak(speaker));
-        let before = self.cue_before(sentence).filter(|cue| !self.is_aside(cue));
+        let before = self.cue_before(sentence);
         let behind = || own.clone().find(|cue| cue.tokens.start >= self.end);
         before
-            .filter(named)
+            .filter(|cue| named(cue) && !self.is_aside(cue))
             .or_else(|| own.clone().find(|cue| cue.manner == Manner::According))
-            .or(before)
+            .or_else(|| before.filter(|cue| !self.is_aside(cue) || self.actor(sentence).is_none()))
             .or_else(behind)
     }
 
@@ -105,7 +108,6 @@ impl<'a> Search<'a> {
             && document
                 .clause_of(self.opening.saturating_sub(1))
                 .is_some_and(|around| document.clauses[around].tokens.start < clause.tokens.start)
-            && self.actor(cue.sentence).is_some()
     }
 
     /// "Erika Beispielmann freute sich. „…“": who speaks in the sentence before, in the same paragraph.
@@ -128,8 +130,11 @@ impl<'a> Search<'a> {
         }
         let behind = document.clauses.partition_point(|clause| clause.tokens.start < self.end);
         let own = (0..behind).rev().take_while(|index| document.clauses[*index].sentence == sentence);
-        let mut mains = own.filter(|index| self.is_plain(*index));
-        mains.find_map(|index| subjects::subject(self.view, index).filter(|subject| self.can_speak(subject)))
+        let outside = |token: usize| token < self.opening || token >= self.end;
+        let mut plain = own.filter(|index| outside(document.clauses[*index].tokens.start) && self.is_plain(*index));
+        plain.find_map(|index| {
+            subjects::subject(self.view, index).filter(|subject| outside(subject.start) && self.can_speak(subject))
+        })
     }
 
     /// Whether a clause is no relative clause and not told in Konjunktiv.
@@ -176,16 +181,39 @@ impl<'a> Search<'a> {
     }
 }
 
+/// Who is named in a short line of their own below a paragraph that is one quote: "– Theo Erdachter, Vorsitzender".
+fn signature(view: View, marked: &Marked) -> Option<Range<usize>> {
+    const LONGEST: usize = 16;
+    let index = view.block_index(marked.outer.start)?;
+    let block = &view.document.blocks[index];
+    let fills = block.span.start == marked.outer.start && marked.outer.end == block.span.end;
+    let below = &view.document.blocks.get(index + 1).filter(|_| fills)?.tokens;
+    let start = below.start + usize::from(matches!(view.word(below.start), "–" | "—" | "-"));
+    let phrase = noun_phrase::read(view, start, below.end)?;
+    let finite = below.clone().any(|at| !view.is_capitalised(at) && view.lexicon.verbs.read(view.word(at)).is_finite());
+    let short = below.len() <= LONGEST && !finite && view.word(below.end - 1) != ".";
+    (short && subjects::can_speak(view, &phrase)).then_some(phrase)
+}
+
 /// The phrase right before a colon that is all of its sentence so far: "Theo Erdachter, Vorsitzender:".
 fn name_before(view: View, colon: usize, sentence: usize) -> Option<Range<usize>> {
     const MOST_ADVERBS: usize = 3;
     let start = view.document.sentences.get(sentence)?.tokens.start;
     let phrase = noun_phrase::read(view, start, colon)?;
     let phrase = noun_phrase::with_apposition(view, phrase, colon);
+    // "Zehn Jahre Musterbund: „Es geht weiter“"
+    if is_heading(view, colon) && !subjects::can_speak(view, &phrase) {
+        return None;
+    }
     let rest = phrase.end..colon;
     let verbless = !rest.clone().any(|at| view.lexicon.verbs.read(view.word(at)).is_finite());
     // "Erika Beispielmann wörtlich:"
     let adverbs = rest.len() <= MOST_ADVERBS && !rest.clone().any(|at| view.is_capitalised(at));
     // "Erika Beispielmann zum neuen Haus:"
     (verbless && (adverbs || view.is(phrase.end, Class::Preposition))).then_some(phrase)
+}
+
+fn is_heading(view: View, at: usize) -> bool {
+    let block = view.token(at).and_then(|token| view.block(token.span.start));
+    block.is_some_and(|block| matches!(block.kind, BlockKind::Headline | BlockKind::Kicker | BlockKind::Subhead))
 }

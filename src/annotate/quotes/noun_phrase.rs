@@ -206,8 +206,7 @@ pub fn is_nominative(view: View, at: usize) -> bool {
         || word.ends_with("en") && word != "beiden"
         || word.ends_with("es") && !matches!(word.as_str(), "dieses" | "jedes" | "jenes");
     let next = view.word(at + 1);
-    let weak_adjective =
-        !view.is_capitalised(at + 1) && next.ends_with("en") && matches!(word.as_str(), "der" | "einer" | "dieser");
+    let weak_adjective = !view.is_capitalised(at + 1) && next.ends_with("en") && word.ends_with("er");
     !(article && (oblique_ending || weak_adjective) || matches!(word.as_str(), "den" | "dem" | "des"))
 }
 

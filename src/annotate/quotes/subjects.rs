@@ -61,15 +61,26 @@ fn names_speaker(view: View, at: usize) -> bool {
     view.is_capitalised(at)
         && (SPEAKERS.iter().any(|class| view.is(at, *class))
             || view.is(at, Class::Surname) && !view.is(at, Class::CommonNoun)
+            || is_acronym(view, at)
             || OF_PEOPLE.iter().any(|ending| word.ends_with(ending))
             || offices::head(view.lexicon, word).is_some()
             || compound())
+}
+
+/// "MVB": capitals that name a body.
+fn is_acronym(view: View, at: usize) -> bool {
+    let word = view.word(at);
+    word.len() > 1 && word.chars().all(char::is_uppercase) && !view.is(at, Class::CommonAcronym)
 }
 
 /// The words of a phrase up to its first noun and those right behind it: not a genitive, nor what a preposition adds.
 fn head(view: View, phrase: &Range<usize>) -> Range<usize> {
     let is_noun = |at: &usize| view.is_capitalised(*at) && !view.is(*at, Class::Article);
     let first = phrase.clone().find(is_noun).unwrap_or(phrase.start);
+    // "Die Leistung Beispielmanns"
+    if is_abstract(view.word(first)) || view.is(first, Class::SpeechNoun) {
+        return phrase.start..first + 1;
+    }
     let end = (first..phrase.end).find(|at| !is_noun(at)).unwrap_or(phrase.end);
     phrase.start..end
 }
