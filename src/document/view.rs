@@ -40,6 +40,12 @@ impl<'a> View<'a> {
         self.lexicon.rows_of(token.entry, class).next()
     }
 
+    /// All rows of a token in the list of `class`; see [`Lexicon::rows`].
+    pub fn rows(self, index: usize, class: Class) -> impl Iterator<Item = Row> {
+        let entry = self.token(index).map(|token| token.entry).unwrap_or_default();
+        self.lexicon.rows_of(entry, class)
+    }
+
     pub fn kind(self, index: usize) -> Option<TokenKind> {
         self.token(index).map(|token| token.kind)
     }

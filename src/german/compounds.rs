@@ -56,11 +56,11 @@ impl Head {
     }
 }
 
-/// A head shorter than this is looked for as a whole word alone.
-const SHORTEST_HEAD: usize = 3;
-
 /// The head that a capitalised word is or ends in.
 pub fn organisation_head(lexicon: &Lexicon, word: &str) -> Option<Head> {
+    if !lexicon.head_endings.may_end(word) {
+        return None;
+    }
     // "BUND" is an acronym, "Bund" a noun
     let is_acronym = !word.contains(char::is_lowercase);
     let fits = |row: &Row| !is_acronym || !row.lemma.contains(char::is_lowercase);
@@ -74,7 +74,7 @@ pub fn organisation_head(lexicon: &Lexicon, word: &str) -> Option<Head> {
     {
         return Some(Head { row, at: hyphen + 1, plural: is_plural(row, &word[hyphen + 1..]) });
     }
-    suffixes(word, SHORTEST_HEAD).find_map(|(at, end)| {
+    lexicon.head_endings.of(word).find_map(|(at, end)| {
         let row = lexicon.row(end, Class::OrganisationHead).filter(|row| row.column(1) == "suffix")?;
         Some(Head { row, at, plural: is_plural(row, end) })
     })
@@ -82,43 +82,40 @@ pub fn organisation_head(lexicon: &Lexicon, word: &str) -> Option<Head> {
 
 /// Whether a word is a compound that ends in any noun that can head a name, also one that stands alone in names.
 pub fn ends_in_head(lexicon: &Lexicon, word: &str) -> bool {
-    const SHORTEST_NOUN: usize = 4;
     let is_head = |end: &str| lexicon.classes(end).has(Class::OrganisationHead);
     let last = word.rsplit('-').next().unwrap_or(word);
-    is_head(last) || suffixes(last, SHORTEST_NOUN).any(|(_, end)| is_head(end))
+    is_head(last) || lexicon.head_endings.of(last).any(|(_, end)| end.len() >= SHORTEST_NOUN && is_head(end))
 }
 
 /// Whether a word is a compound that ends in a common noun, or in an office ("Geschäftsfeld", "Vizepräsidentin").
 pub fn ends_in_noun(lexicon: &Lexicon, word: &str) -> bool {
-    const SHORTEST_NOUN: usize = 4;
     let last = word.rsplit('-').next().unwrap_or(word);
     let is_noun = |word: &str| {
         let classes = lexicon.classes(word);
         classes.has(Class::CommonNoun) || classes.has(Class::Office)
     };
-    last.len() < word.len() && is_noun(last) || suffixes(last, SHORTEST_NOUN).any(|(_, end)| is_noun(end))
+    last.len() < word.len() && is_noun(last)
+        || lexicon.noun_endings.of(last).any(|(_, end)| end.len() >= SHORTEST_NOUN && is_noun(end))
 }
 
-/// The ends of a word that may be the last part of a compound, from the longest on, and where they begin.
-fn suffixes(word: &str, shortest: usize) -> impl Iterator<Item = (usize, &str)> {
-    const SHORTEST_FIRST_PART: usize = 3;
-    let last = word.len().saturating_sub(shortest);
-    (SHORTEST_FIRST_PART..=last)
-        .filter_map(move |at| Some((at, word.get(at..)?)))
-        .filter(|(_, end)| end.starts_with(char::is_lowercase))
-}
+/// A shorter noun at the end of a word is there by chance.
+const SHORTEST_NOUN: usize = 4;
 
 /// Whether a form of a noun is a plural one, judged by its singular forms: the lemma, and with -s or -es unless feminine.
 fn is_plural(row: Row, form: &str) -> bool {
-    let form = form.to_lowercase();
-    let lemma = row.lemma.to_lowercase();
-    let singular = match form.strip_prefix(lemma.as_str()) {
-        Some("") => true,
-        Some("s" | "es") => row.column(2) != "f",
-        Some("ses") => true,
+    let mut letters = form.chars().flat_map(char::to_lowercase);
+    let begins_with_lemma = row.lemma.chars().flat_map(char::to_lowercase).all(|letter| letters.next() == Some(letter));
+    let mut ending = ['\0'; 4];
+    for (at, letter) in ending.iter_mut().zip(letters) {
+        *at = letter;
+    }
+    let singular = match ending {
+        ['\0', ..] => true,
+        ['s', '\0', ..] | ['e', 's', '\0', ..] => row.column(2) != "f",
+        ['s', 'e', 's', '\0'] => true,
         _ => false,
     };
-    !singular
+    !(begins_with_lemma && singular)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 //! Lists of names that may have several words (legal forms, known bodies, places) are [`Phrases`]: there column 1 is
 //! one name.
 
+use super::endings::Endings;
 use super::inflection;
 use super::phrases::Phrases;
 use super::verbs::Verbs;
@@ -217,8 +218,10 @@ pub struct Lexicon {
     pub legal_forms: Phrases<Row>,
     /// Name of a widely known body, also inflected → kind, other names, names that are also common words.
     pub known_organisations: Phrases<Row>,
-    /// Place → kind.
-    pub places: Phrases<Row>,
+    /// Nouns that head names of bodies.
+    pub(super) head_endings: Endings,
+    /// Common nouns and offices.
+    pub(super) noun_endings: Endings,
     /// All verbs with their forms.
     pub verbs: Verbs,
 }
@@ -239,7 +242,8 @@ impl Lexicon {
             entries: vec![Entry::default()],
             legal_forms: Phrases::new(phrase_rows(LEGAL_FORMS).map(|row| (row.lemma, row))),
             known_organisations: known_organisations(unknown),
-            places: Phrases::new(phrase_rows(PLACES).map(|row| (row.lemma, row))),
+            head_endings: Endings::default(),
+            noun_endings: Endings::default(),
             verbs: Verbs::new(),
         };
         for &(class, list) in LISTS {
@@ -268,7 +272,13 @@ impl Lexicon {
     }
 
     fn add(&mut self, form: &str, row: Row) {
-        let entry = self.entry(&fold(form));
+        let folded = fold(form);
+        match row.class {
+            Class::OrganisationHead => self.head_endings.add(&folded),
+            Class::CommonNoun | Class::Office => self.noun_endings.add(&folded),
+            _ => {}
+        }
+        let entry = self.entry(&folded);
         entry.classes = entry.classes.with(row.class);
         entry.rows.push(row);
     }

@@ -2,6 +2,7 @@
 
 pub mod compounds;
 pub mod coordination;
+mod endings;
 pub mod inflection;
 pub mod lexicon;
 pub mod membership;

@@ -3,21 +3,15 @@
 //! Keys are compared without blanks, token by token, so that it does not matter whether "e. V." and "e.V." are one
 //! token or two. Unlike words, phrases keep their case: "SPAR" and "spar" are two things.
 
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
 /// A sorted list of names, each with a value.
 #[derive(Debug, Default)]
 pub struct Phrases<V> {
     entries: Vec<(Box<str>, V)>,
-    /// Whether any name begins with this byte: settles most tokens at once.
-    first_bytes: FirstBytes,
-}
-
-#[derive(Debug)]
-struct FirstBytes([bool; 256]);
-
-impl Default for FirstBytes {
-    fn default() -> Self {
-        FirstBytes([false; 256])
-    }
+    /// Which entries begin with these bytes: settles most words with one look-up.
+    openings: FxHashMap<u64, Range<u32>>,
 }
 
 impl<V> Phrases<V> {
@@ -27,35 +21,36 @@ impl<V> Phrases<V> {
         entries.retain(|(name, _)| !name.is_empty());
         entries.sort_by(|one, other| one.0.cmp(&other.0));
         entries.dedup_by(|later, earlier| later.0 == earlier.0);
-        let mut first_bytes = FirstBytes::default();
-        for (name, _) in &entries {
-            first_bytes.0[name.as_bytes()[0] as usize] = true;
+        let mut openings: FxHashMap<u64, Range<u32>> = FxHashMap::default();
+        for length in 1..=OPENING {
+            let mut start = 0;
+            for same in entries.chunk_by(|(one, _), (other, _)| opening(one, length) == opening(other, length)) {
+                let end = start + same.len() as u32;
+                if same[0].0.len() >= length {
+                    openings.insert(opening(&same[0].0, length), start..end);
+                }
+                start = end;
+            }
         }
-        Phrases { entries, first_bytes }
+        Phrases { entries, openings }
     }
 
     /// The longest name that the next words spell, and how many words that takes.
     pub fn longest<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<(usize, &V)> {
-        let mut words = words.into_iter();
-        let first = words.next()?;
-        if !self.first_bytes.0[*first.as_bytes().first()? as usize] {
-            return None;
-        }
-        let mut candidates = narrow(&self.entries, first);
-        let mut best = exact(candidates, first).map(|value| (1, value));
-        let mut spelled = String::new();
+        let mut words = words.into_iter().enumerate();
+        let (_, first) = words.next()?;
+        let mut candidates = self.beginning_with(first)?;
+        let mut spelled = first.len();
+        let mut best = exact(candidates, spelled).map(|value| (1, value));
         // behind the last word of a text come empty ones
-        for (index, word) in words.take_while(|word| !word.is_empty()).enumerate() {
-            if spelled.is_empty() {
-                spelled.push_str(first);
-            }
-            if candidates.last().is_none_or(|(name, _)| name.len() == spelled.len()) {
+        for (index, word) in words.take_while(|(_, word)| !word.is_empty()) {
+            if candidates.last().is_none_or(|(name, _)| name.len() == spelled) {
                 break;
             }
-            spelled.push_str(word);
-            candidates = narrow(candidates, &spelled);
-            if let Some(value) = exact(candidates, &spelled) {
-                best = Some((index + 2, value));
+            candidates = narrow(candidates, spelled, word);
+            spelled += word.len();
+            if let Some(value) = exact(candidates, spelled) {
+                best = Some((index + 1, value));
             }
         }
         best
@@ -64,24 +59,45 @@ impl<V> Phrases<V> {
     /// The value of a name given in one piece, blanks or not.
     pub fn get(&self, name: &str) -> Option<&V> {
         let name = key(name);
-        exact(narrow(&self.entries, &name), &name)
+        exact(self.beginning_with(&name)?, name.len())
     }
+
+    /// The entries that begin with a word.
+    fn beginning_with(&self, word: &str) -> Option<&[(Box<str>, V)]> {
+        let range = self.openings.get(&opening(word, OPENING))?;
+        let entries = self.entries.get(range.start as usize..range.end as usize)?;
+        Some(if word.len() > OPENING { narrow(entries, 0, word) } else { entries })
+    }
+}
+
+const OPENING: usize = size_of::<u64>();
+
+/// The first bytes of a name or word as a number, at most as many as given; 0 behind the end of a shorter one.
+fn opening(word: &str, length: usize) -> u64 {
+    let mut bytes = [0; OPENING];
+    for (to, byte) in bytes.iter_mut().zip(word.bytes().take(length)) {
+        *to = byte;
+    }
+    u64::from_le_bytes(bytes)
 }
 
 fn key(name: &str) -> Box<str> {
     name.chars().filter(|character| !character.is_whitespace()).collect()
 }
 
-/// The entries that begin with `prefix`.
-fn narrow<'a, V>(entries: &'a [(Box<str>, V)], prefix: &str) -> &'a [(Box<str>, V)] {
-    let from = entries.partition_point(|(name, _)| name.as_ref() < prefix);
-    let rest = &entries[from..];
-    &rest[..rest.partition_point(|(name, _)| name.starts_with(prefix))]
+/// Of entries that all share their first `spelled` bytes, those that go on with `word`.
+fn narrow<'e, V>(entries: &'e [(Box<str>, V)], spelled: usize, word: &str) -> &'e [(Box<str>, V)] {
+    fn rest<V>((name, _): &(Box<str>, V), spelled: usize) -> &[u8] {
+        name.as_bytes().get(spelled..).unwrap_or_default()
+    }
+    let from = entries.partition_point(|entry| rest(entry, spelled) < word.as_bytes());
+    let entries = &entries[from..];
+    &entries[..entries.partition_point(|entry| rest(entry, spelled).starts_with(word.as_bytes()))]
 }
 
-/// Of entries that all begin with `name`, sorted, only the first can be `name` itself.
-fn exact<'a, V>(entries: &'a [(Box<str>, V)], name: &str) -> Option<&'a V> {
-    entries.first().filter(|(first, _)| first.as_ref() == name).map(|(_, value)| value)
+/// The value of the name that is no longer than what was spelled: only the first can be.
+fn exact<V>(entries: &[(Box<str>, V)], spelled: usize) -> Option<&V> {
+    entries.first().filter(|(first, _)| first.len() == spelled).map(|(_, value)| value)
 }
 
 #[cfg(test)]

@@ -96,8 +96,11 @@ pub const MEMBER: Rule<OrganisationName> = Rule {
 
 /// A name of no common shape in a sentence that tells of joining, leaving or belonging.
 fn read_member(view: View, at: usize) -> Read<OrganisationName> {
+    if !is_uncommon(view, at) {
+        return None;
+    }
     let goes_on = at > 0 && name_end(view, at - 1) > at && !is_sentence_start(view, at);
-    if goes_on || !is_uncommon(view, at) || !tells_of_membership(view, at) {
+    if goes_on || !tells_of_membership(view, at) {
         return None;
     }
     let end = name_end(view, at);
@@ -108,10 +111,9 @@ fn is_uncommon(view: View, at: usize) -> bool {
     // longer ones are common words that lost a hyphen
     const MOST_LETTERS: usize = 12;
     let word = view.word(at);
-    let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
     view.kind(at) == Some(TokenKind::Word)
         && matches!(shape(word), Shape::Upper | Shape::Mixed)
-        && (3..=MOST_LETTERS).contains(&letters)
+        && (3..=MOST_LETTERS).contains(&letters(word))
         && !word.ends_with('-')
         && !is_place(view, at)
         && legal_form_at(view, at).is_none()
@@ -127,19 +129,23 @@ fn tells_of_membership(view: View, at: usize) -> bool {
     let joins = |at: usize| {
         view.is(at, Class::MembershipVerb)
             && !view.is_capitalised(at)
-            && view.lexicon.rows(view.word(at), Class::MembershipVerb).any(|row| {
+            && view.rows(at, Class::MembershipVerb).any(|row| {
                 let particles = row.column(1);
                 matches!(row.column(0), "join" | "admit" | "belong" | "leave" | "expel")
                     && (particles.is_empty() || particles.split(' ').any(has_word))
             })
     };
-    let shouted = around.clone().filter(|&at| shape(view.word(at)) == Shape::Upper).count() * 2 > around.len();
-    !shouted && around.clone().any(joins)
+    let is_shouted = || around.clone().filter(|&at| shape(view.word(at)) == Shape::Upper).count() * 2 > around.len();
+    around.clone().any(joins) && !is_shouted()
 }
 
 /// "Archäologen", "Kubaner": people of a sort.
 fn is_person_noun(word: &str) -> bool {
     ["logen", "isten", "aner", "anern", "iker", "ikern", "leute", "ener"].iter().any(|ending| word.ends_with(ending))
+}
+
+fn letters(word: &str) -> usize {
+    word.chars().filter(|letter| letter.is_alphabetic()).count()
 }
 
 pub const ACRONYM: Rule<OrganisationName> = Rule {
@@ -155,15 +161,14 @@ pub const ACRONYM: Rule<OrganisationName> = Rule {
 /// A definite article and an acronym of two to six letters.
 fn read_acronym(view: View, at: usize) -> Read<OrganisationName> {
     let word = view.word(at);
-    let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
-    if shape(word) != Shape::Upper || view.kind(at) != Some(TokenKind::Word) || !(3..=6).contains(&letters) {
+    if view.kind(at) != Some(TokenKind::Word) || shape(word) != Shape::Upper || !(3..=6).contains(&letters(word)) {
         return None;
     }
     if view.is(at, Class::CommonAcronym) || is_place(view, at) || word.contains('-') {
         return None;
     }
     let before = at.checked_sub(1)?;
-    let definite = view.lexicon.row(view.word(before), Class::Article).is_some_and(|row| row.lemma == "der");
+    let definite = view.row(before, Class::Article).is_some_and(|row| row.lemma == "der");
     let fused = matches!(view.word(before), "beim" | "vom" | "Beim" | "Vom");
     let alone = shape(view.word(before)) != Shape::Upper
         && !matches!(shape(view.word(at + 1)), Shape::Capital | Shape::Upper | Shape::Mixed | Shape::Figure);

@@ -211,6 +211,6 @@ fn is_indefinite(view: View, start: usize) -> bool {
         }
     }
     before > 0
-        && view.lexicon.row(view.word(before - 1), Class::Article).is_some_and(|row| row.lemma != "der")
+        && view.row(before - 1, Class::Article).is_some_and(|row| row.lemma != "der")
         && view.is(before - 1, Class::Article)
 }

@@ -86,7 +86,7 @@ pub fn find<'w>(lexicon: &Lexicon, words: impl Iterator<Item = &'w str> + Clone)
 
 /// A name that the text writes in capitals alone ("MUSTER").
 fn shouted<'l>(lexicon: &'l Lexicon, word: &str) -> Option<&'l Row> {
-    if word.chars().count() < 4 || shape(word) != Shape::Upper {
+    if word.len() < 4 || shape(word) != Shape::Upper || word.chars().count() < 4 {
         return None;
     }
     let mut letters = word.chars();

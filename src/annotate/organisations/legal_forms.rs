@@ -109,7 +109,7 @@ fn is_outside(view: View, at: usize, nearest: bool) -> bool {
     const OUTSIDE: [Class; 4] = [Class::Office, Class::Title, Class::Month, Class::Weekday];
     let classes = classes(view, at);
     OUTSIDE.into_iter().any(|class| classes.has(class))
-        || view.lexicon.row(view.word(at), Class::MemberUnit).is_some_and(|row| row.column(0) == "member")
+        || view.row(at, Class::MemberUnit).is_some_and(|row| row.column(0) == "member")
         || organisation_head(view.lexicon, view.word(at))
             .is_some_and(|head| head.describes() && (!head.is_compound() || !nearest))
 }

@@ -181,11 +181,11 @@ fn is_adjective_form(word: &str) -> bool {
 
 /// "Deutschlands": of the place, not named after it.
 pub fn is_genitive_place(view: View, at: usize) -> bool {
-    view.lexicon.row(view.word(at), Class::Place).is_some_and(|row| row.lemma != view.word(at))
+    view.row(at, Class::Place).is_some_and(|row| row.lemma != view.word(at))
 }
 
 fn is_country(view: View, at: usize) -> bool {
-    view.lexicon.row(view.word(at), Class::Place).is_some_and(|row| row.column(0) == "country")
+    view.row(at, Class::Place).is_some_and(|row| row.column(0) == "country")
 }
 
 /// "Erika Beispielmann": a first name and another name.

@@ -23,6 +23,24 @@ pub enum Shape {
 }
 
 pub fn shape(word: &str) -> Shape {
+    shape_of_letters(word).unwrap_or_else(|| shape_of_any(word))
+}
+
+/// The shape of a word of German letters alone, small but perhaps for the first one: that is, of most words.
+fn shape_of_letters(word: &str) -> Option<Shape> {
+    let (first, rest) = match word.as_bytes() {
+        [b'A'..=b'Z', rest @ ..] if !rest.is_empty() => (Shape::Capital, rest),
+        // "Ä", "Ö", "Ü"
+        [0xc3, 0x84 | 0x96 | 0x9c, rest @ ..] if !rest.is_empty() => (Shape::Capital, rest),
+        [] => return None,
+        all => (Shape::Lower, all),
+    };
+    // "ä", "ö", "ü", "ß" begin with 0xc3
+    let small = |byte: &u8| matches!(byte, b'a'..=b'z' | 0xc3 | 0xa4 | 0xb6 | 0xbc | 0x9f);
+    rest.iter().all(small).then_some(first)
+}
+
+fn shape_of_any(word: &str) -> Shape {
     let (mut upper, mut lower, mut digits, mut inner) = (0, 0, 0, false);
     let mut before = ' ';
     for character in word.chars() {
@@ -81,7 +99,7 @@ pub fn is_unknown_capital(view: View, at: usize) -> bool {
 
 /// Whether the word is known, or seen by its ending, to be a common noun.
 pub fn is_common_noun(view: View, at: usize) -> bool {
-    const COMMON: [Class; 7] = [
+    const COMMON: ClassSet = ClassSet::of(&[
         Class::CommonNoun,
         Class::Month,
         Class::Weekday,
@@ -89,9 +107,9 @@ pub fn is_common_noun(view: View, at: usize) -> bool {
         Class::Office,
         Class::Title,
         Class::OrganisationHead,
-    ];
+    ]);
     let classes = classes(view, at);
-    if COMMON.into_iter().any(|class| classes.has(class)) {
+    if classes.has_any(COMMON) {
         return true;
     }
     let word = view.word(at);
@@ -104,9 +122,9 @@ pub fn is_common_noun(view: View, at: usize) -> bool {
 }
 
 pub fn is_function_word(classes: ClassSet) -> bool {
-    [Class::Article, Class::Preposition, Class::Pronoun, Class::Conjunction, Class::Adverb]
-        .into_iter()
-        .any(|class| classes.has(class))
+    const FUNCTION: ClassSet =
+        ClassSet::of(&[Class::Article, Class::Preposition, Class::Pronoun, Class::Conjunction, Class::Adverb]);
+    classes.has_any(FUNCTION)
 }
 
 pub fn classes(view: View, at: usize) -> ClassSet {
@@ -161,6 +179,13 @@ mod tests {
     #[test]
     fn shapes() {
         for (word, expected) in [
+            ("", Shape::Mark),
+            ("A", Shape::Capital),
+            ("Ä", Shape::Capital),
+            ("a", Shape::Lower),
+            ("über", Shape::Lower),
+            ("Übermaß", Shape::Capital),
+            ("ÜBER", Shape::Upper),
             ("verband", Shape::Lower),
             ("baden-württembergische", Shape::Lower),
             ("Verband", Shape::Capital),

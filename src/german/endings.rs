@@ -1,0 +1,81 @@
+//! Which words of a list another word may end in: tells it from the last letters, so that a compound is not looked up
+//! end by end.
+
+use rustc_hash::FxHashMap;
+
+/// The words of a list by their last letters.
+#[derive(Debug, Default)]
+pub struct Endings {
+    /// Last bytes of a word → which lengths, in bytes, the words have that end so: one bit a length.
+    lengths: FxHashMap<[u8; LAST], u64>,
+}
+
+/// Shorter words are no part of a compound.
+const LAST: usize = 3;
+
+/// A compound has at least so much before its last part.
+const SHORTEST_FIRST_PART: usize = 3;
+
+impl Endings {
+    /// Adds a word in small letters.
+    pub fn add(&mut self, word: &str) {
+        if let Some(last) = word.as_bytes().last_chunk::<LAST>() {
+            *self.lengths.entry(*last).or_default() |= bit(word.len());
+        }
+    }
+
+    /// Whether the word, or its part behind a hyphen, may be or end in a word of the list; settles most words at once.
+    pub fn may_end(&self, word: &str) -> bool {
+        word.as_bytes()
+            .last_chunk::<LAST>()
+            .is_none_or(|last| last.contains(&b'-') || self.lengths.contains_key(&folded(*last)))
+    }
+
+    /// The ends of a compound that may be a word of the list, from the longest on, and where they begin; an end
+    /// begins with a small letter.
+    pub fn of<'w>(&self, word: &'w str) -> impl Iterator<Item = (usize, &'w str)> {
+        let last = word.as_bytes().last_chunk::<LAST>();
+        let lengths = last.and_then(|last| self.lengths.get(last)).copied().unwrap_or_default();
+        let longest = (word.len().saturating_sub(SHORTEST_FIRST_PART)).min(u64::BITS as usize - 1);
+        (LAST..=longest)
+            .rev()
+            .filter(move |&length| lengths & bit(length) != 0)
+            .filter_map(|length| Some((word.len() - length, word.get(word.len() - length..)?)))
+            .filter(|(_, end)| end.starts_with(char::is_lowercase))
+    }
+}
+
+/// The last bytes of a word in small letters.
+fn folded(bytes: [u8; LAST]) -> [u8; LAST] {
+    let before = [0, bytes[0], bytes[1]];
+    std::array::from_fn(|index| match bytes[index] {
+        // "Ä" and its like
+        byte @ 0x80..=0x9e if before[index] == 0xc3 => byte + 0x20,
+        byte => byte.to_ascii_lowercase(),
+    })
+}
+
+fn bit(length: usize) -> u64 {
+    1u64.checked_shl(length as u32).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_ends_that_may_be_listed_are_given() {
+        let mut endings = Endings::default();
+        for word in ["verband", "band", "ämter"] {
+            endings.add(word);
+        }
+        let ends = |word: &'static str| endings.of(word).map(|(at, _)| &word[at..]).collect::<Vec<_>>();
+        assert_eq!(ends("Musterverband"), ["verband", "band"]);
+        assert_eq!(ends("Musterämter"), ["ämter"]);
+        assert_eq!(ends("Rumpelband"), ["pelband", "band"]);
+        assert_eq!(ends("Verband"), ["band"]);
+        assert!(endings.may_end("VERBAND") && endings.may_end("ÄMTER") && endings.may_end("Muster-X"));
+        assert!(!endings.may_end("Musterhaus"));
+        assert!(ends("Musterhaus").is_empty() && ends("").is_empty() && ends("ß").is_empty());
+    }
+}
