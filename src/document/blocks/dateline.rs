@@ -26,6 +26,12 @@ pub fn read(reader: &Reader, paragraph: &Range<usize>) -> Option<Found> {
         at = end;
     }
     let mut date = None;
+    // "Neudorf (3. März 2021) Der Verband …"
+    let bracketed = if place.is_empty() { None } else { bracketed_date(reader, at, paragraph.end) };
+    if let Some(inner) = &bracketed {
+        date = Some(reader.span(inner.clone()));
+        at = inner.end + 1;
+    }
     let comma = reader.word(at) == ",";
     let begin = at + usize::from(comma);
     let end = date_end(reader, begin, paragraph.end);
@@ -58,7 +64,9 @@ pub fn read(reader: &Reader, paragraph: &Range<usize>) -> Option<Found> {
     // "(ots) Der Verband" goes without a mark
     let known = place.clone().any(|at| reader.tokens[at].classes.has(Class::Place));
     let agency = |span: Span| known || !reader.text[span.range()].contains(char::is_uppercase);
-    let unmarked = credit.is_some_and(agency) && reader.word(at - 1) == ")" && mark.starts_with(char::is_uppercase);
+    let unmarked = (credit.is_some_and(agency) || bracketed.is_some())
+        && reader.word(at - 1) == ")"
+        && mark.starts_with(char::is_uppercase);
     if !divided && !unmarked {
         return None;
     }
@@ -110,9 +118,10 @@ fn place(reader: &Reader, tokens: &Range<usize>) -> Range<usize> {
             && !reader.is_function_word(end);
         let joint = end > tokens.start
             && end + 1 < tokens.end
-            && (matches!(word, "/" | "am" | "an" | "der" | "im" | "ob" | "und" | "bei" | "a.")
+            && (matches!(word, "/" | "am" | "an" | "der" | "im" | "ob" | "und" | "bei" | "a." | "d." | "i." | "v.")
                 || word == "-" && reader.is_glued(end))
-            && reader.word(end + 1).starts_with(char::is_uppercase);
+            && (reader.word(end + 1).starts_with(char::is_uppercase)
+                || token.kind == TokenKind::Abbreviation && reader.tokens[end + 1].kind == TokenKind::Abbreviation);
         if !name && !joint {
             break;
         }
@@ -138,6 +147,12 @@ fn bracket(reader: &Reader, at: usize, limit: usize) -> Option<usize> {
     let name = (at + 1..close).any(|at| reader.tokens[at].kind == TokenKind::Word);
     let whole = !reader.text[inside.range()].contains(char::is_whitespace);
     (reader.word(at) == "(" && name && whole && inside.len() <= 24).then_some(close + 1)
+}
+
+/// The tokens of a date between brackets that open at token `at`.
+fn bracketed_date(reader: &Reader, at: usize, limit: usize) -> Option<Range<usize>> {
+    let end = date_end(reader, at + 1, limit);
+    (reader.word(at) == "(" && end > at + 1 && reader.word(end) == ")").then(|| at + 1..end)
 }
 
 /// The end of a date with the words before it ("den", "am", a weekday); `at` where there is none.
@@ -211,6 +226,8 @@ mod tests {
         check_dateline("Neudorf am Bach, den 03.04.2021:", Some("Neudorf am Bach"), Some("03.04.2021"));
         check_dateline("Neudorf –", Some("Neudorf"), None);
         check_dateline("4. Mai 2021 –", None, Some("4. Mai 2021"));
+        check_dateline("Neudorf (3. März 2021)", Some("Neudorf"), Some("3. März 2021"));
+        check_dateline("Neudorf a. d. Ache, 3. März 2021.", Some("Neudorf a. d. Ache"), Some("3. März 2021"));
         check_dateline("(Neudorf)", Some("Neudorf"), None);
     }
 

@@ -40,6 +40,7 @@ pub fn read(reader: &Reader, tokens: &Range<usize>) -> Option<Furniture> {
     match (all, date) {
         (true, true) => Some(Furniture::Date),
         (true, false) => Some(Furniture::Leftover),
+        _ if closes_with_date(reader, tokens) => Some(Furniture::Date),
         // "Beispielverband e. V. | 3. März 2021"
         (false, true) if parts >= 2 && longest <= 6 => Some(Furniture::Date),
         // "Startseite | Aktuelles | Mitglieder (36)": a row of short parts, one of them known
@@ -112,6 +113,24 @@ pub fn is_date(reader: &Reader, part: &Range<usize>) -> bool {
     day && month && (year || part.len() <= 6)
 }
 
+/// A line of a letterhead that ends with its date: "Pressenotiz vom 3. März 2021", "Nr. 12/21      3. März 2021",
+/// "Musterbund, Neudorf, 3. März 2021". A headline goes on in the same breath: "Tag der Vereine am 3. März 2021".
+fn closes_with_date(reader: &Reader, tokens: &Range<usize>) -> bool {
+    const LETTERHEAD: usize = 12;
+    let year = reader.word(tokens.end - 1);
+    if tokens.len() > LETTERHEAD || !(year.len() == 4 && year.starts_with(['1', '2'])) {
+        return false;
+    }
+    let dates = (3..=6).filter_map(|length| tokens.end.checked_sub(length)).filter(|&start| start > tokens.start);
+    dates.rev().any(|start| {
+        let wide = reader.tokens[start].span.start - reader.tokens[start - 1].span.end > 2;
+        let apart = wide || matches!(reader.word(start - 1), "vom" | "," | "·" | "/");
+        let bare =
+            |at: usize| reader.tokens[at].kind == TokenKind::Ordinal || reader.tokens[at].kind == TokenKind::Number;
+        apart && bare(start) && is_date(reader, &(start..tokens.end))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::samples::*;
@@ -128,6 +147,10 @@ mod tests {
             ("Pressemitteilung vom 19. November 2018", "PageDate"),
             ("Beispielbund e. V. | 3. März 2021", "PageDate"),
             ("Stand: 2021-03-03", "PageDate"),
+            ("Pressenotiz vom 3. März 2021", "PageDate"),
+            ("Nr. 12/21          3. März 2021", "PageDate"),
+            ("Presseaussendung, Neudorf, 3. März 2021", "PageDate"),
+            ("Tag der Vereine am 3. März 2021", "Headline"),
             ("15 Mitglieder", "Headline"),
             ("Am 3. März in Neudorf", "Headline"),
         ] {
