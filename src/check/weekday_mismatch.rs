@@ -2,6 +2,7 @@
 
 use super::{Bilingual, Check, Example, Finding, Outcome, Severity};
 use crate::annotate::Annotations;
+use crate::annotate::quotes::marks::pair;
 use crate::annotate::times::TimeExpression;
 use crate::document::View;
 use crate::german::weekdays;
@@ -16,10 +17,11 @@ pub const CHECK: Check = Check {
     explanation: Bilingual {
         german: "Vergleicht den Wochentag, der vor einem Datum steht („Freitag, 22. Januar 2021“), mit dem Kalender. Passen sie \
                  nicht zusammen, ist einer von beiden falsch, und wer der Einladung folgt, kommt am falschen Tag. Steht kein \
-                 Jahr dabei, schweigt die Prüfung, wenn der Wochentag im Jahr davor oder danach stimmt.",
+                 Jahr dabei, schweigt die Prüfung, wenn der Wochentag im Jahr davor oder danach stimmt. In \
+                 Anführungszeichen ist es nur ein Hinweis.",
         english: "Compares the weekday in front of a date (“Freitag, 22. Januar 2021”) with the calendar. If they do not fit, \
                   one of them is wrong, and whoever follows the invitation comes on the wrong day. Without a year the check \
-                  is silent where the weekday fits the year before or after.",
+                  is silent where the weekday fits the year before or after. Within quotation marks it is a note.",
     },
     message: Bilingual {
         german: "Der {0} ist ein {computed}, im Text steht {stated}.",
@@ -45,6 +47,7 @@ pub const CHECK: Check = Check {
 
 fn run(view: View, annotations: &Annotations, facts: &Facts) -> Outcome {
     let mut outcome = Outcome::default();
+    let marked = pair(view);
     for (mention, fact) in annotations.times.iter().zip(&facts.dates) {
         let TimeExpression::Date { year, day: Some(_), .. } = mention.value else { continue };
         let Some(stated) = stated_weekday(view, mention.span) else { continue };
@@ -53,8 +56,10 @@ fn run(view: View, annotations: &Annotations, facts: &Facts) -> Outcome {
         if day.weekday() == stated || year.is_none() && fits_a_year_beside(day, stated) {
             continue;
         }
+        // words in marks may be another's: a correction quotes what it corrects
+        let quoted = marked.iter().any(|stretch| stretch.span.contains(mention.span));
         outcome.findings.push(Finding {
-            severity: Severity::Warning,
+            severity: if quoted { Severity::Note } else { Severity::Warning },
             span: mention.span,
             body: None,
             stated: weekdays::name(stated.to_monday_one_offset()).to_owned(),
