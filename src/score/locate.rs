@@ -95,7 +95,7 @@ impl Page {
         Span::new(self.offsets[start], behind_last)
     }
 
-    /// Where words stand as whole words.
+    /// Where words stand as whole words; where they never do (a blank behind a date is lost), wherever they stand.
     fn occurrences(&self, words: &str) -> Vec<usize> {
         let whole = |&(at, _): &(usize, &str)| {
             let before = self.text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
@@ -104,7 +104,9 @@ impl Page {
             let last = words.chars().next_back().is_some_and(char::is_alphanumeric);
             !(before && first || behind && last)
         };
-        self.text.match_indices(words).filter(whole).map(|(at, _)| at).collect()
+        let all = || self.text.match_indices(words);
+        let found: Vec<usize> = all().filter(whole).map(|(at, _)| at).collect();
+        if found.is_empty() { all().map(|(at, _)| at).collect() } else { found }
     }
 
     /// The one place of words, within `context` where that is given.
