@@ -15,22 +15,42 @@ fn of<'a>(rows: &'a [Row], release: &str) -> Vec<&'a Row> {
 fn every_release_is_read() {
     assert!(TABLES.rows("failures").is_empty());
     let releases = TABLES.rows("releases");
-    assert!(releases.len() >= 16, "{}", releases.len());
+    assert!(releases.len() >= 82, "{}", releases.len());
     let foreign: Vec<&Row> = releases.iter().filter(|row| row["language"] != "de").collect();
     assert_eq!(foreign.len(), 2, "{foreign:#?}");
     for row in foreign {
         assert_eq!((row["organisations"].as_str(), row["dates"].as_str()), ("0", "0"));
     }
-    for row in releases.iter().filter(|row| row["language"] == "de") {
-        assert!(!row["date"].is_empty() && !row["headline"].is_empty(), "{row:#?}");
-    }
+    let german: Vec<&Row> = releases.iter().filter(|row| row["language"] == "de").collect();
+    assert!(german.iter().all(|row| !row["headline"].is_empty()), "{german:#?}");
+    // a few write their date as no reader could ("am 11. Tag des Jahres")
+    let dated = german.iter().filter(|row| !row["date"].is_empty()).count();
+    assert!(dated * 100 >= german.len() * 85, "{dated} of {} releases have a date", german.len());
 }
 
-/// The contradictions written into releases, and no other finding above note.
+/// The contradictions written into the first releases, and no other finding above note there; `tests/gold.rs` looks at
+/// all releases.
 #[test]
 fn what_contradicts_itself_is_found_and_nothing_else() {
+    const FIRST: [&str; 14] = [
+        "govdigital/",
+        "kulturverbund/",
+        "2020-01-10",
+        "2020-06-18",
+        "2021-06-08",
+        "2021-09-30",
+        "2022-01-27",
+        "2022-03-03",
+        "2022-05-10",
+        "2022-08-16",
+        "2022-10-20",
+        "2023-03-02",
+        "2023-11-23",
+        "2024-02-09",
+    ];
     let findings = TABLES.rows("findings");
-    let above: Vec<Row> = findings.into_iter().filter(|row| row["severity"] != "note").collect();
+    let is_first = |row: &Row| FIRST.iter().any(|first| row["release"].starts_with(first));
+    let above: Vec<Row> = findings.into_iter().filter(|row| row["severity"] != "note" && is_first(row)).collect();
     let found = columns(&above, &["release", "code"]);
     let expected = [
         ["2020-06-18-logistikallianz-oberspree.txt", "M102"],
