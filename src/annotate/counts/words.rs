@@ -26,7 +26,7 @@ pub fn may_speak_of_members(view: View, at: usize) -> bool {
 }
 
 /// Whether a token can be a word for a member: "Mitglied", "Direktmitglieder", "Gründungspartner". Far cheaper than
-/// [`unit`], for the many sentences that hold none.
+/// [`unit()`], for the many sentences that hold none.
 pub fn may_be_member(view: View, at: usize) -> bool {
     let Some(token) = view.token(at) else { return false };
     if token.classes.has(Class::MemberUnit) {
