@@ -1,8 +1,27 @@
-//! Presselese reads German press releases into tables.
+//! Presselese reads German press releases into tables and checks whether they agree with themselves.
 //!
 //! ```text
 //! bytes ─read→ Source ─clean→ Text ─divide→ Document ─annotate→ Annotations ─relate→ Facts ─check→ Findings   one release, pure
+//! records of all releases ─resolve→ entities ─→ tables                                                       the run
 //! ```
+//!
+//! Data flows one way. [`Analyser::analyse`] is pure: no input or output, no failure, the same result on every call, so
+//! a release's facts are the same in whatever company it is read. Text is referred to by [`text::Span`]; every fact
+//! carries its span and the rule that found it, and both reach the tables. Only [`check`] judges. Files are touched in
+//! [`read`], [`run`] and the program alone.
+//!
+//! ```
+//! use presselese::{Analyser, source::Source};
+//!
+//! let release = "Musterstadt, 3. März 2021 – Der Musterbund e. V. hat 15 Mitglieder.";
+//! let analysis = Analyser::new().analyse(&Source::plain(release));
+//! let count = &analysis.facts.counts[0];
+//! assert_eq!(count.count, 15);
+//! assert_eq!(analysis.facts.bodies[count.body.unwrap()].name, "Musterbund e. V.");
+//! ```
+//!
+//! German terms that the code keeps: *Konjunktiv* is the mood of reported speech ("er habe", "er sei"), *Vorfeld* is what
+//! stands before the finite verb of a main clause; legal forms (GmbH, e. V., eG, AöR) stand as they are written.
 
 pub mod annotate;
 pub mod check;

@@ -56,8 +56,9 @@ impl Recorder<'_> {
         Located { place: self.index.place(self.view.text.to_source(span)), text: self.string(span) }
     }
 
+    /// The words of a span. A cell is one line, however the release is wrapped.
     fn string(&self, span: Span) -> String {
-        self.view.slice(span).to_owned()
+        on_one_line(self.view.slice(span))
     }
 
     fn optional(&self, span: Option<Span>) -> String {
@@ -208,6 +209,9 @@ impl Recorder<'_> {
 }
 
 fn on_one_line(text: &str) -> String {
+    if !text.contains(['\n', '\t']) {
+        return text.to_owned();
+    }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
