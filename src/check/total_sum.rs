@@ -22,8 +22,8 @@ pub const CHECK: Check = Check {
                   short of the total the check is silent. Where one side is unknown nothing is compared.",
     },
     message: Bilingual {
-        german: "{body}: {stated} Mitglieder angegeben, aus der Meldung ergeben sich {computed} ({0} Gründungsmitglieder + {1} Beitritte − {2} Austritte).",
-        english: "{body}: {stated} members stated, the release adds up to {computed} ({0} founding + {1} joined − {2} left).",
+        german: "{body}: {stated} Mitglieder angegeben, aus der Meldung ergeben sich {computed} ({0} bei der Gründung, {1} beigetreten, {2} ausgetreten).",
+        english: "{body}: {stated} members stated, the release adds up to {computed} ({0} at the founding, {1} joined, {2} left).",
     },
     examples: &[
         Example {
