@@ -78,6 +78,16 @@ pub struct Text {
     passes: Vec<Vec<Edit>>,
 }
 
+/// A text with every run of blanks and line ends as one blank, and none at its ends.
+///
+/// ```
+/// # use presselese::text::on_one_line;
+/// assert_eq!(on_one_line("Verein der\n  Freunde "), "Verein der Freunde");
+/// ```
+pub fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// What a pass wants changed: a byte range of its input and what stands there afterwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Replacement {

@@ -9,6 +9,7 @@ use crate::german::weekdays;
 use crate::relate::Facts;
 use crate::relate::calendar::stated_weekday;
 use jiff::civil::{Date, Weekday};
+use std::cell::LazyCell;
 
 pub const CHECK: Check = Check {
     code: "D102",
@@ -47,7 +48,8 @@ pub const CHECK: Check = Check {
 
 fn run(view: View, annotations: &Annotations, facts: &Facts) -> Outcome {
     let mut outcome = Outcome::default();
-    let marked = pair(view);
+    // asked for only where a weekday does not fit, which is rare
+    let marked = LazyCell::new(|| pair(view));
     for (mention, fact) in annotations.times.iter().zip(&facts.dates) {
         let TimeExpression::Date { year, day: Some(_), .. } = mention.value else { continue };
         let Some(stated) = stated_weekday(view, mention.span) else { continue };

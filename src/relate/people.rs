@@ -9,7 +9,7 @@ use crate::document::View;
 use crate::german::inflection::Gender;
 use crate::german::lexicon::{Class, fold};
 use crate::german::offices;
-use crate::text::Span;
+use crate::text::{Span, on_one_line};
 use rustc_hash::FxHashMap;
 
 /// The people of a release, and each mention with the person it names.
@@ -143,11 +143,11 @@ impl People<'_> {
         if mention.name != known.name && !known.aliases.contains(&mention.name) {
             known.aliases.push(mention.name.clone());
         }
-        let title = mention.title.map(|span| joined(view.slice(span)));
+        let title = mention.title.map(|span| on_one_line(view.slice(span)));
         if title.as_ref().is_some_and(|title| title.len() > known.title.as_ref().map_or(0, String::len)) {
             known.title = title;
         }
-        let role = mention.role.map(|span| joined(view.slice(span)));
+        let role = mention.role.map(|span| on_one_line(view.slice(span)));
         let role = role.map(|role| offices::nominative(view.lexicon, &role, gender));
         if known.role.is_none() && role.is_some() {
             known.role = role;
@@ -166,11 +166,6 @@ impl People<'_> {
             _ => None,
         }
     }
-}
-
-/// The words of a stretch with single blanks between, also where it runs over a line end.
-fn joined(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether first names may be those of one person: each pair is equal, or one is the initial of the other.

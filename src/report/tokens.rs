@@ -2,6 +2,7 @@
 
 use crate::Analysis;
 use crate::document::Sentence;
+use crate::text::on_one_line;
 use std::fmt::Write;
 
 /// One token a line, a blank line after a sentence.
@@ -21,7 +22,7 @@ pub fn lines(analysis: &Analysis) -> String {
 pub fn conllu(analysis: &Analysis) -> String {
     let mut output = String::new();
     for (index, sentence) in analysis.document.sentences.iter().enumerate() {
-        let text = analysis.text.slice(sentence.span).split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = on_one_line(analysis.text.slice(sentence.span));
         let _ = writeln!(output, "# sent_id = {}\n# text = {text}", index + 1);
         for (number, at) in sentence.tokens.clone().enumerate() {
             let form = analysis.text.slice(analysis.document.tokens[at].span);

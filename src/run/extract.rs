@@ -46,7 +46,6 @@ pub struct Summary {
     pub warnings: usize,
     pub notes: usize,
     pub failures: Vec<Failure>,
-    pub rows: BTreeMap<String, u64>,
 }
 
 /// Reads all releases and writes the tables. On an error the tables of an earlier run are as they were.
@@ -82,7 +81,6 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
     writer.table(entities::NAME, entities::COLUMNS, |rows| entities::fill(&entities, rows))?;
     writer.table(failures::NAME, failures::COLUMNS, |rows| failures::fill(&summary.failures, rows))?;
     let tables = writer.tables;
-    summary.rows = tables.iter().map(|(name, table)| (name.clone(), table.rows)).collect();
     let run = RunFile {
         program: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),

@@ -29,8 +29,6 @@ pub enum RunError {
     Output(#[from] OutputError),
     #[error(transparent)]
     Gold(#[from] GoldError),
-    #[error("the number of threads cannot be set up: {0}")]
-    Threads(#[from] rayon::ThreadPoolBuildError),
     #[error("the run was interrupted; the tables of an earlier run are as they were")]
     Interrupted,
 }

@@ -7,7 +7,7 @@ use crate::Analysis;
 use crate::annotate::quotes::QuoteKind;
 use crate::check::{CHECKS, Outcome, Severity};
 use crate::relate::{BodyId, Facts, PersonId, QuoteFact, Speaker};
-use crate::text::Span;
+use crate::text::{Span, on_one_line};
 
 pub(super) fn compare(analysis: &Analysis, outcomes: &[Outcome], gold: &Gold, located: &Located) -> Scores {
     let mut comparison = Comparison { analysis, gold, located, scores: Scores { releases: 1, ..Scores::default() } };
@@ -38,7 +38,7 @@ impl<'a> Comparison<'a> {
     }
 
     fn words(&self, span: Span) -> String {
-        self.analysis.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")
+        on_one_line(self.analysis.text.slice(span))
     }
 
     fn miss(&mut self, layer: &'static str, sort: &'static str, what: String) {
@@ -222,14 +222,17 @@ fn body_fault(facts: &Facts, what: &str, gold: &str, found: Option<BodyId>) -> O
     let Some(body) = found.map(|body| &facts.bodies[body]) else {
         return (!gold.is_empty()).then(|| format!("no {what}, not {gold:?}"));
     };
-    let named = std::iter::once(&body.name).chain(&body.aliases).any(|name| letters(name) == letters(gold));
-    (!named).then(|| format!("{what} {:?}, not {gold:?}", body.name))
+    (!goes_by(&body.name, &body.aliases, gold)).then(|| format!("{what} {:?}, not {gold:?}", body.name))
 }
 
 fn person_fault(facts: &Facts, what: &str, gold: &str, found: PersonId) -> Option<String> {
     let person = &facts.people[found];
-    let named = std::iter::once(&person.name).chain(&person.aliases).any(|name| letters(name) == letters(gold));
-    (!named).then(|| format!("{what} {:?}, not {gold:?}", person.name))
+    (!goes_by(&person.name, &person.aliases, gold)).then(|| format!("{what} {:?}, not {gold:?}", person.name))
+}
+
+fn goes_by(name: &str, aliases: &[String], gold: &str) -> bool {
+    let gold = letters(gold);
+    letters(name) == gold || aliases.iter().any(|alias| letters(alias) == gold)
 }
 
 /// A name without blanks, hyphens and full stops, which releases write or leave out at will.

@@ -2,7 +2,7 @@
 
 use super::gold::{Gold, GoldError};
 use crate::check::CHECKS;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, on_one_line};
 
 /// The spans of the entries of a gold file, each list beside that of the file; an entry of `dates`, `organisations` and
 /// `persons` may have several.
@@ -166,10 +166,6 @@ impl Page {
         places.dedup_by_key(|&mut (_, span)| span);
         Ok(places)
     }
-}
-
-fn on_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::check::{CHECKS, Outcome};
 use crate::document::{BlockKind, View};
 use crate::relate::Speaker;
 use crate::source::Source;
-use crate::text::{SourceIndex, Span};
+use crate::text::{SourceIndex, Span, on_one_line};
 use crate::{Analyser, Analysis};
 
 /// The record of an analysed release; `outcomes` stand beside [`CHECKS`].
@@ -58,7 +58,8 @@ impl Recorder<'_> {
 
     /// The words of a span. A cell is one line, however the release is wrapped.
     fn string(&self, span: Span) -> String {
-        on_one_line(self.view.slice(span))
+        let words = self.view.slice(span);
+        if words.contains(['\n', '\t']) { on_one_line(words) } else { words.to_owned() }
     }
 
     fn optional(&self, span: Option<Span>) -> String {
@@ -73,12 +74,12 @@ impl Recorder<'_> {
 
     /// The sentence around a span, on one line.
     fn context(&self, span: Span) -> String {
-        self.view.sentence(span.start).map(|sentence| on_one_line(self.view.slice(sentence.span))).unwrap_or_default()
+        self.view.sentence(span.start).map(|sentence| self.string(sentence.span)).unwrap_or_default()
     }
 
     fn headline(&self) -> String {
         let headline = self.view.document.blocks.iter().find(|block| block.kind == BlockKind::Headline);
-        headline.map(|block| on_one_line(self.view.slice(block.span))).unwrap_or_default()
+        headline.map(|block| self.string(block.span)).unwrap_or_default()
     }
 
     fn organisations(&self) -> Vec<OrganisationEntry> {
@@ -206,13 +207,6 @@ impl Recorder<'_> {
         }
         entries
     }
-}
-
-fn on_one_line(text: &str) -> String {
-    if !text.contains(['\n', '\t']) {
-        return text.to_owned();
-    }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Ten hexadecimal digits of the hash of what makes a finding this one; edits elsewhere in the release keep it.

@@ -4,7 +4,7 @@ use super::super::{BodyId, Facts, Person, PersonFact, PersonId, Speaker};
 use crate::document::{TokenKind, View};
 use crate::german::inflection::Gender;
 use crate::german::lexicon::Class;
-use crate::text::Span;
+use crate::text::{Span, on_one_line};
 
 /// A speaker with the words that name it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,7 +49,7 @@ impl<'a> Identifier<'a> {
             let speaker = Speaker::Body(body);
             return Some(Attribution { speaker, words: Some(words), role: None, organisation: Some(body) });
         }
-        let text = self.view.slice(words).split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = on_one_line(self.view.slice(words));
         Some(Attribution { speaker: Speaker::Other(text), words: Some(words), role: None, organisation: None })
     }
 
