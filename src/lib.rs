@@ -29,6 +29,7 @@ pub mod clean;
 pub mod document;
 pub mod german;
 pub mod read;
+pub mod record;
 pub mod relate;
 pub mod report;
 pub mod resolve;

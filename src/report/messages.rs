@@ -1,8 +1,8 @@
 //! The sentence of a finding, made when it is shown.
 
 use crate::check::{Bilingual, Check, Finding};
+use crate::record::{FindingEntry, Record};
 use crate::relate::Body;
-use crate::tables::record::{FindingEntry, Record};
 use jiff::civil::Date;
 use std::borrow::Cow;
 

@@ -3,9 +3,9 @@
 use super::{Material, RunError, Watch};
 use crate::check::{self, Outcome};
 use crate::read::{self, Input, ReadError};
+use crate::record::Origin;
 use crate::source::Source;
 use crate::tables::failures::Failure;
-use crate::tables::record::Origin;
 use crate::{Analyser, Analysis};
 use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -1,6 +1,6 @@
 //! Records on disk between the two passes.
 
-use crate::tables::record::Record;
+use crate::record::Record;
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
 

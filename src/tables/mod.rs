@@ -3,10 +3,10 @@
 //! A table is one value in [`TABLES`], in a file of its own: its columns and how one release fills its rows. Cells are
 //! typed, so that CSV, and later a workbook or JSON, each write numbers as numbers.
 
+use crate::record::{Located, Record};
 use crate::relate::{BodyId, PersonId};
 use crate::report::Language;
 use crate::resolve::Entities;
-use record::{Located, Record};
 use std::borrow::Cow;
 
 pub mod csv;
@@ -20,8 +20,6 @@ mod memberships;
 mod organisations;
 mod persons;
 mod quotes;
-pub mod record;
-pub mod recorder;
 mod releases;
 mod tokens;
 

@@ -1,7 +1,7 @@
 //! quotes.csv: one row a stretch of speech.
 
-use super::record::SpeakerEntry;
 use super::{Cell, Context, Rows, Table, name};
+use crate::record::SpeakerEntry;
 
 pub const TABLE: Table = Table {
     name: "quotes",

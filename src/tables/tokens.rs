@@ -1,6 +1,6 @@
 //! tokens.csv: one row a token, on request alone.
 
-use super::{Context, Rows, Table};
+use super::{Context, Rows, Table, name};
 
 pub const TABLE: Table =
     Table { name: "tokens", columns: &["release", "sentence", "start", "end", "text", "kind"], fill, on_request: true };
@@ -14,7 +14,7 @@ fn fill(context: &Context, rows: &mut dyn Rows) {
                 .cell(entry.at.place.start)
                 .cell(entry.at.place.end)
                 .cell(&entry.at.text)
-                .cell(&entry.kind),
+                .cell(name(entry.kind)),
         );
     }
 }

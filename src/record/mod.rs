@@ -7,9 +7,14 @@ use crate::annotate::counts::CountKind;
 use crate::annotate::numbers::Modifier;
 use crate::annotate::quotes::QuoteKind;
 use crate::check::{Check, Severity};
+use crate::document::TokenKind;
 use crate::relate::{Body, BodyId, DateSource, MembershipStatus, Person, PersonId, TimeType};
 use crate::text::Place;
 use serde::{Deserialize, Serialize};
+
+mod recorder;
+
+pub use recorder::record;
 
 /// How a release came to us; its reader knows.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -173,5 +178,5 @@ pub struct TokenEntry {
     pub at: Located,
     /// Counted from 1 within the release.
     pub sentence: usize,
-    pub kind: String,
+    pub kind: TokenKind,
 }

@@ -1,7 +1,6 @@
 //! Makes the [`Record`] of an analysed release: spans become places, code points and strings.
 
-use super::name;
-use super::record::*;
+use super::*;
 use crate::check::{CHECKS, Outcome};
 use crate::document::{BlockKind, View};
 use crate::relate::Speaker;
@@ -202,7 +201,7 @@ impl Recorder<'_> {
             entries.extend(document.tokens[sentence.tokens.clone()].iter().map(|token| TokenEntry {
                 at: self.at(token.span),
                 sentence: index + 1,
-                kind: name(token.kind).to_owned(),
+                kind: token.kind,
             }));
         }
         entries
