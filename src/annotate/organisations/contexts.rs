@@ -2,16 +2,15 @@
 
 use super::apposition::name_end;
 use super::name;
-use super::name::legal_form_at;
-use super::tail::is_person;
-use super::words::{Shape, is_place, is_sentence_start, shape, surroundings};
-use super::{OrganisationKind, OrganisationName};
-use crate::annotate::rule::{Read, Rule};
-use crate::document::{TokenKind, View};
-use crate::german::compounds::{ends_in_head, ends_in_noun, organisation_head};
+use super::scan::Scan;
+use super::words::Shape;
+use super::{NameRule, OrganisationKind, OrganisationName};
+use crate::annotate::rule::Read;
+use crate::document::TokenKind;
+use crate::german::compounds::{ends_in_head, ends_in_noun};
 use crate::german::lexicon::Class;
 
-pub const COMPANION: Rule<OrganisationName> = Rule {
+pub const COMPANION: NameRule = NameRule {
     name: "beside-companion",
     read: read_companion,
     examples: &[
@@ -26,28 +25,28 @@ pub const COMPANION: Rule<OrganisationName> = Rule {
 };
 
 /// "Mitarbeiter der X", "Geschäftsführerin von X", "Tochter des X".
-fn read_companion(view: View, at: usize) -> Read<OrganisationName> {
-    if !matches!(view.word(at), "der" | "des" | "von" | "vom" | "bei" | "beim") {
+fn read_companion(scan: Scan, at: usize) -> Read<OrganisationName> {
+    if !matches!(scan.word(at), "der" | "des" | "von" | "vom" | "bei" | "beim") {
         return None;
     }
     let before = at.checked_sub(1)?;
-    if !view.is(before, Class::BodyCompanion) && !view.is(before, Class::Office) || !view.is_capitalised(before) {
+    if !scan.is(before, Class::BodyCompanion) && !scan.is(before, Class::Office) || !scan.is_capitalised(before) {
         return None;
     }
     // "Graf von Muster": an office before "von" goes with places too
-    if view.word(at) == "von" && !view.is(before, Class::BodyCompanion) && shape(view.word(at + 1)) == Shape::Capital {
+    if scan.word(at) == "von" && !scan.is(before, Class::BodyCompanion) && scan.shape(at + 1) == Shape::Capital {
         return None;
     }
-    let start = at + 1 + usize::from(matches!(view.word(at), "von" | "bei") && view.is(at + 1, Class::Article));
-    let end = name_end(view, start);
+    let start = at + 1 + usize::from(matches!(scan.word(at), "von" | "bei") && scan.is(at + 1, Class::Article));
+    let end = name_end(scan, start);
     let is_name = end > start
-        && !is_person(view, start)
-        && !view.is(start, Class::Surname)
-        && !is_person_noun(view.word(start))
-        && !ends_in_head(view.lexicon, view.word(end - 1))
-        && !(start..end).any(|at| is_place(view, at) || view.is(at, Class::CommonAcronym));
+        && !scan.is_person(start)
+        && !scan.is(start, Class::Surname)
+        && !is_person_noun(scan.word(start))
+        && !ends_in_head(scan.lexicon, scan.word(end - 1))
+        && !(start..end).any(|at| scan.is_place(at) || scan.is(at, Class::CommonAcronym));
     is_name.then(|| {
-        let mut value = name::value(view, start..end, None);
+        let mut value = name::value(scan, start..end, None);
         if value.kind == OrganisationKind::Other {
             value.kind = OrganisationKind::Company;
         }
@@ -55,7 +54,7 @@ fn read_companion(view: View, at: usize) -> Read<OrganisationName> {
     })
 }
 
-pub const APPOSITION: Rule<OrganisationName> = Rule {
+pub const APPOSITION: NameRule = NameRule {
     name: "name-with-apposition",
     read: read_apposition,
     examples: &[
@@ -66,28 +65,28 @@ pub const APPOSITION: Rule<OrganisationName> = Rule {
 };
 
 /// "X, der Dienstleister …", "X, ein Verband …".
-fn read_apposition(view: View, at: usize) -> Read<OrganisationName> {
-    if view.word(at) != "," || !view.is(at + 1, Class::Article) {
+fn read_apposition(scan: Scan, at: usize) -> Read<OrganisationName> {
+    if scan.word(at) != "," || !scan.is(at + 1, Class::Article) {
         return None;
     }
     let mut noun = at + 2;
-    while shape(view.word(noun)) == Shape::Lower && noun < at + 5 {
+    while scan.shape(noun) == Shape::Lower && noun < at + 5 {
         noun += 1;
     }
-    let head = organisation_head(view.lexicon, view.word(noun)).filter(|head| head.describes() && !head.plural)?;
+    let head = scan.head(noun).filter(|head| head.describes() && !head.plural)?;
     let mut start = at;
-    while start > 0 && name_end(view, start - 1) >= at && at - start < 4 {
+    while start > 0 && name_end(scan, start - 1) >= at && at - start < 4 {
         start -= 1;
     }
-    let named = (start..at).any(|at| is_person(view, at) || is_place(view, at) || view.is(at, Class::Surname));
-    (start < at && !named && !is_sentence_start(view, start)).then(|| {
-        let mut value = name::value(view, start..at, None);
+    let named = (start..at).any(|at| scan.is_person(at) || scan.is_place(at) || scan.is(at, Class::Surname));
+    (start < at && !named && !scan.is_sentence_start(start)).then(|| {
+        let mut value = name::value(scan, start..at, None);
         value.kind = OrganisationKind::from_name(head.kind());
         (start..at, value)
     })
 }
 
-pub const MEMBER: Rule<OrganisationName> = Rule {
+pub const MEMBER: NameRule = NameRule {
     name: "beside-membership",
     read: read_member,
     examples: &[("Im Juni ist XYZ-InfoNetz dem Verein beigetreten.", "XYZ-InfoNetz", "XYZ-InfoNetz | other")],
@@ -95,47 +94,47 @@ pub const MEMBER: Rule<OrganisationName> = Rule {
 };
 
 /// A name of no common shape in a sentence that tells of joining, leaving or belonging.
-fn read_member(view: View, at: usize) -> Read<OrganisationName> {
-    if !is_uncommon(view, at) {
+fn read_member(scan: Scan, at: usize) -> Read<OrganisationName> {
+    if !is_uncommon(scan, at) {
         return None;
     }
-    let goes_on = at > 0 && name_end(view, at - 1) > at && !is_sentence_start(view, at);
-    if goes_on || !tells_of_membership(view, at) {
+    let goes_on = at > 0 && name_end(scan, at - 1) > at && !scan.is_sentence_start(at);
+    if goes_on || !tells_of_membership(scan, at) {
         return None;
     }
-    let end = name_end(view, at);
-    (end > at).then(|| (at..end, name::value(view, at..end, None)))
+    let end = name_end(scan, at);
+    (end > at).then(|| (at..end, name::value(scan, at..end, None)))
 }
 
-fn is_uncommon(view: View, at: usize) -> bool {
+fn is_uncommon(scan: Scan, at: usize) -> bool {
     // longer ones are common words that lost a hyphen
     const MOST_LETTERS: usize = 12;
-    let word = view.word(at);
-    view.kind(at) == Some(TokenKind::Word)
-        && matches!(shape(word), Shape::Upper | Shape::Mixed)
+    let word = scan.word(at);
+    scan.kind(at) == Some(TokenKind::Word)
+        && matches!(scan.shape(at), Shape::Upper | Shape::Mixed)
         && (3..=MOST_LETTERS).contains(&letters(word))
         && !word.ends_with('-')
-        && !is_place(view, at)
-        && legal_form_at(view, at).is_none()
-        && !ends_in_noun(view.lexicon, word)
-        && !view.is(at, Class::CommonAcronym)
+        && !scan.is_place(at)
+        && scan.legal_form(at).is_none()
+        && !ends_in_noun(scan.lexicon, word)
+        && !scan.is(at, Class::CommonAcronym)
 }
 
 /// Whether the sentence has a verb of joining, leaving or belonging, with its particle if it needs one; not where most
 /// of it stands in capitals.
-fn tells_of_membership(view: View, at: usize) -> bool {
-    let around = surroundings(view, at);
-    let has_word = |wanted: &str| around.clone().any(|at| view.word(at) == wanted);
+fn tells_of_membership(scan: Scan, at: usize) -> bool {
+    let around = scan.surroundings(at);
+    let has_word = |wanted: &str| around.clone().any(|at| scan.word(at) == wanted);
     let joins = |at: usize| {
-        view.is(at, Class::MembershipVerb)
-            && !view.is_capitalised(at)
-            && view.rows(at, Class::MembershipVerb).any(|row| {
+        scan.is(at, Class::MembershipVerb)
+            && !scan.is_capitalised(at)
+            && scan.rows(at, Class::MembershipVerb).any(|row| {
                 let particles = row.column(1);
                 matches!(row.column(0), "join" | "admit" | "belong" | "leave" | "expel")
                     && (particles.is_empty() || particles.split(' ').any(has_word))
             })
     };
-    let is_shouted = || around.clone().filter(|&at| shape(view.word(at)) == Shape::Upper).count() * 2 > around.len();
+    let is_shouted = || around.clone().filter(|&at| scan.shape(at) == Shape::Upper).count() * 2 > around.len();
     around.clone().any(joins) && !is_shouted()
 }
 
@@ -148,7 +147,7 @@ fn letters(word: &str) -> usize {
     word.chars().filter(|letter| letter.is_alphabetic()).count()
 }
 
-pub const ACRONYM: Rule<OrganisationName> = Rule {
+pub const ACRONYM: NameRule = NameRule {
     name: "acronym",
     read: read_acronym,
     examples: &[
@@ -159,19 +158,19 @@ pub const ACRONYM: Rule<OrganisationName> = Rule {
 };
 
 /// A definite article and an acronym of two to six letters.
-fn read_acronym(view: View, at: usize) -> Read<OrganisationName> {
-    let word = view.word(at);
-    if view.kind(at) != Some(TokenKind::Word) || shape(word) != Shape::Upper || !(3..=6).contains(&letters(word)) {
+fn read_acronym(scan: Scan, at: usize) -> Read<OrganisationName> {
+    let word = scan.word(at);
+    if scan.kind(at) != Some(TokenKind::Word) || scan.shape(at) != Shape::Upper || !(3..=6).contains(&letters(word)) {
         return None;
     }
-    if view.is(at, Class::CommonAcronym) || is_place(view, at) || word.contains('-') {
+    if scan.is(at, Class::CommonAcronym) || scan.is_place(at) || word.contains('-') {
         return None;
     }
     let before = at.checked_sub(1)?;
-    let definite = view.row(before, Class::Article).is_some_and(|row| row.lemma == "der");
-    let fused = matches!(view.word(before), "beim" | "vom" | "Beim" | "Vom");
-    let alone = shape(view.word(before)) != Shape::Upper
-        && !matches!(shape(view.word(at + 1)), Shape::Capital | Shape::Upper | Shape::Mixed | Shape::Figure);
-    let ends_here = alone && !view.is_glued(at + 1) || view.kind(at + 1) == Some(TokenKind::Punctuation);
-    ((definite || fused) && ends_here && alone).then(|| (at..at + 1, name::value(view, at..at + 1, None)))
+    let definite = scan.row(before, Class::Article).is_some_and(|row| row.lemma == "der");
+    let fused = matches!(scan.word(before), "beim" | "vom" | "Beim" | "Vom");
+    let alone = scan.shape(before) != Shape::Upper
+        && !matches!(scan.shape(at + 1), Shape::Capital | Shape::Upper | Shape::Mixed | Shape::Figure);
+    let ends_here = alone && !scan.is_glued(at + 1) || scan.kind(at + 1) == Some(TokenKind::Punctuation);
+    ((definite || fused) && ends_here && alone).then(|| (at..at + 1, name::value(scan, at..at + 1, None)))
 }

@@ -1,8 +1,9 @@
 //! Names within compounds: "Muster-Sprecherin", "ABC-Aktie".
 
-use super::words::{Shape, is_place, shape};
+use super::scan::Scan;
+use super::words::{Shape, shape};
 use super::{Found, OrganisationKind, OrganisationName};
-use crate::document::{TokenKind, View};
+use crate::document::TokenKind;
 use crate::german::compounds::organisation_head;
 use crate::german::lexicon::Class;
 use crate::text::Span;
@@ -10,18 +11,18 @@ use rustc_hash::FxHashMap;
 
 /// Adds the names that compounds begin with: names found elsewhere in the text, widely known ones, and those before a
 /// noun that goes with a body alone ("Muster-Chefin").
-pub(super) fn names(view: View, found: &mut Vec<Found>) {
+pub(super) fn names(scan: Scan, found: &mut Vec<Found>) {
     let mut known: FxHashMap<&str, OrganisationKind> = FxHashMap::default();
     for found in found.iter().filter(|found| found.tokens.len() == 1) {
-        known.entry(view.slice(found.span)).or_insert(found.value.kind);
+        known.entry(scan.slice(found.span)).or_insert(found.value.kind);
     }
-    for at in 0..view.tokens().len() {
-        let word = view.word(at);
-        if view.kind(at) != Some(TokenKind::Word) || !word.contains('-') {
+    for at in 0..scan.tokens().len() {
+        let word = scan.word(at);
+        if scan.kind(at) != Some(TokenKind::Word) || !word.contains('-') {
             continue;
         }
-        if let Some((end, kind)) = first_part(view, at, word, &known) {
-            let start = view.tokens()[at].span.start;
+        if let Some((end, kind)) = first_part(scan, at, word, &known) {
+            let start = scan.tokens()[at].span.start;
             let value = OrganisationName { name: word[..end].to_owned(), kind, ..OrganisationName::default() };
             let span = Span::new(start, start + end as u32);
             found.push(Found { tokens: at..at + 1, span, value, rule: "compound-part" });
@@ -31,7 +32,7 @@ pub(super) fn names(view: View, found: &mut Vec<Found>) {
 
 /// Where the name ends that a compound begins with, and what it names.
 fn first_part(
-    view: View,
+    scan: Scan,
     at: usize,
     word: &str,
     known: &FxHashMap<&str, OrganisationKind>,
@@ -42,24 +43,24 @@ fn first_part(
         if last.is_empty() || first.is_empty() || shape(last) == Shape::Mixed {
             return None;
         }
-        let kind = known.get(first).copied().or_else(|| widely_known(view, first));
+        let kind = known.get(first).copied().or_else(|| widely_known(scan, first));
         if kind.is_some() {
             return kind.map(|kind| (end, kind));
         }
-        let companion = view.lexicon.classes(last);
+        let companion = scan.lexicon.classes(last);
         let goes_with_bodies = companion.has(Class::BodyCompanion)
-            || organisation_head(view.lexicon, last).is_some_and(|head| head.describes());
-        (goes_with_bodies && could_be_name(view, at, first)).then_some((end, OrganisationKind::Company))
+            || organisation_head(scan.lexicon, last).is_some_and(|head| head.describes());
+        (goes_with_bodies && could_be_name(scan, at, first)).then_some((end, OrganisationKind::Company))
     })
 }
 
-fn widely_known(view: View, name: &str) -> Option<OrganisationKind> {
-    super::known::find(view.lexicon, std::iter::once(name)).filter(|known| !known.risky).map(|known| known.kind)
+fn widely_known(scan: Scan, name: &str) -> Option<OrganisationKind> {
+    super::known::find(scan.lexicon, std::iter::once(name)).filter(|known| !known.risky).map(|known| known.kind)
 }
 
 /// Whether the first part of a compound has the form of a name and is no word that is known.
-fn could_be_name(view: View, at: usize, first: &str) -> bool {
-    let classes = view.lexicon.classes(first);
+fn could_be_name(scan: Scan, at: usize, first: &str) -> bool {
+    let classes = scan.lexicon.classes(first);
     let common = [Class::CommonNoun, Class::Office, Class::CommonAcronym, Class::Place, Class::PlaceAdjective];
     let common = common.into_iter().any(|class| classes.has(class));
     let fits = match shape(first) {
@@ -71,10 +72,10 @@ fn could_be_name(view: View, at: usize, first: &str) -> bool {
                 && !first.ends_with('s')
                 && !classes.has(Class::Adverb)
                 && !classes.has(Class::MemberUnit)
-                && !crate::german::compounds::ends_in_noun(view.lexicon, first)
-                && organisation_head(view.lexicon, first).is_none()
+                && !crate::german::compounds::ends_in_noun(scan.lexicon, first)
+                && organisation_head(scan.lexicon, first).is_none()
         }
         _ => false,
     };
-    fits && !common && !is_place(view, at)
+    fits && !common && !scan.is_place(at)
 }

@@ -2,18 +2,17 @@
 
 use super::known;
 use super::name;
-use super::tail::{is_name_word, is_person, tail};
-use super::words::{
-    Shape, classes, is_common_noun, is_function_word, is_place, is_sentence_start, is_unknown_capital, sentence, shape,
-};
-use super::{OrganisationKind, OrganisationName};
-use crate::annotate::rule::{Read, Rule};
-use crate::document::{TokenKind, View};
+use super::scan::Scan;
+use super::tail::tail;
+use super::words::{Shape, shape};
+use super::{NameRule, OrganisationKind, OrganisationName};
+use crate::annotate::rule::Read;
+use crate::document::TokenKind;
 use crate::german::compounds::{Head, organisation_head};
 use crate::german::inflection::adjective_stem;
 use crate::german::lexicon::Class;
 
-pub const HEAD_NOUN: Rule<OrganisationName> = Rule {
+pub const HEAD_NOUN: NameRule = NameRule {
     name: "head-noun",
     read,
     examples: &[
@@ -62,35 +61,35 @@ pub const HEAD_NOUN: Rule<OrganisationName> = Rule {
     ],
 };
 
-fn read(view: View, at: usize) -> Read<OrganisationName> {
-    if view.kind(at) != Some(TokenKind::Word) || !view.is_capitalised(at) || shape(view.word(at)) == Shape::Figure {
+fn read(scan: Scan, at: usize) -> Read<OrganisationName> {
+    if scan.kind(at) != Some(TokenKind::Word) || !scan.is_capitalised(at) || scan.shape(at) == Shape::Figure {
         return None;
     }
-    let head = organisation_head(view.lexicon, view.word(at))?;
+    let head = scan.head(at)?;
     if head.plural || head.describes() {
         return None;
     }
     let kind = OrganisationKind::from_name(head.kind());
     // "Stadträtin", "Betriebsrat Erika Beispielmann": an office; "in der Stadt Köln": a place
-    let is_office = matches!(kind, OrganisationKind::Authority | OrganisationKind::Union) && is_person(view, at + 1);
-    let is_location = kind == OrganisationKind::Municipality && is_where(view, at);
+    let is_office = matches!(kind, OrganisationKind::Authority | OrganisationKind::Union) && scan.is_person(at + 1);
+    let is_location = kind == OrganisationKind::Municipality && is_where(scan, at);
     // "Musternetz, die Plattform für Muster": tells of the body before
     let tells =
-        kind == OrganisationKind::Alliance && at > 1 && view.is(at - 1, Class::Article) && view.word(at - 2) == ",";
+        kind == OrganisationKind::Alliance && at > 1 && scan.is(at - 1, Class::Article) && scan.word(at - 2) == ",";
     if is_office || is_location || tells {
         return None;
     }
-    let left = left(view, at, head);
-    let tail = tail(view, at, head);
-    let own = is_proper_compound(view, at, head);
-    if is_indefinite(view, left.start) && tail.legal_form.is_none() && !own {
+    let left = left(scan, at, head);
+    let tail = tail(scan, at, head);
+    let own = is_proper_compound(scan, at, head);
+    if is_indefinite(scan, left.start) && tail.legal_form.is_none() && !own {
         return None;
     }
     (left.named || tail.named || own).then(|| {
         // "Sportverein ABC Muster": the compound tells of the body
-        let described = !left.named && !own && is_described(view, at, head);
+        let described = !left.named && !own && is_described(scan, at, head);
         let tokens = if described { at + 1 } else { left.start }..tail.end;
-        let mut value = name::value(view, tokens.clone(), tail.legal_form);
+        let mut value = name::value(scan, tokens.clone(), tail.legal_form);
         if described {
             value.kind = kind;
         }
@@ -99,14 +98,14 @@ fn read(view: View, at: usize) -> Read<OrganisationName> {
 }
 
 /// Whether the head only tells of the body named behind it: "Sportverein ABC Muster", "Gewerkschaft ABC".
-fn is_described(view: View, at: usize, head: Head) -> bool {
+fn is_described(scan: Scan, at: usize, head: Head) -> bool {
     let next = at + 1;
-    if !(head.is_compound() || head.kind() == "union") || !is_name_word(view, next) || is_place(view, next) {
+    if !(head.is_compound() || head.kind() == "union") || !scan.is_name_word(next) || scan.is_place(next) {
         return false;
     }
-    let club = organisation_head(view.lexicon, view.word(next)).is_some_and(|head| head.is_club());
-    let known = known::find(view.lexicon, std::iter::once(view.word(next))).is_some_and(|known| !known.risky);
-    club || known || matches!(shape(view.word(next)), Shape::Upper | Shape::Mixed)
+    let club = scan.head(next).is_some_and(|head| head.is_club());
+    let known = known::find(scan.lexicon, std::iter::once(scan.word(next))).is_some_and(|known| !known.risky);
+    club || known || matches!(scan.shape(next), Shape::Upper | Shape::Mixed)
 }
 
 /// No name has more words before its head.
@@ -118,32 +117,32 @@ struct Left {
 }
 
 /// The capitalised adjectives and proper words before the head: "Technischen", "Kölner", "Muster".
-fn left(view: View, at: usize, head: Head) -> Left {
-    let first = sentence(view, at).start;
+fn left(scan: Scan, at: usize, head: Head) -> Left {
+    let first = scan.sentence_of(at).start;
     let mut start = at;
     let mut named = false;
     while start > first && at - start < MOST_WORDS_BEFORE {
         let before = start - 1;
-        let word = view.word(before);
-        if head.is_club() && view.kind(before) == Some(TokenKind::Ordinal) {
+        let word = scan.word(before);
+        if head.is_club() && scan.kind(before) == Some(TokenKind::Ordinal) {
             start = before;
             break;
         }
-        if !is_name_word(view, before) {
+        if !scan.is_name_word(before) {
             break;
         }
-        let opens = is_sentence_start(view, before);
-        let proper = match shape(word) {
-            _ if head.is_english() => !is_common_noun(view, before) && !view.is(before, Class::PlaceAdjective),
+        let opens = scan.is_sentence_start(before);
+        let proper = match scan.shape(before) {
+            _ if head.is_english() => !scan.is_common_noun(before) && !scan.is(before, Class::PlaceAdjective),
             Shape::Upper | Shape::Mixed => true,
-            _ if is_of_a_town(view, before) => head.kind() != "authority" && head.lemma() != "Institut",
+            _ if is_of_a_town(scan, before) => head.kind() != "authority" && head.lemma() != "Institut",
             _ if adjective_stem(word).is_some() => !is_plain_adjective(word) && (!opens || is_of_a_country(word)),
             _ => {
-                let possessive = word.ends_with('s') && !view.is(before.saturating_sub(1), Class::Article);
-                is_unknown_capital(view, before)
+                let possessive = word.ends_with('s') && !scan.is(before.saturating_sub(1), Class::Article);
+                scan.is_unknown_capital(before)
                     && !possessive
-                    && !view.is(before, Class::Place)
-                    && !view.is(before, Class::GivenName)
+                    && !scan.is(before, Class::Place)
+                    && !scan.is(before, Class::GivenName)
             }
         };
         if !proper {
@@ -156,8 +155,8 @@ fn left(view: View, at: usize, head: Head) -> Left {
 }
 
 /// "Kölner": made from a town, so that it never inflects.
-fn is_of_a_town(view: View, at: usize) -> bool {
-    view.is(at, Class::PlaceAdjective) && view.word(at).ends_with("er") && adjective_stem(view.word(at)).is_none()
+fn is_of_a_town(scan: Scan, at: usize) -> bool {
+    scan.is(at, Class::PlaceAdjective) && scan.word(at).ends_with("er") && adjective_stem(scan.word(at)).is_none()
 }
 
 /// "Neue", "Große", "Ersten", "Öffentlichen": capitalised for other reasons than a name.
@@ -167,10 +166,10 @@ fn is_plain_adjective(word: &str) -> bool {
 }
 
 /// "in der Stadt …", "aus dem Landkreis …", "(Landkreis …": the place, not the body.
-fn is_where(view: View, at: usize) -> bool {
-    let article = usize::from(at > 0 && view.is(at - 1, Class::Article));
+fn is_where(scan: Scan, at: usize) -> bool {
+    let article = usize::from(at > 0 && scan.is(at - 1, Class::Article));
     let Some(before) = at.checked_sub(1 + article) else { return false };
-    matches!(view.word(before), "in" | "im" | "aus" | "nahe" | "bei" | "durch" | "nach" | "über" | "(" | "In" | "Im")
+    matches!(scan.word(before), "in" | "im" | "aus" | "nahe" | "bei" | "durch" | "nach" | "über" | "(" | "In" | "Im")
 }
 
 /// "Deutscher", "Bayerisches", "Europäische": part of a name even where the sentence begins with it.
@@ -179,12 +178,12 @@ fn is_of_a_country(word: &str) -> bool {
 }
 
 /// A head that is a name by its first part: "Bundesrechnungshof", "Muster-Stiftung".
-fn is_proper_compound(view: View, at: usize, head: Head) -> bool {
-    let first = &view.word(at)[..head.at];
+fn is_proper_compound(scan: Scan, at: usize, head: Head) -> bool {
+    let first = &scan.word(at)[..head.at];
     if let Some(first) = first.strip_suffix('-') {
         let part = first.rsplit('-').next().unwrap_or(first);
-        let classes = view.lexicon.classes(part);
-        let common = classes.has(Class::CommonNoun) || organisation_head(view.lexicon, part).is_some();
+        let classes = scan.lexicon.classes(part);
+        let common = classes.has(Class::CommonNoun) || organisation_head(scan.lexicon, part).is_some();
         return !common
             && head.stands_behind_names()
             && match shape(first) {
@@ -202,15 +201,15 @@ fn is_descriptive(part: &str) -> bool {
 }
 
 /// "ein Verband", "keine neue Partei", "jede Hochschule", "unser Verein".
-fn is_indefinite(view: View, start: usize) -> bool {
+fn is_indefinite(scan: Scan, start: usize) -> bool {
     let mut before = start;
-    while before > 0 && shape(view.word(before - 1)) == Shape::Lower && !is_function_word(classes(view, before - 1)) {
+    while before > 0 && scan.shape(before - 1) == Shape::Lower && !scan.is_function_word(before - 1) {
         before -= 1;
         if start - before > 3 {
             return false;
         }
     }
     before > 0
-        && view.row(before - 1, Class::Article).is_some_and(|row| row.lemma != "der")
-        && view.is(before - 1, Class::Article)
+        && scan.row(before - 1, Class::Article).is_some_and(|row| row.lemma != "der")
+        && scan.is(before - 1, Class::Article)
 }

@@ -1,17 +1,16 @@
 //! Names of widely known bodies.
 
-use super::name::legal_form_at;
-use super::tail::is_name_word;
-use super::words::{Shape, is_common_noun, is_place, is_sentence_start, sentence, shape};
-use super::{OrganisationKind, OrganisationName};
-use crate::annotate::rule::{Read, Rule};
-use crate::document::{TokenKind, View};
+use super::scan::Scan;
+use super::words::{Shape, shape};
+use super::{NameRule, OrganisationKind, OrganisationName};
+use crate::annotate::rule::Read;
+use crate::document::TokenKind;
 use crate::german::compounds::ends_in_noun;
 use crate::german::lexicon::{Class, Lexicon, Row, names_in};
 use std::cmp::Reverse;
 use std::ops::Range;
 
-pub const KNOWN_NAME: Rule<OrganisationName> = Rule {
+pub const KNOWN_NAME: NameRule = NameRule {
     name: "known-name",
     read,
     examples: &[
@@ -23,39 +22,38 @@ pub const KNOWN_NAME: Rule<OrganisationName> = Rule {
     silent: &["Die Bahn fährt an deutschen Orten vorbei."],
 };
 
-fn read(view: View, at: usize) -> Read<OrganisationName> {
-    if !matches!(view.kind(at)?, TokenKind::Word | TokenKind::Abbreviation | TokenKind::Number | TokenKind::Link) {
+fn read(scan: Scan, at: usize) -> Read<OrganisationName> {
+    if !matches!(scan.kind(at)?, TokenKind::Word | TokenKind::Abbreviation | TokenKind::Number | TokenKind::Link) {
         return None;
     }
-    let Known { words, name, kind, risky } = find(view.lexicon, (at..at + LONGEST).map(|at| view.word(at)))?;
-    if view.is_glued(at + words) && view.kind(at + words) == Some(TokenKind::Word) {
+    let Known { words, name, kind, risky } = find(scan.lexicon, (at..at + LONGEST).map(|at| scan.word(at)))?;
+    if scan.is_glued(at + words) && scan.kind(at + words) == Some(TokenKind::Word) {
         return None;
     }
     let mut tokens = at..at + words;
-    if risky && !is_meant(view, &tokens) {
+    if risky && !is_meant(scan, &tokens) {
         return None;
     }
     // "Muster ABC": a part of the body
-    let goes_on = tokens.end < sentence(view, at).end;
-    if goes_on && shape(view.word(tokens.end)) == Shape::Upper && is_part_of_name(view, tokens.end) {
+    let goes_on = tokens.end < scan.sentence_of(at).end;
+    if goes_on && scan.shape(tokens.end) == Shape::Upper && is_part_of_name(scan, tokens.end) {
         tokens.end += 1;
     }
     // a name that is listed with its legal form
-    let form =
-        tokens.clone().skip(1).find_map(|at| legal_form_at(view, at).filter(|form| at + form.tokens == tokens.end));
+    let form = tokens.clone().skip(1).find_map(|at| scan.legal_form(at).filter(|form| at + form.tokens == tokens.end));
     let legal_form = form.map(|form| form.canonical);
-    let name = if tokens.len() == words { name.to_owned() } else { format!("{name} {}", view.word(at + words)) };
+    let name = if tokens.len() == words { name.to_owned() } else { format!("{name} {}", scan.word(at + words)) };
     Some((tokens, OrganisationName { name, kind, legal_form, ..OrganisationName::default() }))
 }
 
 /// An acronym that may belong to the name before it.
-fn is_part_of_name(view: View, at: usize) -> bool {
-    view.kind(at) == Some(TokenKind::Word)
-        && view.word(at).chars().all(char::is_alphabetic)
-        && !view.is(at, Class::CommonAcronym)
-        && !is_place(view, at)
-        && legal_form_at(view, at).is_none()
-        && find(view.lexicon, std::iter::once(view.word(at))).is_none()
+fn is_part_of_name(scan: Scan, at: usize) -> bool {
+    scan.kind(at) == Some(TokenKind::Word)
+        && scan.word(at).chars().all(char::is_alphabetic)
+        && !scan.is(at, Class::CommonAcronym)
+        && !scan.is_place(at)
+        && scan.legal_form(at).is_none()
+        && find(scan.lexicon, std::iter::once(scan.word(at))).is_none()
 }
 
 /// No listed name has more words.
@@ -96,22 +94,22 @@ fn shouted<'l>(lexicon: &'l Lexicon, word: &str) -> Option<&'l Row> {
 
 /// Whether a risky name is meant as one: in quotation marks („Spiegel“), or, where it is no common noun, not beside
 /// what makes a surname of it ("Erika Muster", "Frau Muster").
-fn is_meant(view: View, tokens: &Range<usize>) -> bool {
+fn is_meant(scan: Scan, tokens: &Range<usize>) -> bool {
     let before = tokens.start.checked_sub(1);
-    let quoted = before.is_some_and(|at| view.kind(at) == Some(TokenKind::QuotationMark))
-        && view.kind(tokens.end) == Some(TokenKind::QuotationMark);
+    let quoted = before.is_some_and(|at| scan.kind(at) == Some(TokenKind::QuotationMark))
+        && scan.kind(tokens.end) == Some(TokenKind::QuotationMark);
     if quoted {
         return true;
     }
     let at = tokens.start;
-    if tokens.len() > 1 || is_common_noun(view, at) || ends_in_noun(view.lexicon, view.word(at)) {
+    if tokens.len() > 1 || scan.is_common_noun(at) || ends_in_noun(scan.lexicon, scan.word(at)) {
         return false;
     }
     const PERSONAL: [Class; 4] = [Class::GivenName, Class::Title, Class::Office, Class::NameParticle];
-    let personal = |at: usize| PERSONAL.into_iter().any(|class| view.is(at, class)) && view.is_capitalised(at);
-    let surname = before.is_some_and(|at| personal(at) || view.word(at) == "und" || view.word(at).ends_with('.'));
-    let family = matches!(view.word(tokens.end), "junior" | "senior") || is_name_word(view, tokens.end);
-    view.is(at, Class::Surname) && !surname && !family && !is_sentence_start(view, at)
+    let personal = |at: usize| PERSONAL.into_iter().any(|class| scan.is(at, class)) && scan.is_capitalised(at);
+    let surname = before.is_some_and(|at| personal(at) || scan.word(at) == "und" || scan.word(at).ends_with('.'));
+    let family = matches!(scan.word(tokens.end), "junior" | "senior") || scan.is_name_word(tokens.end);
+    scan.is(at, Class::Surname) && !surname && !family && !scan.is_sentence_start(at)
 }
 
 /// The form of the name in the list that the text inflects: the one that shares the longest beginning with it.

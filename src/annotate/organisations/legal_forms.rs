@@ -1,15 +1,14 @@
 //! Names that end in a legal form: "Musterwerke Beispielstadt GmbH", "beispielnetz eG", "2&2 Muster AG".
 
-use super::OrganisationName;
-use super::name::{self, legal_form_at};
-use super::tail::is_name_word;
-use super::words::{Shape, classes, is_function_word, sentence, shape};
-use crate::annotate::rule::{Read, Rule};
-use crate::document::{TokenKind, View};
-use crate::german::compounds::organisation_head;
+use super::name;
+use super::scan::Scan;
+use super::words::Shape;
+use super::{NameRule, OrganisationName};
+use crate::annotate::rule::Read;
+use crate::document::TokenKind;
 use crate::german::lexicon::Class;
 
-pub const LEGAL_FORM: Rule<OrganisationName> = Rule {
+pub const LEGAL_FORM: NameRule = NameRule {
     name: "legal-form",
     read,
     examples: &[
@@ -40,44 +39,44 @@ pub const LEGAL_FORM: Rule<OrganisationName> = Rule {
     ],
 };
 
-fn read(view: View, at: usize) -> Read<OrganisationName> {
-    let form = legal_form_at(view, at)?;
-    let start = start(view, at);
+fn read(scan: Scan, at: usize) -> Read<OrganisationName> {
+    let form = scan.legal_form(at)?;
+    let start = start(scan, at);
     // "A GmbH" stands for any
-    let is_name = start < at && (at - start > 1 || view.word(start).chars().count() > 1);
+    let is_name = start < at && (at - start > 1 || scan.word(start).chars().count() > 1);
     is_name.then(|| {
         let tokens = start..at + form.tokens;
-        let value = name::value(view, tokens.clone(), Some(form));
+        let value = name::value(scan, tokens.clone(), Some(form));
         (tokens, value)
     })
 }
 
 /// Where the name before a legal form begins.
-fn start(view: View, form: usize) -> usize {
-    let first = sentence(view, form).start;
+fn start(scan: Scan, form: usize) -> usize {
+    let first = scan.sentence_of(form).start;
     let mut start = form;
     while start > first && form - start < MOST_WORDS {
         let before = start - 1;
-        let word = view.word(before);
-        if is_name_word(view, before) && !is_outside(view, before, start == form) {
+        let word = scan.word(before);
+        if scan.is_name_word(before) && !is_outside(scan, before, start == form) {
             start = before;
-        } else if is_joint(word) && before > first && start < form && is_name_word(view, before - 1) {
+        } else if is_joint(word) && before > first && start < form && scan.is_name_word(before - 1) {
             start = before - 1;
-        } else if start == form && is_lower_name(view, before) {
+        } else if start == form && is_lower_name(scan, before) {
             start = before;
             // the words before a name of small letters describe it ("die Genossenschaft beispielnetz eG")
-            if !matches!(shape(view.word(start.max(1) - 1)), Shape::Lower) || !is_lower_name(view, start.max(1) - 1) {
+            if !matches!(scan.shape(start.max(1) - 1), Shape::Lower) || !is_lower_name(scan, start.max(1) - 1) {
                 break;
             }
-        } else if matches!(view.kind(before), Some(TokenKind::Number | TokenKind::Ordinal))
+        } else if matches!(scan.kind(before), Some(TokenKind::Number | TokenKind::Ordinal))
             && start < form
-            && view.token(before).is_some_and(|token| token.span.len() < 5)
+            && scan.token(before).is_some_and(|token| token.span.len() < 5)
         {
             start = before;
-        } else if shape(word) == Shape::Lower
+        } else if scan.shape(before) == Shape::Lower
             && start < form
-            && shape(view.word(start)) == Shape::Mixed
-            && is_lower_name(view, before)
+            && scan.shape(start) == Shape::Mixed
+            && is_lower_name(scan, before)
         {
             // "regio aB"
             start = before;
@@ -88,8 +87,8 @@ fn start(view: View, form: usize) -> usize {
     }
     // a year or day before the name is none of it
     while start < form
-        && matches!(view.kind(start), Some(TokenKind::Number | TokenKind::Ordinal))
-        && !view.is_glued(start + 1)
+        && matches!(scan.kind(start), Some(TokenKind::Number | TokenKind::Ordinal))
+        && !scan.is_glued(start + 1)
     {
         start += 1;
     }
@@ -105,21 +104,20 @@ fn is_joint(word: &str) -> bool {
 }
 
 /// Words that stand before a name and are none of it: offices, months, "Firma".
-fn is_outside(view: View, at: usize, nearest: bool) -> bool {
+fn is_outside(scan: Scan, at: usize, nearest: bool) -> bool {
     const OUTSIDE: [Class; 4] = [Class::Office, Class::Title, Class::Month, Class::Weekday];
-    let classes = classes(view, at);
+    let classes = scan.classes(at);
     OUTSIDE.into_iter().any(|class| classes.has(class))
-        || view.row(at, Class::MemberUnit).is_some_and(|row| row.column(0) == "member")
-        || organisation_head(view.lexicon, view.word(at))
-            .is_some_and(|head| head.describes() && (!head.is_compound() || !nearest))
+        || scan.row(at, Class::MemberUnit).is_some_and(|row| row.column(0) == "member")
+        || scan.head(at).is_some_and(|head| head.describes() && (!head.is_compound() || !nearest))
 }
 
 /// A word in small letters that is no word of the language's grammar and no adjective.
-fn is_lower_name(view: View, at: usize) -> bool {
-    let word = view.word(at);
-    view.kind(at) == Some(TokenKind::Word)
-        && shape(word) == Shape::Lower
+fn is_lower_name(scan: Scan, at: usize) -> bool {
+    let word = scan.word(at);
+    scan.kind(at) == Some(TokenKind::Word)
+        && scan.shape(at) == Shape::Lower
         && word.len() > 2
-        && !is_function_word(classes(view, at))
+        && !scan.is_function_word(at)
         && !["e", "er", "en", "em", "es", "ig", "lich", "isch", "t"].iter().any(|ending| word.ends_with(ending))
 }

@@ -2,18 +2,17 @@
 //! items beside them ("die ABC aus Bayern, Musterport in Norddeutschland, muster21 und die Stadt Köln").
 
 use super::apposition::name_end;
-use super::tail::is_name_word;
-use super::words::{Shape, classes, is_common_noun, is_function_word, is_place, sentence, shape, surroundings};
+use super::scan::Scan;
+use super::words::Shape;
 use super::{Found, name};
-use crate::document::{BlockKind, TokenKind, View};
-use crate::german::compounds::organisation_head;
+use crate::document::{BlockKind, TokenKind};
 use crate::german::lexicon::Class;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// Adds the items beside the bodies found.
-pub(super) fn items(view: View, found: &mut Vec<Found>) {
-    let mut items = Items { view, seen: FxHashMap::default(), new: Vec::new() };
+pub(super) fn items(scan: Scan, found: &mut Vec<Found>) {
+    let mut items = Items { scan, seen: FxHashMap::default(), new: Vec::new() };
     for found in found.iter() {
         items.seen.insert(found.tokens.start, found.tokens.end);
     }
@@ -25,11 +24,11 @@ pub(super) fn items(view: View, found: &mut Vec<Found>) {
     }
     let mut new = items.new;
     found.append(&mut new);
-    blocks(view, found);
+    blocks(scan, found);
 }
 
 struct Items<'a> {
-    view: View<'a>,
+    scan: Scan<'a>,
     /// Start → end of all names.
     seen: FxHashMap<usize, usize>,
     new: Vec<Found>,
@@ -38,7 +37,7 @@ struct Items<'a> {
 impl Items<'_> {
     /// Reads on behind an item as long as items follow that are new.
     fn forward(&mut self, mut end: usize) {
-        while let Some(start) = next_item(self.view, end) {
+        while let Some(start) = next_item(self.scan, end) {
             if self.seen.contains_key(&start) {
                 return;
             }
@@ -51,13 +50,13 @@ impl Items<'_> {
     /// Reads the item before an item, where that is short enough to be read backwards.
     fn backward(&mut self, start: usize, ends: &FxHashSet<usize>) {
         const LONGEST_ITEM: usize = 6;
-        let view = self.view;
-        let first = sentence(view, start).start;
+        let scan = self.scan;
+        let first = scan.sentence_of(start).start;
         let mut separator = start;
-        while separator > first && start - separator < MOST_WORDS_BEFORE && is_before_name(view, separator - 1) {
+        while separator > first && start - separator < MOST_WORDS_BEFORE && is_before_name(scan, separator - 1) {
             separator -= 1;
         }
-        if separator <= first || !is_separator(view, separator - 1) {
+        if separator <= first || !is_separator(scan, separator - 1) {
             return;
         }
         let end = separator - 1;
@@ -66,11 +65,11 @@ impl Items<'_> {
                 return;
             }
             let opens = item == first
-                || is_separator(view, item - 1)
-                || shape(view.word(item - 1)) == Shape::Lower && name_end(view, item - 1) < item;
+                || is_separator(scan, item - 1)
+                || scan.shape(item - 1) == Shape::Lower && name_end(scan, item - 1) < item;
             if opens
                 && let Some(tokens) = self.item(item)
-                && next_item(view, tokens.end) == Some(start)
+                && next_item(scan, tokens.end) == Some(start)
             {
                 self.push(tokens);
                 return;
@@ -80,112 +79,112 @@ impl Items<'_> {
 
     /// The name that an item begins with, if it may be one of a body.
     fn item(&self, start: usize) -> Option<Range<usize>> {
-        let view = self.view;
+        let scan = self.scan;
         // "Hofladen Muster": a noun that tells of the body, in front of its name
-        let noun = name_end(view, start) == start && is_name_word(view, start) && is_common_noun(view, start);
-        let describes = organisation_head(view.lexicon, view.word(start)).is_some_and(|head| head.describes());
-        let noun = noun && !describes && !view.is(start, Class::Office) && !view.is(start, Class::MemberUnit);
-        let end = name_end(view, start + usize::from(noun));
+        let noun = name_end(scan, start) == start && scan.is_name_word(start) && scan.is_common_noun(start);
+        let describes = scan.head(start).is_some_and(|head| head.describes());
+        let noun = noun && !describes && !scan.is(start, Class::Office) && !scan.is(start, Class::MemberUnit);
+        let end = name_end(scan, start + usize::from(noun));
         let end = if noun && end == start + 1 { start } else { end };
-        let sure = (start..end).any(|at| matches!(shape(view.word(at)), Shape::Upper | Shape::Mixed));
+        let sure = (start..end).any(|at| matches!(scan.shape(at), Shape::Upper | Shape::Mixed));
         let is_item = end > start
-            && !is_place(view, start)
-            && !view.is(start, Class::GivenName)
+            && !scan.is_place(start)
+            && !scan.is(start, Class::GivenName)
             && !self.seen.contains_key(&start)
-            && (sure || speaks_of_members(view, start))
-            && (sure || ends_item(view, end));
+            && (sure || speaks_of_members(scan, start))
+            && (sure || ends_item(scan, end));
         is_item.then_some(start..end)
     }
 
     fn push(&mut self, tokens: Range<usize>) {
         self.seen.insert(tokens.start, tokens.end);
-        let value = name::value(self.view, tokens.clone(), None);
-        self.new.push(Found::new(self.view, tokens, value, "list-item"));
+        let value = name::value(self.scan, tokens.clone(), None);
+        self.new.push(Found::new(self.scan, tokens, value, "list-item"));
     }
 }
 
 /// Where the item behind one that ends at `end` begins: behind its details, a separator and articles.
-fn next_item(view: View, end: usize) -> Option<usize> {
-    let mut at = details_end(view, end);
-    if !is_separator(view, at) {
+fn next_item(scan: Scan, end: usize) -> Option<usize> {
+    let mut at = details_end(scan, end);
+    if !is_separator(scan, at) {
         return None;
     }
-    while is_separator(view, at) {
+    while is_separator(scan, at) {
         at += 1;
     }
-    let last = sentence(view, end).end;
+    let last = scan.sentence_of(end).end;
     let last = last.min(at + MOST_WORDS_BEFORE);
-    while at < last && is_before_name(view, at) {
+    while at < last && is_before_name(scan, at) {
         at += 1;
     }
     (at < last).then_some(at)
 }
 
 /// Behind "(krz)", "aus Bayern", "in Berlin", "mit Sitz in Köln".
-fn details_end(view: View, mut at: usize) -> usize {
+fn details_end(scan: Scan, mut at: usize) -> usize {
     const LONGEST_BRACKET: usize = 6;
-    if view.word(at) == "("
-        && let Some(close) = (at + 1..at + LONGEST_BRACKET).find(|&at| view.word(at) == ")")
+    if scan.word(at) == "("
+        && let Some(close) = (at + 1..at + LONGEST_BRACKET).find(|&at| scan.word(at) == ")")
     {
         at = close + 1;
     }
-    let place = match view.word(at) {
+    let place = match scan.word(at) {
         "aus" | "in" | "im" => at + 1,
-        "mit" if view.word(at + 1) == "Sitz" => at + 3,
+        "mit" if scan.word(at + 1) == "Sitz" => at + 3,
         _ => return at,
     };
     // an article or adjective before the place
-    let place = if is_place(view, place) { place } else { place + 1 };
+    let place = if scan.is_place(place) { place } else { place + 1 };
     let behind = place + 1;
-    if is_place(view, place) || is_separator(view, behind) { behind } else { at }
+    if scan.is_place(place) || is_separator(scan, behind) { behind } else { at }
 }
 
-fn is_separator(view: View, at: usize) -> bool {
-    matches!(view.word(at), "," | ";" | "und" | "sowie") || view.word(at) == "/" && !view.is_glued(at)
+fn is_separator(scan: Scan, at: usize) -> bool {
+    matches!(scan.word(at), "," | ";" | "und" | "sowie") || scan.word(at) == "/" && !scan.is_glued(at)
 }
 
 /// No item has more articles and adjectives before its name.
 const MOST_WORDS_BEFORE: usize = 8;
 
 /// "die", "der kommunale": what an item may have before its name.
-fn is_before_name(view: View, at: usize) -> bool {
-    view.is(at, Class::Article)
-        || shape(view.word(at)) == Shape::Lower
-            && view.kind(at) == Some(TokenKind::Word)
-            && !is_function_word(classes(view, at))
-            && view.word(at).ends_with(['e', 'r', 'n', 's', 'm'])
+fn is_before_name(scan: Scan, at: usize) -> bool {
+    scan.is(at, Class::Article)
+        || scan.shape(at) == Shape::Lower
+            && scan.kind(at) == Some(TokenKind::Word)
+            && !scan.is_function_word(at)
+            && scan.word(at).ends_with(['e', 'r', 'n', 's', 'm'])
 }
 
 /// Whether an item may end here, so that what was read is all of it.
-fn ends_item(view: View, at: usize) -> bool {
-    let behind = details_end(view, at);
+fn ends_item(scan: Scan, at: usize) -> bool {
+    let behind = details_end(scan, at);
     behind > at
-        || is_separator(view, at)
-        || matches!(view.kind(at), None | Some(TokenKind::Punctuation))
-        || sentence(view, at).start == at
+        || is_separator(scan, at)
+        || matches!(scan.kind(at), None | Some(TokenKind::Punctuation))
+        || scan.sentence_of(at).start == at
 }
 
 /// Whether the sentence has a word for members or for joining.
-fn speaks_of_members(view: View, at: usize) -> bool {
-    surroundings(view, at)
-        .any(|at| view.is(at, Class::MemberUnit) || view.is(at, Class::MembershipVerb) && !view.is_capitalised(at))
+fn speaks_of_members(scan: Scan, at: usize) -> bool {
+    scan.surroundings(at)
+        .any(|at| scan.is(at, Class::MemberUnit) || scan.is(at, Class::MembershipVerb) && !scan.is_capitalised(at))
 }
 
 /// List blocks: where at least half of the items begin with a body, the others do too.
-fn blocks(view: View, found: &mut Vec<Found>) {
+fn blocks(scan: Scan, found: &mut Vec<Found>) {
     let starts: FxHashSet<usize> = found.iter().map(|found| found.tokens.start).collect();
-    let blocks = &view.document.blocks;
+    let blocks = &scan.document.blocks;
     let mut at = 0;
     while at < blocks.len() {
         let end = at + blocks[at..].iter().take_while(|block| block.kind == BlockKind::ListItem).count();
         let items: Vec<Range<usize>> =
-            blocks[at..end].iter().map(|block| without_bullet(view, &block.tokens)).collect();
+            blocks[at..end].iter().map(|block| without_bullet(scan, &block.tokens)).collect();
         let known = items.iter().filter(|item| (item.start..item.end).take(3).any(|at| starts.contains(&at))).count();
         if items.len() > 2 && known * 2 >= items.len() {
             for item in items.iter().filter(|item| !(item.start..item.end).any(|at| starts.contains(&at))) {
-                if let Some(tokens) = whole_item(view, item.clone()) {
-                    let value = name::value(view, tokens.clone(), None);
-                    found.push(Found::new(view, tokens, value, "list-block"));
+                if let Some(tokens) = whole_item(scan, item.clone()) {
+                    let value = name::value(scan, tokens.clone(), None);
+                    found.push(Found::new(scan, tokens, value, "list-block"));
                 }
             }
         }
@@ -193,18 +192,18 @@ fn blocks(view: View, found: &mut Vec<Found>) {
     }
 }
 
-fn without_bullet(view: View, item: &Range<usize>) -> Range<usize> {
-    let start = item.clone().find(|&at| shape(view.word(at)) != Shape::Mark).unwrap_or(item.end);
+fn without_bullet(scan: Scan, item: &Range<usize>) -> Range<usize> {
+    let start = item.clone().find(|&at| scan.shape(at) != Shape::Mark).unwrap_or(item.end);
     start..item.end
 }
 
 /// The words of an item up to a comma, bracket or dash, if they can be a name: few, and none in the way of a sentence.
-fn whole_item(view: View, item: Range<usize>) -> Option<Range<usize>> {
+fn whole_item(scan: Scan, item: Range<usize>) -> Option<Range<usize>> {
     const MOST_WORDS: usize = 8;
-    let end = item.clone().find(|&at| matches!(view.word(at), "," | "(" | "–" | "-" | ":" | ";")).unwrap_or(item.end);
+    let end = item.clone().find(|&at| matches!(scan.word(at), "," | "(" | "–" | "-" | ":" | ";")).unwrap_or(item.end);
     let tokens = item.start..end;
-    let is_word = |at: usize| view.kind(at) == Some(TokenKind::Word) || matches!(view.word(at), "&" | "/" | ".");
-    let starts = matches!(shape(view.word(tokens.start)), Shape::Capital | Shape::Upper | Shape::Mixed);
+    let is_word = |at: usize| scan.kind(at) == Some(TokenKind::Word) || matches!(scan.word(at), "&" | "/" | ".");
+    let starts = matches!(scan.shape(tokens.start), Shape::Capital | Shape::Upper | Shape::Mixed);
     let fits = !tokens.is_empty() && tokens.len() <= MOST_WORDS && starts && tokens.clone().all(is_word);
     fits.then_some(tokens)
 }

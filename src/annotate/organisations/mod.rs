@@ -4,7 +4,7 @@
 //! a short name in brackets. Then one explicit second step (`spread`) uses what the whole text has explained: a short
 //! form introduced once is a name wherever it stands.
 
-use super::rule::Rule;
+use super::rule::{Read, RuleId};
 use super::{Layer, Mention, TimeExpression};
 use crate::document::View;
 use crate::german::lexicon::Class;
@@ -23,9 +23,12 @@ mod known;
 mod legal_forms;
 mod lists;
 mod name;
+mod scan;
 mod spread;
 mod tail;
 mod words;
+
+use scan::{Scan, Words};
 
 /// The sort of body; the names are those of the `kind` column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -95,8 +98,16 @@ pub struct OrganisationName {
     pub place: Option<Span>,
 }
 
+/// A rule of this layer: as [`super::rule::Rule`], but it reads what [`Scan`] has found out of the tokens.
+pub struct NameRule {
+    pub name: RuleId,
+    pub read: fn(Scan, usize) -> Read<OrganisationName>,
+    pub examples: &'static [(&'static str, &'static str, &'static str)],
+    pub silent: &'static [&'static str],
+}
+
 /// The rules, in the order of their trust: of two that read the same stretch the first stays.
-const RULES: &[&Rule<OrganisationName>] = &[
+const RULES: &[&NameRule] = &[
     &legal_forms::LEGAL_FORM,
     &known::KNOWN_NAME,
     &heads::HEAD_NOUN,
@@ -109,24 +120,26 @@ const RULES: &[&Rule<OrganisationName>] = &[
 ];
 
 pub fn annotate(view: View, _times: &Layer<TimeExpression>) -> Layer<OrganisationName> {
+    let words = Words::of(view);
+    let scan = Scan::new(view, &words);
     let mut found = Vec::new();
-    for at in 0..view.tokens().len() {
+    for at in 0..scan.tokens().len() {
         for rule in RULES {
-            if let Some((tokens, value)) = (rule.read)(view, at) {
-                found.push(Found::new(view, tokens, value, rule.name));
+            if let Some((tokens, value)) = (rule.read)(scan, at) {
+                found.push(Found::new(scan, tokens, value, rule.name));
             }
         }
     }
-    let mut found = settle(view, found);
-    let surnames = surnames(view);
-    found.retain(|found| !is_surname(view, &surnames, found));
-    lists::items(view, &mut found);
-    found.retain(|found| !is_surname(view, &surnames, found));
-    brackets::beside(view, &mut found);
-    spread::short_forms(view, &mut found);
-    first_parts::names(view, &mut found);
-    found.retain(|found| !is_surname(view, &surnames, found));
-    let found = settle(view, found);
+    let mut found = settle(scan, found);
+    let surnames = surnames(scan);
+    found.retain(|found| !is_surname(scan, &surnames, found));
+    lists::items(scan, &mut found);
+    found.retain(|found| !is_surname(scan, &surnames, found));
+    brackets::beside(scan, &mut found);
+    spread::short_forms(scan, &mut found);
+    first_parts::names(scan, &mut found);
+    found.retain(|found| !is_surname(scan, &surnames, found));
+    let found = settle(scan, found);
     let mentions = found.into_iter().map(|Found { span, value, rule, .. }| Mention { span, value, rule });
     Layer::new(mentions.collect())
 }
@@ -138,26 +151,26 @@ struct Found {
     /// Within the tokens; less than all of them where a compound begins with the name ("Muster-Sprecherin").
     span: Span,
     value: OrganisationName,
-    rule: super::RuleId,
+    rule: RuleId,
 }
 
 impl Found {
-    fn new(view: View, tokens: Range<usize>, value: OrganisationName, rule: super::RuleId) -> Found {
-        Found { span: view.span(tokens.clone()), tokens, value, rule }
+    fn new(scan: Scan, tokens: Range<usize>, value: OrganisationName, rule: RuleId) -> Found {
+        Found { span: scan.span(tokens.clone()), tokens, value, rule }
     }
 }
 
 /// The words that stand behind a first name somewhere in the text.
-fn surnames<'a>(view: View<'a>) -> FxHashSet<&'a str> {
+fn surnames<'a>(scan: Scan<'a>) -> FxHashSet<&'a str> {
     let named =
-        |at: &usize| view.is(*at - 1, Class::GivenName) && view.is_capitalised(*at - 1) && view.is_capitalised(*at);
-    (1..view.tokens().len()).filter(named).map(|at| view.word(at)).collect()
+        |at: &usize| scan.is(*at - 1, Class::GivenName) && scan.is_capitalised(*at - 1) && scan.is_capitalised(*at);
+    (1..scan.tokens().len()).filter(named).map(|at| scan.word(at)).collect()
 }
 
 /// Whether a name of one word that only its neighbours show is the surname of someone named in full elsewhere.
-fn is_surname(view: View, surnames: &FxHashSet<&str>, found: &Found) -> bool {
+fn is_surname(scan: Scan, surnames: &FxHashSet<&str>, found: &Found) -> bool {
     const WEAK: &[&str] = &["beside-companion", "list-item", "compound-part", "described-name", "name-with-apposition"];
-    found.tokens.len() == 1 && WEAK.contains(&found.rule) && surnames.contains(view.slice(found.span))
+    found.tokens.len() == 1 && WEAK.contains(&found.rule) && surnames.contains(scan.slice(found.span))
 }
 
 /// A name has at most some twenty words, so it holds fewer names than this.
@@ -165,7 +178,7 @@ const MOST_INNER_NAMES: usize = 16;
 
 /// In text order; of names that share words only the longest stays, but for a name that is an attribute of the one
 /// that holds it ("Systemhaus des Landschaftsverbands Rheinland").
-fn settle(view: View, mut found: Vec<Found>) -> Vec<Found> {
+fn settle(scan: Scan, mut found: Vec<Found>) -> Vec<Found> {
     found.sort_by_key(|found| (found.tokens.start, Reverse(found.tokens.end)));
     let mut kept: Vec<Found> = Vec::with_capacity(found.len());
     for next in found {
@@ -175,7 +188,7 @@ fn settle(view: View, mut found: Vec<Found>) -> Vec<Found> {
             let Some(index) = kept[near..].iter().rposition(|kept| kept.tokens.end > next.tokens.start) else { break };
             let last = &kept[near + index];
             if next.tokens.end <= last.tokens.end {
-                fits = next.tokens != last.tokens && is_attribute(view, next.tokens.start, last.tokens.start);
+                fits = next.tokens != last.tokens && is_attribute(scan, next.tokens.start, last.tokens.start);
                 break;
             }
             // they cross: the longer one stays
@@ -193,8 +206,8 @@ fn settle(view: View, mut found: Vec<Found>) -> Vec<Found> {
 }
 
 /// Whether a name that begins at `start`, within one that begins at `outer`, follows a genitive article or preposition.
-fn is_attribute(view: View, start: usize, outer: usize) -> bool {
-    start > outer + 1 && matches!(view.word(start - 1), "des" | "der" | "vom" | "von" | "beim" | "im")
+fn is_attribute(scan: Scan, start: usize, outer: usize) -> bool {
+    start > outer + 1 && matches!(scan.word(start - 1), "des" | "der" | "vom" | "von" | "beim" | "im")
 }
 
 #[cfg(test)]
@@ -208,7 +221,7 @@ mod tests {
     static ANALYSER: LazyLock<Analyser> = LazyLock::new(Analyser::new);
 
     /// The names of a text as "stretch = name | kind | legal form".
-    pub(super) fn names(text: &str) -> Vec<(String, String, super::super::RuleId)> {
+    pub(super) fn names(text: &str) -> Vec<(String, String, super::RuleId)> {
         let analysis = ANALYSER.analyse(&Source::plain(text));
         let shown = |mention: &Mention<OrganisationName>| {
             let value = &mention.value;

@@ -1,9 +1,10 @@
 //! Writes a name out: in the nominative, with the canonical legal form.
 
-use super::words::{Shape, is_place, shape, with_hyphen};
+use super::scan::Scan;
+use super::words::{Shape, shape, with_hyphen};
 use super::{OrganisationKind, OrganisationName};
 use crate::document::View;
-use crate::german::compounds::{Head, organisation_head};
+use crate::german::compounds::Head;
 use crate::german::inflection::{adjective_stem, nominative_adjective};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -29,16 +30,16 @@ pub fn legal_form_at(view: View, at: usize) -> Option<LegalForm> {
 
 /// The value of a name that takes these tokens; the legal form, if any, are the last of them.
 /// The adjectives before the head and the head itself stand in the nominative; elsewhere the text's forms stay.
-pub fn value(view: View, tokens: Range<usize>, legal_form: Option<LegalForm>) -> OrganisationName {
+pub fn value(scan: Scan, tokens: Range<usize>, legal_form: Option<LegalForm>) -> OrganisationName {
     let end = tokens.end - legal_form.map_or(0, |form| form.tokens.min(tokens.len()));
     let words = tokens.start..end;
-    let head = head_of(view, words.clone());
+    let head = head_of(scan, words.clone());
     let mut name = String::new();
     for at in words.clone() {
-        if at > words.start && !view.is_glued(at) {
+        if at > words.start && !scan.is_glued(at) {
             name.push(' ');
         }
-        name.push_str(&nominative(view, at, head));
+        name.push_str(&nominative(scan, at, head));
     }
     if let Some(form) = legal_form {
         if !name.is_empty() {
@@ -51,14 +52,14 @@ pub fn value(view: View, tokens: Range<usize>, legal_form: Option<LegalForm>) ->
 }
 
 /// The noun that heads the name: the last head before anything that hangs on it ("für …", "der …").
-fn head_of(view: View, words: Range<usize>) -> Option<(usize, Head)> {
+fn head_of(scan: Scan, words: Range<usize>) -> Option<(usize, Head)> {
     let mut last = None;
     for at in words {
-        if last.is_some() && !view.is_capitalised(at) {
+        if last.is_some() && !scan.is_capitalised(at) {
             break;
         }
-        if view.is_capitalised(at)
-            && let Some(head) = organisation_head(view.lexicon, view.word(at))
+        if scan.is_capitalised(at)
+            && let Some(head) = scan.head(at)
             && (last.is_none() || !head.plural)
         {
             last = Some((at, head));
@@ -67,8 +68,8 @@ fn head_of(view: View, words: Range<usize>) -> Option<(usize, Head)> {
     last
 }
 
-fn nominative<'a>(view: View<'a>, at: usize, head: Option<(usize, Head)>) -> Cow<'a, str> {
-    let word = view.word(at);
+fn nominative<'a>(scan: Scan<'a>, at: usize, head: Option<(usize, Head)>) -> Cow<'a, str> {
+    let word = scan.word(at);
     match head {
         Some((head_at, head)) if at == head_at && !head.plural => {
             let first = &word[..head.at];
@@ -78,10 +79,10 @@ fn nominative<'a>(view: View<'a>, at: usize, head: Option<(usize, Head)>) -> Cow
                 Cow::Owned(format!("{first}{}", head.lemma().to_lowercase()))
             }
         }
-        Some((head_at, head)) if at < head_at && view.is_capitalised(at) && adjective_stem(word).is_some() => {
+        Some((head_at, head)) if at < head_at && scan.is_capitalised(at) && adjective_stem(word).is_some() => {
             head.gender().map_or(Cow::Borrowed(word), |gender| nominative_adjective(word, gender))
         }
-        _ if shape(word) == Shape::Mixed && is_place(view, at) => {
+        _ if scan.shape(at) == Shape::Mixed && scan.is_place(at) => {
             with_hyphen(word).map_or(Cow::Borrowed(word), Cow::Owned)
         }
         _ => Cow::Borrowed(word),

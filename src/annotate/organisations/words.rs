@@ -1,9 +1,8 @@
 //! What a token can be in a name, by its shape and its word classes.
 
-use crate::document::{TokenKind, View};
-use crate::german::compounds::{ends_in_noun, organisation_head};
+use crate::document::View;
+use crate::german::compounds::{Head, ends_in_noun};
 use crate::german::lexicon::{Class, ClassSet};
-use std::ops::Range;
 
 /// How a token is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,17 +87,8 @@ const NOUN_ENDINGS: &[&str] = &[
     "nissen", "ierung", "innen", "stellung", "rechts", "arbeit", "arbeiten",
 ];
 
-/// Whether the word is a capitalised one that could be a name: no common noun, office, month and so on.
-pub fn is_unknown_capital(view: View, at: usize) -> bool {
-    let classes = classes(view, at);
-    view.kind(at) == Some(TokenKind::Word)
-        && shape(view.word(at)) == Shape::Capital
-        && !is_function_word(classes)
-        && !is_common_noun(view, at)
-}
-
 /// Whether the word is known, or seen by its ending, to be a common noun.
-pub fn is_common_noun(view: View, at: usize) -> bool {
+pub fn is_common_noun(view: View, at: usize, head: Option<Head>) -> bool {
     const COMMON: ClassSet = ClassSet::of(&[
         Class::CommonNoun,
         Class::Month,
@@ -113,7 +103,7 @@ pub fn is_common_noun(view: View, at: usize) -> bool {
         return true;
     }
     let word = view.word(at);
-    if organisation_head(view.lexicon, word).is_some_and(|head| head.describes()) {
+    if head.is_some_and(Head::describes) {
         return true;
     }
     let last = word.rsplit(['-', '/']).next().unwrap_or(word);
@@ -132,12 +122,12 @@ pub fn classes(view: View, at: usize) -> ClassSet {
 }
 
 /// "Bayern", "Mecklenburg-Vorpommern", also with the hyphen lost ("MecklenburgVorpommern").
-pub fn is_place(view: View, at: usize) -> bool {
+pub fn is_place(view: View, at: usize, shape: Shape) -> bool {
+    let place = |word: &str| view.lexicon.classes(word).has(Class::Place);
     if classes(view, at).has(Class::Place) {
         return view.is_capitalised(at);
     }
-    let word = view.word(at);
-    shape(word) == Shape::Mixed && with_hyphen(word).is_some_and(|word| view.lexicon.classes(&word).has(Class::Place))
+    shape == Shape::Mixed && with_hyphen(view.word(at)).is_some_and(|word| place(&word))
 }
 
 /// A word whose inner capital once followed a hyphen, with that hyphen.
@@ -150,26 +140,6 @@ pub fn with_hyphen(word: &str) -> Option<String> {
         before = character;
     }
     None
-}
-
-/// The tokens of the sentence that holds a token.
-pub fn sentence(view: View, at: usize) -> Range<usize> {
-    view.token(at)
-        .and_then(|token| view.sentence(token.span.start))
-        .map_or(at..at + 1, |sentence| sentence.tokens.clone())
-}
-
-/// The tokens of the sentence, as far as they may bear on a token: sentences without end are cut.
-pub fn surroundings(view: View, at: usize) -> Range<usize> {
-    const REACH: usize = 80;
-    let sentence = sentence(view, at);
-    sentence.start.max(at.saturating_sub(REACH))..sentence.end.min(at + REACH)
-}
-
-pub fn is_sentence_start(view: View, at: usize) -> bool {
-    let start = sentence(view, at).start;
-    // an opening quotation mark, a dash or a bullet changes nothing
-    (start..at).all(|before| shape(view.word(before)) == Shape::Mark)
 }
 
 #[cfg(test)]

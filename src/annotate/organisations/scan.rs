@@ -1,0 +1,188 @@
+//! What the rules ask of a token, found out once for the whole text: its shape, its noun, whether it can be part of a
+//! name.
+
+use super::name::LegalForm;
+use super::words::{self, Shape};
+use crate::document::{TokenKind, View};
+use crate::german::compounds::{Head, organisation_head};
+use crate::german::lexicon::{Class, ClassSet};
+use std::ops::{Deref, Range};
+
+/// A [`View`] and what the rules ask of its tokens. Copy it freely.
+#[derive(Clone, Copy)]
+pub struct Scan<'a> {
+    view: View<'a>,
+    words: &'a Words,
+}
+
+/// The answers for all tokens of a text.
+pub struct Words {
+    of_token: Vec<Word>,
+    /// Most tokens have none, so they are kept apart.
+    heads: Vec<Head>,
+    legal_forms: Vec<LegalForm>,
+}
+
+#[derive(Clone, Copy)]
+struct Word {
+    shape: Shape,
+    traits: u8,
+    /// Index into the heads, from 1; 0 for none.
+    head: u32,
+    /// Index into the legal forms, from 1; 0 for none.
+    legal_form: u32,
+    sentence: u32,
+}
+
+const COMMON_NOUN: u8 = 1;
+const NAME_WORD: u8 = 2;
+const PLACE: u8 = 4;
+const ADJECTIVE: u8 = 8;
+
+impl Words {
+    pub fn of(view: View) -> Words {
+        let tokens = view.tokens().len();
+        let mut words = Words { of_token: Vec::with_capacity(tokens), heads: Vec::new(), legal_forms: Vec::new() };
+        let mut sentence = 0;
+        let sentences = &view.document.sentences;
+        for at in 0..tokens {
+            while sentences.get(sentence + 1).is_some_and(|next| next.tokens.start <= at) {
+                sentence += 1;
+            }
+            let word = words.word(view, at, sentence as u32);
+            words.of_token.push(word);
+        }
+        words
+    }
+
+    fn word(&mut self, view: View, at: usize, sentence: u32) -> Word {
+        let text = view.word(at);
+        let shape = words::shape(text);
+        let mut word = Word { shape, traits: 0, head: 0, legal_form: 0, sentence };
+        if let Some(form) = super::name::legal_form_at(view, at) {
+            self.legal_forms.push(form);
+            word.legal_form = self.legal_forms.len() as u32;
+        }
+        if !matches!(shape, Shape::Capital | Shape::Upper | Shape::Mixed) {
+            return word;
+        }
+        let is_word = view.kind(at) == Some(TokenKind::Word);
+        let head = if is_word && view.is_capitalised(at) { organisation_head(view.lexicon, text) } else { None };
+        if let Some(head) = head {
+            self.heads.push(head);
+            word.head = self.heads.len() as u32;
+        }
+        let mut set = |holds: bool, bit: u8| word.traits |= if holds { bit } else { 0 };
+        set(words::is_place(view, at, shape), PLACE);
+        let classes = words::classes(view, at);
+        let function = shape != Shape::Mixed && words::is_function_word(classes);
+        // "Umwelt-" and the like wait for their other half
+        set(is_word && !function && word_is_whole(text) && word.legal_form == 0, NAME_WORD);
+        set(crate::german::inflection::adjective_stem(text).is_some(), ADJECTIVE);
+        set(words::is_common_noun(view, at, head), COMMON_NOUN);
+        word
+    }
+}
+
+fn word_is_whole(word: &str) -> bool {
+    !word.ends_with('-')
+}
+
+impl<'a> Deref for Scan<'a> {
+    type Target = View<'a>;
+
+    fn deref(&self) -> &View<'a> {
+        &self.view
+    }
+}
+
+impl<'a> Scan<'a> {
+    pub fn new(view: View<'a>, words: &'a Words) -> Scan<'a> {
+        Scan { view, words }
+    }
+
+    fn get(self, at: usize) -> Option<&'a Word> {
+        self.words.of_token.get(at)
+    }
+
+    fn has(self, at: usize, bit: u8) -> bool {
+        self.get(at).is_some_and(|word| word.traits & bit != 0)
+    }
+
+    /// How the token is written; a mark behind the last one.
+    pub fn shape(self, at: usize) -> Shape {
+        self.get(at).map_or(Shape::Mark, |word| word.shape)
+    }
+
+    pub fn classes(self, at: usize) -> ClassSet {
+        words::classes(self.view, at)
+    }
+
+    /// The noun for a body that the token is or ends in.
+    pub fn head(self, at: usize) -> Option<Head> {
+        self.get(at).filter(|word| word.head > 0).map(|word| self.words.heads[word.head as usize - 1])
+    }
+
+    /// The legal form that begins at a token.
+    pub fn legal_form(self, at: usize) -> Option<LegalForm> {
+        self.get(at).filter(|word| word.legal_form > 0).map(|word| self.words.legal_forms[word.legal_form as usize - 1])
+    }
+
+    /// A capitalised word, acronym or the like; no function word at the start of a sentence.
+    pub fn is_name_word(self, at: usize) -> bool {
+        self.has(at, NAME_WORD)
+    }
+
+    /// "Bayern", "Mecklenburg-Vorpommern", also with the hyphen lost ("MecklenburgVorpommern").
+    pub fn is_place(self, at: usize) -> bool {
+        self.has(at, PLACE)
+    }
+
+    /// Whether the word is known, or seen by its ending, to be a common noun.
+    pub fn is_common_noun(self, at: usize) -> bool {
+        self.has(at, COMMON_NOUN)
+    }
+
+    /// Whether a capitalised word has the form of an inflected adjective ("Technischen").
+    pub fn is_adjective(self, at: usize) -> bool {
+        self.has(at, ADJECTIVE)
+    }
+
+    pub fn is_function_word(self, at: usize) -> bool {
+        words::is_function_word(self.classes(at))
+    }
+
+    /// Whether the word is a capitalised one that could be a name: no common noun, office, month and so on.
+    pub fn is_unknown_capital(self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Word)
+            && self.shape(at) == Shape::Capital
+            && !self.is_function_word(at)
+            && !self.is_common_noun(at)
+    }
+
+    /// "Erika Beispielmann": a first name and another name.
+    pub fn is_person(self, at: usize) -> bool {
+        self.is(at, Class::GivenName) && (self.is(at + 1, Class::Surname) || self.is_name_word(at + 1))
+    }
+
+    /// The tokens of the sentence that holds a token.
+    pub fn sentence_of(self, at: usize) -> Range<usize> {
+        self.get(at)
+            .and_then(|word| self.document.sentences.get(word.sentence as usize))
+            .map_or(at..at + 1, |sentence| sentence.tokens.clone())
+    }
+
+    /// The tokens of the sentence, as far as they may bear on a token: sentences without end are cut.
+    pub fn surroundings(self, at: usize) -> Range<usize> {
+        const REACH: usize = 80;
+        let sentence = self.sentence_of(at);
+        sentence.start.max(at.saturating_sub(REACH))..sentence.end.min(at + REACH)
+    }
+
+    /// Whether nothing but marks stands before the token in its sentence.
+    pub fn is_sentence_start(self, at: usize) -> bool {
+        let start = self.sentence_of(at).start;
+        // an opening quotation mark, a dash or a bullet changes nothing
+        (start..at).rev().all(|before| self.shape(before) == Shape::Mark)
+    }
+}
