@@ -24,6 +24,8 @@ fn the_tables_of_the_contract_are_written() {
         "quotes",
         "findings",
         "evidence",
+        "timeline",
+        "members",
         "entities",
         "failures",
     ] {
@@ -42,7 +44,7 @@ fn run_json_names_each_table_with_its_hash() {
     let run: serde_json::Value =
         serde_json::from_str(&fs::read_to_string(tables.path().join("run.json")).unwrap()).unwrap();
     let files = run["tables"].as_object().unwrap();
-    assert_eq!(files.len(), 11);
+    assert_eq!(files.len(), 13);
     for (name, table) in files {
         let bytes = fs::read(tables.path().join(name)).unwrap();
         assert_eq!(table["hash"], blake3::hash(&bytes).to_hex().as_str(), "{name}");
@@ -166,6 +168,24 @@ fn check_shows_the_line_and_tells_by_its_exit_code() {
     let run = |name: &str| presselese().arg("check").arg(input.path().join(name)).assert();
     run("wrong.txt").code(1).stdout(contains("31. Februar 2021").and(contains("wrong.txt:1")));
     run("right.txt").code(0).stdout("");
+}
+
+#[test]
+fn releases_that_contradict_each_other_are_told_with_both_places() {
+    let input = folder(&[
+        ("one.txt", "Musterstadt, 3. März 2021 – Der Musterbund e. V. hat 15 Mitglieder.\n"),
+        (
+            "two.txt",
+            "Musterstadt, 3. März 2021 – Beim Fest sagte niemand etwas. Der Musterbund e. V. zählt 17 Mitglieder.\n",
+        ),
+    ]);
+    let tables = extract(&[input.path()]);
+    let findings = tables.rows("findings");
+    assert_eq!(columns(&findings, &["release", "code", "stated", "computed"]), [["two.txt", "M201", "17", "15"]]);
+    let evidence = tables.rows("evidence");
+    assert_eq!(columns(&evidence, &["finding", "release"]), [[findings[0]["finding"].as_str(), "one.txt"]]);
+    let counts: Vec<String> = tables.rows("timeline").iter().map(|row| row["count"].clone()).collect();
+    assert_eq!(counts, ["15", "17"]);
 }
 
 #[test]

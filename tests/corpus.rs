@@ -86,6 +86,39 @@ fn the_series_of_the_cooperative_counts_up() {
     }
 }
 
+/// The levels over the years, as the timeline has them, and the gaps between them as notes.
+#[test]
+fn the_timeline_of_the_cooperative_rises_and_its_gaps_are_notes() {
+    let timeline = TABLES.rows("timeline");
+    let is_level = |row: &&Row| {
+        row["entity"] == "govdigital"
+            && row["modifier"] == "exact"
+            && row["scope"].is_empty()
+            && matches!(row["kind"].as_str(), "total" | "ordinal")
+    };
+    let mut levels: Vec<u32> = timeline.iter().filter(is_level).map(|row| row["count"].parse().unwrap()).collect();
+    levels.dedup();
+    assert!([11, 12, 14, 15, 20, 23].iter().all(|level| levels.contains(level)), "{levels:?}");
+    assert!(levels.is_sorted(), "{levels:?}");
+    let findings = TABLES.rows("findings");
+    let across =
+        findings.iter().filter(|row| row["release"].starts_with("govdigital/") && row["code"].starts_with("M2"));
+    let across: Vec<&Row> = across.collect();
+    assert!(!across.is_empty());
+    assert!(across.iter().all(|row| row["severity"] == "note" && row["code"] == "M203"), "{across:#?}");
+}
+
+#[test]
+fn the_roster_of_the_cooperative_names_its_founders() {
+    let members = TABLES.rows("members");
+    let founders = members.iter().filter(|row| row["entity"] == "govdigital" && row["founding"] == "yes");
+    assert_eq!(founders.count(), 10);
+    let of =
+        |name: &str| members.iter().find(|row| row["entity"] == "govdigital" && row["member"].contains(name)).unwrap();
+    assert_eq!(of("LVR-InfoKom")["joined"], "2020-06");
+    assert!(of("LVR-InfoKom")["sources"].contains("govdigital/2020-06-25"), "{:?}", of("LVR-InfoKom"));
+}
+
 #[test]
 fn the_cooperative_is_one_entity_in_all_releases() {
     let organisations = TABLES.rows("organisations");

@@ -1,6 +1,6 @@
 //! D103: "dieses Jahr" that was written in an earlier year.
 
-use super::{Bilingual, Check, Evidence, Example, Finding, Outcome, Severity};
+use super::{Bilingual, Check, Evidence, Example, Finding, Outcome, Run, Severity};
 use crate::annotate::Annotations;
 use crate::annotate::times::{Anchor, TimeExpression, Unit};
 use crate::document::View;
@@ -50,7 +50,7 @@ pub const CHECK: Check = Check {
         },
         Example { text: "Dieses Jahr traten die Imker Lonsee (Juni) dem Bund bei.", fires: false },
     ],
-    run,
+    run: Run::Release(run),
 };
 
 fn run(view: View, annotations: &Annotations, facts: &Facts) -> Outcome {

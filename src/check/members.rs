@@ -39,8 +39,8 @@ pub fn same_unit(view: View, one: &CountFact, other: &CountFact) -> bool {
     }
 }
 
-/// The noun of a unit without its inflection, and the adjectives that narrow it.
-fn unit_key(view: View, unit: Span) -> (Option<&'static str>, Vec<String>) {
+/// The noun of a unit without its inflection, behind the adjectives that narrow it.
+pub fn unit_key(view: View, unit: Span) -> String {
     let mut lemma = None;
     let mut narrowing = Vec::new();
     for at in view.tokens_in(unit) {
@@ -51,7 +51,8 @@ fn unit_key(view: View, unit: Span) -> (Option<&'static str>, Vec<String>) {
             None => {}
         }
     }
-    (lemma, narrowing)
+    narrowing.extend(lemma.map(str::to_owned));
+    narrowing.join(" ")
 }
 
 /// "neue" and "nunmehr" narrow nothing.
@@ -67,6 +68,12 @@ fn stem(word: &str) -> String {
     let word = fold(word);
     let ending = ["en", "er", "es", "em", "e"].iter().find_map(|ending| word.strip_suffix(ending));
     ending.unwrap_or(&word).to_owned()
+}
+
+/// A large round figure is a rounded one, said so or not.
+pub fn is_rounded(one: u64, other: u64) -> bool {
+    let is_round = |count: u64| count >= 100 && count.is_multiple_of(50);
+    (is_round(one) || is_round(other)) && one.abs_diff(other) * 10 <= one.max(other)
 }
 
 pub fn is_boilerplate(view: View, span: Span) -> bool {

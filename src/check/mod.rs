@@ -3,6 +3,7 @@
 //! A check is one value in [`CHECKS`], in a file of its own, with its explanation and its examples. A finding is a
 //! code, typed values and its places; the sentence for people is made from [`Check::message`] when a row is written.
 
+pub mod archive;
 mod impossible_date;
 mod leftover_year;
 mod listed_members;
@@ -14,6 +15,8 @@ mod total_ordinal;
 mod total_sum;
 mod two_totals;
 mod weekday_mismatch;
+
+pub use members::{is_boilerplate, unit_key};
 
 use crate::annotate::Annotations;
 use crate::document::View;
@@ -34,6 +37,15 @@ pub const CHECKS: &[&Check] = &[
     &listed_members::NEW,
     &listed_members::ALL,
     &repeated_member::CHECK,
+    &archive::same_day_totals::CHECK,
+    &archive::total_fall::CHECK,
+    &archive::total_rise::CHECK,
+    &archive::ordinal_twice::CHECK,
+    &archive::ordinal_behind::CHECK,
+    &archive::founding_number::CHECK,
+    &archive::founding_list::CHECK,
+    &archive::two_join_dates::CHECK,
+    &archive::listed_after_leaving::CHECK,
     &open_quotation_mark::CHECK,
 ];
 
@@ -65,7 +77,15 @@ pub struct Check {
     /// The message of a finding. `{stated}`, `{computed}`, `{body}` and `{0}`, `{1}` … (from [`Finding::values`]) are filled in.
     pub message: Bilingual,
     pub examples: &'static [Example],
-    pub run: fn(View, &Annotations, &Facts) -> Outcome,
+    pub run: Run,
+}
+
+/// What a check looks at.
+pub enum Run {
+    /// One release.
+    Release(fn(View, &Annotations, &Facts) -> Outcome),
+    /// All that the releases of a run say of one body.
+    Archive(fn(archive::Archive) -> Vec<archive::ArchiveFinding>),
 }
 
 impl Check {
@@ -75,12 +95,17 @@ impl Check {
     }
 }
 
-/// Runs all checks on one release; the outcomes stand in the order of [`CHECKS`].
+/// Runs all checks of single releases on one; the outcomes stand in the order of [`CHECKS`].
 pub fn run(view: View, annotations: &Annotations, facts: &Facts) -> Vec<Outcome> {
-    CHECKS.iter().map(|check| (check.run)(view, annotations, facts)).collect()
+    let run = |check: &&Check| match check.run {
+        Run::Release(run) => run(view, annotations, facts),
+        Run::Archive(_) => Outcome::default(),
+    };
+    CHECKS.iter().map(run).collect()
 }
 
-/// A short release and whether the check must find something in it.
+/// A short release and whether the check must find something in it; several releases of an archive stand apart by a
+/// line `---`.
 pub struct Example {
     pub text: &'static str,
     pub fires: bool,
@@ -129,9 +154,10 @@ mod tests {
         let analyser = Analyser::new();
         let mut wrong = Vec::new();
         for check in CHECKS {
+            let Run::Release(run) = check.run else { continue };
             for example in check.examples {
                 let analysis = analyser.analyse(&Source::plain(example.text));
-                let outcome = (check.run)(analyser.view(&analysis), &analysis.annotations, &analysis.facts);
+                let outcome = run(analyser.view(&analysis), &analysis.annotations, &analysis.facts);
                 if outcome.findings.is_empty() == example.fires {
                     wrong.push(format!("{} should fire: {}\n  {}", check.code, example.fires, example.text));
                 }

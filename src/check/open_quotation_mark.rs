@@ -1,6 +1,6 @@
 //! Check: a quotation mark that is never closed, so that nobody can tell where the quote ends.
 
-use super::{Bilingual, Check, Example, Finding, Outcome, Severity};
+use super::{Bilingual, Check, Example, Finding, Outcome, Run, Severity};
 use crate::annotate::Annotations;
 use crate::annotate::quotes::marks::{End, pair};
 use crate::document::View;
@@ -47,7 +47,7 @@ pub const CHECK: Check = Check {
         },
         Example { text: "Verein baut neu\n\nDas Rohr misst 3\" und Andreas’ Haus steht noch.", fires: false },
     ],
-    run,
+    run: Run::Release(run),
 };
 
 fn run(view: View, _: &Annotations, _: &Facts) -> Outcome {

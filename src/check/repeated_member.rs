@@ -1,7 +1,7 @@
 //! M108: does a list name the same member twice?
 
 use super::members::{MemberKey, complete_lists};
-use super::{Bilingual, Check, Evidence, Example, Finding, Outcome, Severity};
+use super::{Bilingual, Check, Evidence, Example, Finding, Outcome, Run, Severity};
 use crate::annotate::Annotations;
 use crate::document::View;
 use crate::relate::Facts;
@@ -43,7 +43,7 @@ pub const CHECK: Check = Check {
             fires: false,
         },
     ],
-    run,
+    run: Run::Release(run),
 };
 
 fn run(view: View, _annotations: &Annotations, facts: &Facts) -> Outcome {

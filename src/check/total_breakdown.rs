@@ -1,7 +1,7 @@
 //! M102: do the parts of a total add up to it?
 
 use super::members::exact;
-use super::{Bilingual, Check, Evidence, Example, Finding, Outcome, Severity};
+use super::{Bilingual, Check, Evidence, Example, Finding, Outcome, Run, Severity};
 use crate::annotate::Annotations;
 use crate::annotate::counts::CountKind;
 use crate::annotate::numbers::Modifier;
@@ -52,7 +52,7 @@ pub const CHECK: Check = Check {
             fires: false,
         },
     ],
-    run,
+    run: Run::Release(run),
 };
 
 fn run(view: View, _annotations: &Annotations, facts: &Facts) -> Outcome {

@@ -1,7 +1,7 @@
 //! M103: is the newest member's number the total?
 
 use super::members::{exact, is_boilerplate, same_body_and_time, same_unit};
-use super::{Bilingual, Check, Evidence, Example, Finding, Outcome, Severity};
+use super::{Bilingual, Check, Evidence, Example, Finding, Outcome, Run, Severity};
 use crate::annotate::Annotations;
 use crate::annotate::counts::CountKind;
 use crate::document::View;
@@ -50,7 +50,7 @@ pub const CHECK: Check = Check {
             fires: false,
         },
     ],
-    run,
+    run: Run::Release(run),
 };
 
 fn run(view: View, _annotations: &Annotations, facts: &Facts) -> Outcome {

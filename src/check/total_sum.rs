@@ -1,7 +1,7 @@
 //! M101: does the total agree with founding + joined − left?
 
 use super::members::{complete_lists, exact, is_boilerplate};
-use super::{Bilingual, Check, Evidence, Example, Finding, Outcome, Severity};
+use super::{Bilingual, Check, Evidence, Example, Finding, Outcome, Run, Severity};
 use crate::annotate::Annotations;
 use crate::annotate::counts::CountKind;
 use crate::document::View;
@@ -47,7 +47,7 @@ pub const CHECK: Check = Check {
             fires: false,
         },
     ],
-    run,
+    run: Run::Release(run),
 };
 
 fn run(view: View, _annotations: &Annotations, facts: &Facts) -> Outcome {

@@ -1,7 +1,7 @@
 //! M104: does a release state two totals for one body and time?
 
-use super::members::{exact, is_boilerplate, same_body_and_time, same_unit};
-use super::{Bilingual, Check, Evidence, Example, Finding, Outcome, Severity};
+use super::members::{exact, is_boilerplate, is_rounded, same_body_and_time, same_unit};
+use super::{Bilingual, Check, Evidence, Example, Finding, Outcome, Run, Severity};
 use crate::annotate::Annotations;
 use crate::annotate::counts::CountKind;
 use crate::document::View;
@@ -53,7 +53,7 @@ pub const CHECK: Check = Check {
             fires: false,
         },
     ],
-    run,
+    run: Run::Release(run),
 };
 
 /// How many totals before it a total is held against.
@@ -88,10 +88,4 @@ fn severity(view: View, first: &CountFact, total: &CountFact) -> Severity {
     let is_dated = !first.as_of.is_empty();
     let lags = |old: &CountFact, new: &CountFact| is_boilerplate(view, old.span) && old.count < new.count;
     if !is_dated && (lags(total, first) || lags(first, total)) { Severity::Note } else { Severity::Error }
-}
-
-/// A large round figure is a rounded one, said so or not.
-fn is_rounded(one: u64, other: u64) -> bool {
-    let is_round = |count: u64| count >= 100 && count.is_multiple_of(50);
-    (is_round(one) || is_round(other)) && one.abs_diff(other) * 10 <= one.max(other)
 }

@@ -9,12 +9,12 @@ use crate::annotate::quotes::QuoteKind;
 use crate::check::{Check, Severity};
 use crate::document::TokenKind;
 use crate::relate::{Body, BodyId, DateSource, MembershipStatus, Person, PersonId, TimeType};
-use crate::text::Place;
+use crate::text::Located;
 use serde::{Deserialize, Serialize};
 
 mod recorder;
 
-pub use recorder::record;
+pub use recorder::{finding_id, record, tell_apart};
 
 /// How a release came to us; its reader knows.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -55,13 +55,6 @@ pub struct Record {
     pub findings: Vec<FindingEntry>,
     /// Filled on request alone.
     pub tokens: Vec<TokenEntry>,
-}
-
-/// A place with the cleaned text that stands there.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Located {
-    pub place: Place,
-    pub text: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -107,6 +100,10 @@ pub struct CountEntry {
     pub unit: String,
     pub scope: String,
     pub as_of: String,
+    /// What is counted, without inflection: counts with different keys are not compared.
+    pub unit_key: String,
+    /// Whether it stands in the part "Über …", which is often older than the release.
+    pub boilerplate: bool,
     pub context: String,
     pub rule: String,
 }
@@ -118,6 +115,10 @@ pub struct MembershipEntry {
     pub member: Option<BodyId>,
     pub status: MembershipStatus,
     pub date: String,
+    /// Memberships of one enumeration share a number, counted from 0 within the release.
+    pub list: Option<usize>,
+    /// Whether that enumeration claims to be complete.
+    pub complete: bool,
     pub context: String,
     pub rule: String,
 }
@@ -169,6 +170,8 @@ impl FindingEntry {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EvidenceEntry {
+    /// The release that it stands in, where that is another than the finding's.
+    pub release: Option<String>,
     pub at: Located,
     pub role: String,
 }

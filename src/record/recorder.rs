@@ -1,7 +1,7 @@
 //! Makes the [`Record`] of an analysed release: spans become places, code points and strings.
 
 use super::*;
-use crate::check::{CHECKS, Outcome};
+use crate::check::{CHECKS, Outcome, is_boilerplate, unit_key};
 use crate::document::{BlockKind, View};
 use crate::relate::Speaker;
 use crate::source::Source;
@@ -128,6 +128,8 @@ impl Recorder<'_> {
             unit: self.optional(fact.unit),
             scope: self.optional(fact.scope),
             as_of: fact.as_of.clone(),
+            unit_key: fact.unit.map(|unit| unit_key(self.view, unit)).unwrap_or_default(),
+            boilerplate: is_boilerplate(self.view, fact.span),
             context: self.context(fact.span),
             rule: fact.rule.to_owned(),
         };
@@ -141,6 +143,8 @@ impl Recorder<'_> {
             member: fact.member,
             status: fact.status,
             date: fact.date.clone(),
+            list: fact.list,
+            complete: fact.complete,
             context: self.context(fact.span),
             rule: fact.rule.to_owned(),
         };
@@ -184,7 +188,11 @@ impl Recorder<'_> {
                     computed: finding.computed.clone(),
                     values: finding.values.clone(),
                     evidence: evidence
-                        .map(|place| EvidenceEntry { at: self.at(place.span), role: place.role.to_owned() })
+                        .map(|place| EvidenceEntry {
+                            release: None,
+                            at: self.at(place.span),
+                            role: place.role.to_owned(),
+                        })
                         .collect(),
                 });
             }
@@ -209,7 +217,7 @@ impl Recorder<'_> {
 }
 
 /// Ten hexadecimal digits of the hash of what makes a finding this one; edits elsewhere in the release keep it.
-fn finding_id(parts: &[&str]) -> String {
+pub fn finding_id(parts: &[&str]) -> String {
     let mut hasher = blake3::Hasher::new();
     for part in parts {
         hasher.update(part.as_bytes());
@@ -219,7 +227,7 @@ fn finding_id(parts: &[&str]) -> String {
 }
 
 /// Numbers the findings of a release that would have the same id ("ab12cd34ef-2").
-fn tell_apart(entries: &mut [FindingEntry]) {
+pub fn tell_apart(entries: &mut [FindingEntry]) {
     let mut met = rustc_hash::FxHashMap::default();
     for entry in entries {
         let times = met.entry(entry.id.clone()).or_insert(0);

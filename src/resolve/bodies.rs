@@ -93,7 +93,11 @@ impl BodyNames {
             entities.push(Entity { id: ids.take(&readings), names: draft.names, kind: draft.kind, tally: draft.tally });
         }
         let entity_of_name: Vec<usize> = (0..self.names.len()).map(|name| entity_of_root[&groups.root(name)]).collect();
-        BodyEntities { entities, index: self.index, entity_of_name }
+        let mut forms: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for ((key, _), &name) in &self.index {
+            forms.entry(key.clone()).or_default().push(name);
+        }
+        BodyEntities { entities, index: self.index, forms, entity_of_name }
     }
 
     /// Which names belong together, each step by what is surer than the next.
@@ -191,11 +195,22 @@ fn name_key(spelling: &str, body: &Body) -> NameKey {
 pub(super) struct BodyEntities {
     pub entities: Vec<Entity>,
     index: FxHashMap<NameKey, usize>,
+    /// The names of one key, in all their legal forms.
+    forms: FxHashMap<String, Vec<usize>>,
     /// By the index that [`BodyNames::add`] gave.
     pub entity_of_name: Vec<usize>,
 }
 
 impl BodyEntities {
+    /// The one entity that is known by a name in any legal form; `None` where two are.
+    pub fn known_as(&self, name: &str) -> Option<usize> {
+        let key = key(name, None);
+        let forms = self.forms.get(&key)?;
+        let mut entities = forms.iter().map(|&name| self.entity_of_name[name]);
+        let first = entities.next()?;
+        entities.all(|entity| entity == first).then_some(first)
+    }
+
     /// The entity of a body of a release.
     pub fn find(&self, body: &Body) -> Option<usize> {
         self.index.get(&name_key(&body.name, body)).map(|&name| self.entity_of_name[name])

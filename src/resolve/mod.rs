@@ -11,13 +11,19 @@ use crate::relate::{Body, Person};
 use jiff::civil::Date;
 
 mod bodies;
+pub mod days;
 mod ids;
 mod people;
+pub mod roster;
 mod tally;
+pub mod timeline;
 
 use bodies::{BodyEntities, BodyNames};
 use people::{PersonEntities, PersonNames};
 use tally::Tally;
+
+/// A name of a body, as [`Resolver::add`] gives it.
+pub type NameId = usize;
 
 /// Collects the bodies and people of a run.
 #[derive(Debug, Default)]
@@ -40,8 +46,8 @@ pub struct ReleaseNames<'a> {
 }
 
 impl Resolver {
-    /// Takes in one release; to be called in input order.
-    pub fn add(&mut self, release: ReleaseNames) {
+    /// Takes in one release, to be called in input order; gives the canonical names of its bodies.
+    pub fn add(&mut self, release: ReleaseNames) -> Vec<NameId> {
         let tally =
             |mentions: &[usize], index: usize| Tally::of(mentions.get(index).copied().unwrap_or(0), release.date);
         let mut names = Vec::with_capacity(release.bodies.len());
@@ -52,6 +58,7 @@ impl Resolver {
             let body = person.organisation.and_then(|body| names.get(body).copied());
             self.people.add(person, body, tally(release.person_mentions, index));
         }
+        names
     }
 
     pub fn finish(self) -> Entities {
@@ -109,6 +116,26 @@ pub struct EntityRow<'a> {
 }
 
 impl Entities {
+    /// The index of the entity that has a name.
+    pub fn of_name(&self, name: NameId) -> usize {
+        self.bodies.entity_of_name[name]
+    }
+
+    /// The one entity that is known by a name in any legal form; `None` where two are.
+    pub fn known_as(&self, name: &str) -> Option<usize> {
+        self.bodies.known_as(name)
+    }
+
+    /// The id of an entity that is a body.
+    pub fn id(&self, entity: usize) -> &str {
+        &self.bodies.entities[entity].id
+    }
+
+    /// The canonical name of an entity that is a body.
+    pub fn name(&self, entity: usize) -> &str {
+        self.bodies.entities[entity].names.first().map_or("", String::as_str)
+    }
+
     /// The id of a body of a release that was added.
     pub fn body(&self, body: &Body) -> &str {
         self.bodies.find(body).map_or("", |entity| &self.bodies.entities[entity].id)

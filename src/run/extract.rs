@@ -1,18 +1,20 @@
 //! `extract`: releases in, tables out.
 
+use super::archive::{self, add_findings, add_names, add_statements};
 use super::batches::{Release, each_release};
 use super::output::{Output, RunFile, TableFile};
 use super::spool::Spool;
 use super::{Material, RunError, Watch};
 use crate::Analyser;
 use crate::check::Severity;
-use crate::record::Record;
 use crate::record::record;
+use crate::record::{FindingEntry, Record};
 use crate::report::Language;
-use crate::resolve::{Entities, ReleaseNames, Resolver};
+use crate::resolve::timeline::Timeline;
+use crate::resolve::{Entities, Resolver};
 use crate::tables::csv::{CsvTable, Style};
 use crate::tables::failures::Failure;
-use crate::tables::{Context, Rows, TABLES, Table, entities, failures};
+use crate::tables::{Context, Rows, TABLES, Table, entities, failures, members, timeline};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -55,6 +57,7 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
     let mut summary = Summary::default();
     let mut resolver = Resolver::default();
     let mut repeats = Repeats::default();
+    let mut said = Timeline::default();
     let mut spool = Spool::new(output.spool()?);
 
     let make = |release: Release| {
@@ -68,7 +71,10 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
                 spool.push(&encoded).map_err(|error| output.failed("spool", error))?;
                 summary.count(&record);
                 repeats.add(&record);
-                add_names(&mut resolver, &record);
+                let names = add_names(&mut resolver, &record);
+                if repeats.of(&record).is_none() {
+                    add_statements(&mut said, &record, &names);
+                }
             }
             Err(failure) => summary.failures.push(failure),
         }
@@ -76,9 +82,14 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
     })?;
 
     let entities = resolver.finish();
+    let histories = said.finish(&entities);
+    let findings = archive::findings(&histories);
+    findings.values().flatten().for_each(|finding| summary.count_finding(finding.severity));
     let mut writer = TableWriter { output: &output, options, tables: BTreeMap::new() };
-    writer.releases(spool, &entities, &repeats)?;
+    writer.releases(spool, &entities, &repeats, findings)?;
     writer.table(entities::NAME, entities::COLUMNS, |rows| entities::fill(&entities, rows))?;
+    writer.table(timeline::NAME, timeline::COLUMNS, |rows| timeline::fill(&histories, &entities, rows))?;
+    writer.table(members::NAME, members::COLUMNS, |rows| members::fill(&histories, &entities, rows))?;
     writer.table(failures::NAME, failures::COLUMNS, |rows| failures::fill(&summary.failures, rows))?;
     let tables = writer.tables;
     let run = RunFile {
@@ -103,28 +114,16 @@ impl Summary {
         if record.origin.language != "de" {
             self.not_german.push((record.origin.release.clone(), record.origin.language.clone()));
         }
-        for finding in &record.findings {
-            *match finding.severity {
-                Severity::Error => &mut self.errors,
-                Severity::Warning => &mut self.warnings,
-                Severity::Note => &mut self.notes,
-            } += 1;
-        }
+        record.findings.iter().for_each(|finding| self.count_finding(finding.severity));
     }
-}
 
-fn add_names(resolver: &mut Resolver, record: &Record) {
-    let mut body_mentions = vec![0; record.bodies.len()];
-    let mut person_mentions = vec![0; record.people.len()];
-    record.organisations.iter().for_each(|entry| body_mentions[entry.body] += 1);
-    record.persons.iter().for_each(|entry| person_mentions[entry.person] += 1);
-    resolver.add(ReleaseNames {
-        bodies: &record.bodies,
-        body_mentions: &body_mentions,
-        people: &record.people,
-        person_mentions: &person_mentions,
-        date: record.date.parse().ok(),
-    });
+    fn count_finding(&mut self, severity: Severity) {
+        *match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+            Severity::Note => &mut self.notes,
+        } += 1;
+    }
 }
 
 /// Which releases have the bytes of an earlier one.
@@ -155,7 +154,13 @@ struct TableWriter<'a> {
 
 impl TableWriter<'_> {
     /// The second pass: all tables that releases fill, in one reading of the spool.
-    fn releases(&mut self, spool: Spool, entities: &Entities, repeats: &Repeats) -> Result<(), RunError> {
+    fn releases(
+        &mut self,
+        spool: Spool,
+        entities: &Entities,
+        repeats: &Repeats,
+        mut across: FxHashMap<String, Vec<FindingEntry>>,
+    ) -> Result<(), RunError> {
         let written = |table: &&Table| self.options.tokens || !table.on_request;
         let mut open = Vec::new();
         for table in TABLES.iter().filter(written) {
@@ -163,7 +168,10 @@ impl TableWriter<'_> {
         }
         let unreadable = |error| self.output.failed("spool", error);
         for record in spool.records().map_err(unreadable)? {
-            let record = record.map_err(unreadable)?;
+            let mut record = record.map_err(unreadable)?;
+            if let Some(findings) = across.remove(&record.origin.release) {
+                add_findings(&mut record, findings);
+            }
             let context = Context {
                 record: &record,
                 entities,

@@ -15,7 +15,7 @@ fn fill(context: &Context, rows: &mut dyn Rows) {
             rows.push(
                 Row::default()
                     .cell(&finding.id)
-                    .cell(&context.record.origin.release)
+                    .cell(evidence.release.as_ref().unwrap_or(&context.record.origin.release))
                     .place(&evidence.at)
                     .cell(&evidence.role)
                     .cell(&evidence.at.text),

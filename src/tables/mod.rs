@@ -3,10 +3,11 @@
 //! A table is one value in [`TABLES`], in a file of its own: its columns and how one release fills its rows. Cells are
 //! typed, so that CSV, and later a workbook or JSON, each write numbers as numbers.
 
-use crate::record::{Located, Record};
+use crate::record::Record;
 use crate::relate::{BodyId, PersonId};
 use crate::report::Language;
 use crate::resolve::Entities;
+use crate::text::Located;
 use std::borrow::Cow;
 
 pub mod csv;
@@ -16,11 +17,13 @@ mod evidence;
 pub mod failures;
 mod findings;
 mod member_counts;
+pub mod members;
 mod memberships;
 mod organisations;
 mod persons;
 mod quotes;
 mod releases;
+pub mod timeline;
 mod tokens;
 
 /// One table that releases fill.

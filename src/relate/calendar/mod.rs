@@ -6,7 +6,7 @@
 
 mod durations;
 mod leftover;
-mod period;
+pub mod period;
 mod resolved;
 mod shifts;
 mod story;

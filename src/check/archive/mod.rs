@@ -1,0 +1,172 @@
+//! Checks of what several releases say of one body: whether they agree with each other.
+//!
+//! Gaps in an archive are normal: what a missing release could explain is a note, what none could explain is an error.
+//! Only figures that a release gives as its own news are compared; the part "Über …" is often older than the release.
+
+use super::{Check, Severity};
+use crate::annotate::counts::CountKind;
+use crate::annotate::numbers::Modifier;
+use crate::relate::MembershipStatus;
+use crate::resolve::days::{Days, days};
+use crate::resolve::timeline::{CountStatement, DatedCount, DatedRelease, Histories, History, Member, Statement};
+use crate::resolve::timeline::{MembershipStatement, ReleaseId};
+use jiff::civil::Date;
+
+pub mod founding_list;
+pub mod founding_number;
+pub mod listed_after_leaving;
+pub mod ordinal_behind;
+pub mod ordinal_twice;
+pub mod same_day_totals;
+pub mod total_fall;
+pub mod total_rise;
+pub mod two_join_dates;
+
+/// One body over all releases.
+#[derive(Clone, Copy)]
+pub struct Archive<'a> {
+    pub releases: &'a [DatedRelease],
+    pub history: &'a History,
+}
+
+/// A contradiction between releases. It belongs to the later one; the evidence names the others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ArchiveFinding {
+    pub severity: Severity,
+    /// The place that a reader should look at first.
+    pub stated_at: Statement,
+    pub stated: String,
+    pub computed: String,
+    /// Further values of the message.
+    pub values: Vec<String>,
+    pub evidence: Vec<(Statement, &'static str)>,
+}
+
+/// Runs a check over all bodies; the findings stand in the order of the bodies.
+pub fn run(check: &Check, histories: &Histories) -> Vec<ArchiveFinding> {
+    let super::Run::Archive(run) = check.run else { return Vec::new() };
+    let archive = |history| Archive { releases: &histories.releases, history };
+    histories.bodies.iter().flat_map(|history| run(archive(history))).collect()
+}
+
+impl<'a> Archive<'a> {
+    pub fn release(self, release: ReleaseId) -> &'a DatedRelease {
+        &self.releases[release]
+    }
+
+    /// The exact figures of one kind for the whole body that are a release's own news, in the order of their days.
+    pub fn exact(self, kind: CountKind) -> impl Iterator<Item = &'a DatedCount> + Clone {
+        self.history.counts.iter().filter(move |count| {
+            let statement = &count.statement;
+            statement.kind == kind
+                && statement.modifier == Modifier::Exact
+                && statement.scope.is_empty()
+                && !statement.boilerplate
+        })
+    }
+
+    /// How many members left in these days, as far as the releases say: the greater of those named and those counted.
+    pub fn left_between(self, from: Date, to: Date) -> u64 {
+        self.changed_between(MembershipStatus::Left, CountKind::Left, from, to)
+    }
+
+    /// How many members joined in these days, as far as the releases say.
+    pub fn joined_between(self, from: Date, to: Date) -> u64 {
+        self.changed_between(MembershipStatus::Joined, CountKind::New, from, to)
+    }
+
+    fn changed_between(self, status: MembershipStatus, kind: CountKind, from: Date, to: Date) -> u64 {
+        let is_between = |(first, last): Days| from <= last && first <= to;
+        let named = self.history.members.iter().filter(|member| {
+            let changes = member.statements.iter().filter(|statement| statement.status == status);
+            changes.filter_map(|statement| self.days_of(statement)).any(is_between)
+        });
+        let counted = self.history.counts.iter().filter(|count| {
+            count.statement.kind == kind && count.statement.scope.is_empty() && count.days.is_some_and(is_between)
+        });
+        (named.count() as u64).max(counted.map(|count| count.statement.count).sum())
+    }
+
+    /// The days of a join or leave: those stated, else the day of the release.
+    pub fn days_of(self, statement: &MembershipStatement) -> Option<Days> {
+        let published = self.release(statement.stated.release).date.map(|day| (day, day));
+        if statement.date.is_empty() { published } else { days(&statement.date) }
+    }
+
+    /// The members that a release reports as new.
+    pub fn newcomers(self, release: ReleaseId) -> impl Iterator<Item = &'a Member> {
+        self.history.members.iter().filter(move |member| {
+            let statements = member.statements.iter();
+            statements
+                .clone()
+                .any(|statement| statement.stated.release == release && statement.status == MembershipStatus::Joined)
+        })
+    }
+}
+
+/// Whether two figures count the same thing.
+fn same_unit(one: &CountStatement, other: &CountStatement) -> bool {
+    one.unit == other.unit
+}
+
+/// Pairs of neighbours in time from two releases, each with the last one before it that counts the same thing on an
+/// earlier day.
+fn neighbours<'a>(
+    counts: impl Iterator<Item = &'a DatedCount>,
+) -> impl Iterator<Item = (&'a DatedCount, Days, &'a DatedCount, Days)> {
+    // by unit; a body has few of them
+    let mut last: Vec<(&DatedCount, Days)> = Vec::new();
+    counts.filter_map(move |count| {
+        let days = count.days?;
+        let known = last.iter_mut().find(|(before, _)| same_unit(&before.statement, &count.statement));
+        let Some(known) = known else {
+            last.push((count, days));
+            return None;
+        };
+        let (before, before_days) = std::mem::replace(known, (count, days));
+        let is_other = before.statement.stated.release != count.statement.stated.release;
+        (is_other && before_days.1 < days.0).then_some((before, before_days, count, days))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Analyser;
+    use crate::check::{CHECKS, Run};
+    use crate::record::{Origin, record};
+    use crate::resolve::Resolver;
+    use crate::resolve::timeline::{Histories, Timeline};
+    use crate::run::archive::{add_names, add_statements};
+    use crate::source::Source;
+
+    /// The histories of releases that stand apart by a line `---`.
+    fn histories(analyser: &Analyser, releases: &str) -> Histories {
+        let (mut resolver, mut timeline) = (Resolver::default(), Timeline::default());
+        for (index, text) in releases.split("\n---\n").enumerate() {
+            let source = Source::plain(text);
+            let origin = Origin { release: format!("{index}.txt"), ..Origin::default() };
+            let record = record(analyser, &source, origin, &analyser.analyse(&source), &[], false);
+            let names = add_names(&mut resolver, &record);
+            add_statements(&mut timeline, &record, &names);
+        }
+        timeline.finish(&resolver.finish())
+    }
+
+    #[test]
+    fn every_example_of_every_archive_check_holds() {
+        let analyser = Analyser::new();
+        let mut wrong = Vec::new();
+        for check in CHECKS.iter().filter(|check| matches!(check.run, Run::Archive(_))) {
+            for example in check.examples {
+                let histories = histories(&analyser, example.text);
+                let findings = super::run(check, &histories);
+                if findings.is_empty() == example.fires || findings.iter().any(|found| found.severity > check.severity)
+                {
+                    let said: Vec<_> = histories.bodies.iter().flat_map(|body| &body.members).collect();
+                    wrong.push(format!("{} should fire: {}\n  {}\n{said:#?}", check.code, example.fires, example.text));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+    }
+}
