@@ -7,7 +7,7 @@ use super::{Check, Severity};
 use crate::annotate::counts::CountKind;
 use crate::annotate::numbers::Modifier;
 use crate::relate::MembershipStatus;
-use crate::resolve::days::{Days, days};
+use crate::resolve::days::{Days, days, overlap};
 use crate::resolve::timeline::{CountStatement, DatedCount, DatedRelease, Histories, History, Member, Statement};
 use crate::resolve::timeline::{MembershipStatement, ReleaseId};
 use jiff::civil::Date;
@@ -67,24 +67,20 @@ impl<'a> Archive<'a> {
 
     /// How many members left in these days, as far as the releases say: the greater of those named and those counted.
     pub fn left_between(self, from: Date, to: Date) -> u64 {
-        self.changed_between(MembershipStatus::Left, CountKind::Left, from, to)
-    }
-
-    /// How many members joined in these days, as far as the releases say.
-    pub fn joined_between(self, from: Date, to: Date) -> u64 {
-        self.changed_between(MembershipStatus::Joined, CountKind::New, from, to)
-    }
-
-    fn changed_between(self, status: MembershipStatus, kind: CountKind, from: Date, to: Date) -> u64 {
-        let is_between = |(first, last): Days| from <= last && first <= to;
-        let named = self.history.members.iter().filter(|member| {
-            let changes = member.statements.iter().filter(|statement| statement.status == status);
-            changes.filter_map(|statement| self.days_of(statement)).any(is_between)
-        });
         let counted = self.history.counts.iter().filter(|count| {
-            count.statement.kind == kind && count.statement.scope.is_empty() && count.days.is_some_and(is_between)
+            let is_between = count.days.is_some_and(|days| overlap(days, (from, to)));
+            count.statement.kind == CountKind::Left && count.statement.scope.is_empty() && is_between
         });
-        (named.count() as u64).max(counted.map(|count| count.statement.count).sum())
+        self.named_between(MembershipStatus::Left, from, to).max(counted.map(|count| count.statement.count).sum())
+    }
+
+    /// How many members joined or left by name in these days.
+    pub fn named_between(self, status: MembershipStatus, from: Date, to: Date) -> u64 {
+        let changes = |statement: &MembershipStatement| {
+            statement.status == status && self.days_of(statement).is_some_and(|days| overlap(days, (from, to)))
+        };
+        let members = self.history.members.iter().filter(|member| member.statements.iter().any(changes));
+        members.count() as u64
     }
 
     /// The days of a join or leave: those stated, else the day of the release.
