@@ -1,7 +1,7 @@
 //! Arguments of the command line.
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
-use presselese::check::Severity;
+use presselese::check::{Choice, ChoiceError, Severity};
 use presselese::report::Language;
 use presselese::tables::csv::{Dialect, Style};
 use std::path::PathBuf;
@@ -11,6 +11,7 @@ Examples:
   presselese extract releases                     tables of a folder into outputs/
   presselese extract releases --csv excel         the same for a German Excel
   presselese check new-release.txt                what contradicts itself, with the lines
+  presselese check new-release.txt --archive releases   and what contradicts the releases before
   presselese show new-release.txt                 the release with all mentions marked
   presselese explain M101                         what a check means
 
@@ -93,6 +94,28 @@ pub struct Extract {
     /// Leave cells that a spreadsheet would run as a formula as they are
     #[arg(long)]
     pub no_formula_guard: bool,
+    #[command(flatten)]
+    pub judging: Judging,
+}
+
+/// Which findings are told.
+#[derive(Debug, Args)]
+pub struct Judging {
+    /// Only findings of these checks: codes, their beginnings (M, M2) or names
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// No findings of these checks
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// Ids of findings that are fine, one a line, # begins a comment
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub suppress: Option<PathBuf>,
+}
+
+impl Judging {
+    pub fn choice(&self) -> Result<Choice, ChoiceError> {
+        Choice::new(&self.select, &self.ignore, self.suppress.as_deref())
+    }
 }
 
 impl Extract {
@@ -112,6 +135,36 @@ pub struct Check {
     /// Findings below this are printed but do not change the exit code
     #[arg(long, value_enum, default_value_t)]
     pub min_severity: SeverityName,
+    /// Hold the releases against all of this folder too; findings among those are not told
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub archive: Option<PathBuf>,
+    /// Read the whole archive again, and keep nothing of it for the next time
+    #[arg(long)]
+    pub no_cache: bool,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: FindingFormat,
+    #[command(flatten)]
+    pub judging: Judging,
+}
+
+impl Check {
+    /// Where what was read of an archive is kept: the user's folder for caches.
+    pub fn cache_folder(&self) -> Option<PathBuf> {
+        let folders = directories::ProjectDirs::from("", "", "presselese").filter(|_| !self.no_cache)?;
+        Some(folders.cache_dir().to_owned())
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub enum FindingFormat {
+    /// With the source lines, for people
+    #[default]
+    Text,
+    Json,
+    /// SARIF 2.1.0, for code scanning and editors
+    Sarif,
+    /// Commands of GitHub's workflows
+    Github,
 }
 
 #[derive(Debug, Args)]

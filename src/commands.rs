@@ -1,16 +1,16 @@
 //! One function a command: arguments → one call of the library → exit code.
 
-use crate::cli::{Arguments, Check, Command, Explain, Extract, LARGEST, Reading, Score, Show, TokenFormat, Tokens};
+mod check;
+
+use crate::cli::{Arguments, Command, Explain, Extract, LARGEST, Reading, Score, Show, TokenFormat, Tokens};
 use anyhow::{Context, bail};
 use clap::CommandFactory;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use presselese::Analyser;
-use presselese::check::{CHECKS, Severity};
 use presselese::read;
-use presselese::report::excerpt::excerpt;
 use presselese::report::show::{Marking, show};
 use presselese::report::{Language, explain, tokens};
-use presselese::run::{self, Material, Options, Release, RunError, Summary, Watch};
+use presselese::run::{self, Material, Options, RunError, Summary, Watch};
 use presselese::score::GoldSet;
 use presselese::source::Source;
 use presselese::tables::failures::Failure;
@@ -26,7 +26,7 @@ const FAILURES: u8 = 3;
 pub fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Extract(arguments) => extract(&arguments),
-        Command::Check(arguments) => check(&arguments),
+        Command::Check(arguments) => check::check(&arguments),
         Command::Show(arguments) => show_file(&arguments),
         Command::Explain(arguments) => explain_check(&arguments),
         Command::Score(arguments) => score_releases(&arguments),
@@ -48,6 +48,7 @@ fn extract(arguments: &Extract) -> anyhow::Result<ExitCode> {
         tokens: arguments.tokens,
         style: arguments.style(),
         language: reading.speech.language.into(),
+        choice: arguments.judging.choice()?,
     };
     let analyser = Analyser::new();
     let summary = match watched(reading, |watch| run::extract(&analyser, &options, watch))? {
@@ -64,52 +65,6 @@ fn extract(arguments: &Extract) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::from(match failed(&summary.failures) {
         true if summary.releases == 0 => bail!("no release could be read"),
         true => FAILURES,
-        false => 0,
-    }))
-}
-
-fn check(arguments: &Check) -> anyhow::Result<ExitCode> {
-    let reading = &arguments.reading;
-    let language = reading.speech.language.into();
-    let least: Severity = arguments.min_severity.into();
-    let analyser = Analyser::new();
-    let width = terminal_width();
-    let print = |release: Release| {
-        let mut printed = String::new();
-        let mut found = 0;
-        for (check, outcome) in CHECKS.iter().zip(&release.outcomes) {
-            for finding in &outcome.findings {
-                found += usize::from(finding.severity >= least);
-                let name = &release.origin.release;
-                printed.push_str(&excerpt(name, &release.source, &release.analysis, check, finding, language, width));
-            }
-        }
-        (printed, found)
-    };
-    let (mut releases, mut found, mut failures) = (0, 0, Vec::new());
-    let checked = watched(reading, |watch| {
-        let material = Material::find(&reading.inputs, reading.metadata.as_ref(), reading.max_size)?;
-        run::each_release(&analyser, &material, watch, print, |result| {
-            match result {
-                Ok((printed, more)) => {
-                    releases += 1;
-                    found += more;
-                    // a reader that has seen enough ("| head") is no failure
-                    let _ = anstream::stdout().write_all(printed.as_bytes());
-                }
-                Err(failure) => failures.push(failure),
-            }
-            Ok(())
-        })
-    })?;
-    if let Err(interrupted) = checked {
-        return Ok(interrupted);
-    }
-    tell_failures(&failures);
-    Ok(ExitCode::from(match failed(&failures) {
-        true if releases == 0 => bail!("no release could be read"),
-        true => FAILURES,
-        false if found > 0 => FINDINGS,
         false => 0,
     }))
 }
@@ -212,11 +167,6 @@ fn progress_bar(quiet: bool) -> ProgressBar {
         bar.set_style(style);
     }
     bar
-}
-
-fn terminal_width() -> usize {
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    columns.or_else(|| terminal_size::terminal_size().map(|(width, _)| width.0.into())).unwrap_or(120)
 }
 
 fn failed(failures: &[Failure]) -> bool {

@@ -188,6 +188,49 @@ fn releases_that_contradict_each_other_are_told_with_both_places() {
     assert_eq!(counts, ["15", "17"]);
 }
 
+const FIFTEEN: &str = "Musterstadt, 3. März 2021 – Der Musterbund e. V. hat 15 Mitglieder.\n";
+const SEVENTEEN: &str = "Musterstadt, 3. März 2021 – Der Musterbund e. V. zählt 17 Mitglieder.\n";
+
+#[test]
+fn a_new_release_is_held_against_an_archive_whose_own_findings_are_not_told() {
+    let archive = folder(&[("a/one.txt", FIFTEEN), ("b.txt", "Das Treffen ist am 31. Februar 2021 im Rathaus.\n")]);
+    let new = folder(&[("new.txt", SEVENTEEN)]);
+    let cache = TempDir::new().unwrap();
+    let run = |arguments: &[&str]| {
+        let mut command = presselese();
+        command.env("XDG_CACHE_HOME", cache.path()).env("HOME", cache.path());
+        command.arg("check").arg(new.path()).arg("--archive").arg(archive.path()).args(arguments).assert()
+    };
+    let told = || contains("M201").and(contains("new.txt:1")).and(contains("a/one.txt:1")).and(contains("D101").not());
+    run(&["--no-cache"]).code(1).stdout(told());
+    run(&[]).code(1).stdout(told());
+    // from the cache
+    run(&[]).code(1).stdout(told());
+    run(&["--ignore", "M201"]).code(0).stdout("");
+    // a file of the archive that changed is read again
+    fs::write(archive.path().join("a/one.txt"), FIFTEEN.replace("15", "zwar 17")).unwrap();
+    run(&[]).code(0).stdout("");
+}
+
+#[test]
+fn findings_can_be_chosen_suppressed_and_read_by_programs() {
+    let input = folder(&[("one.txt", FIFTEEN), ("two.txt", SEVENTEEN)]);
+    let run = |arguments: &[&str]| presselese().arg("check").arg(input.path()).args(arguments).assert();
+    let json = run(&["--format", "json"]).code(1).get_output().stdout.clone();
+    let found: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    assert_eq!((found[0]["code"].as_str(), found[0]["line"].as_u64()), (Some("M201"), Some(1)));
+    assert_eq!(found.as_array().unwrap().len(), 1);
+    run(&["--format", "github"]).code(1).stdout(contains("::error file=two.txt,line=1"));
+    run(&["--format", "sarif"]).code(1).stdout(contains("\"ruleId\": \"M201\""));
+    run(&["--select", "D"]).code(0).stdout("");
+    run(&["--select", "D999"]).code(2).stderr(contains("D999"));
+    let id = found[0]["finding"].as_str().unwrap();
+    let suppressions = folder(&[("fine", &format!("{id} # geprüft\n")), ("bad", "M201\n")]);
+    let fine = suppressions.path().join("fine");
+    run(&["--suppress", fine.to_str().unwrap()]).code(0).stdout("");
+    run(&["--suppress", suppressions.path().join("bad").to_str().unwrap()]).code(2).stderr(contains("line 1"));
+}
+
 #[test]
 fn show_marks_the_mentions() {
     let input = folder(&[("a.txt", RELEASE)]);

@@ -4,6 +4,7 @@
 //! code, typed values and its places; the sentence for people is made from [`Check::message`] when a row is written.
 
 pub mod archive;
+mod choice;
 mod impossible_date;
 mod leftover_year;
 mod listed_members;
@@ -16,6 +17,7 @@ mod total_sum;
 mod two_totals;
 mod weekday_mismatch;
 
+pub use choice::{Choice, ChoiceError};
 pub use members::{is_boilerplate, unit_key};
 
 use crate::annotate::Annotations;

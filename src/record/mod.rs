@@ -29,7 +29,7 @@ pub struct Origin {
     pub hash: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     pub origin: Origin,
     /// ISO 8601; empty where the release gives no date.

@@ -1,6 +1,6 @@
 //! The sentence of a finding, made when it is shown.
 
-use crate::check::{Bilingual, Check, Finding};
+use crate::check::Bilingual;
 use crate::record::{FindingEntry, Record};
 use crate::relate::Body;
 use jiff::civil::Date;
@@ -28,13 +28,6 @@ pub fn message(entry: &FindingEntry, record: &Record, language: Language) -> Str
     let Some(check) = entry.check() else { return String::new() };
     let body = entry.body.map(|body| &record.bodies[body]);
     let values = Values { stated: &entry.stated, computed: &entry.computed, further: &entry.values, body };
-    fill(check.message, &values, language)
-}
-
-/// The message of a finding that has not been recorded.
-pub fn message_of(check: &Check, finding: &Finding, bodies: &[Body], language: Language) -> String {
-    let body = finding.body.map(|body| &bodies[body]);
-    let values = Values { stated: &finding.stated, computed: &finding.computed, further: &finding.values, body };
     fill(check.message, &values, language)
 }
 
@@ -91,7 +84,7 @@ fn as_people_write(value: &str, language: Language) -> Cow<'_, str> {
 }
 
 /// What a place contributes to a finding, in words.
-pub fn role_name(role: &'static str, language: Language) -> &'static str {
+pub fn role_name(role: &str, language: Language) -> &str {
     if language == Language::English {
         return role;
     }

@@ -2,8 +2,19 @@
 
 pub mod excerpt;
 pub mod explain;
+pub mod formats;
 mod messages;
 pub mod show;
 pub mod tokens;
 
 pub use messages::{Language, message, text_in};
+
+use crate::record::FindingEntry;
+
+/// A finding with its sentence.
+#[derive(Clone, Debug)]
+pub struct Told {
+    pub release: String,
+    pub finding: FindingEntry,
+    pub message: String,
+}

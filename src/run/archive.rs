@@ -1,7 +1,7 @@
 //! What the run makes of all records together: the timeline of each body, and the findings across releases.
 
 use crate::check::archive::{self, ArchiveFinding};
-use crate::check::{CHECKS, Check};
+use crate::check::{CHECKS, Check, Choice};
 use crate::record::{EvidenceEntry, FindingEntry, Record, finding_id, tell_apart};
 use crate::resolve::timeline::{
     CountStatement, DatedRelease, Histories, MemberName, MembershipStatement, Statement, Timeline,
@@ -64,13 +64,16 @@ pub fn add_statements(timeline: &mut Timeline, record: &Record, names: &[NameId]
     }
 }
 
-/// The findings across releases, by the release that they belong to.
-pub fn findings(histories: &Histories) -> FxHashMap<String, Vec<FindingEntry>> {
+/// The findings across releases that are chosen, by the release that they belong to.
+pub fn findings(histories: &Histories, choice: &Choice) -> FxHashMap<String, Vec<FindingEntry>> {
     let mut by_release: FxHashMap<String, Vec<FindingEntry>> = FxHashMap::default();
     for check in CHECKS {
         for finding in archive::run(check, histories) {
-            let release = &histories.releases[finding.stated_at.release].release;
-            by_release.entry(release.clone()).or_default().push(entry(check, finding, histories));
+            let release = histories.releases[finding.stated_at.release].release.clone();
+            let entry = entry(check, finding, histories);
+            if choice.keeps(&entry.code, &entry.id) {
+                by_release.entry(release).or_default().push(entry);
+            }
         }
     }
     by_release

@@ -6,7 +6,7 @@ use super::output::{Output, RunFile, TableFile};
 use super::spool::Spool;
 use super::{Material, RunError, Watch};
 use crate::Analyser;
-use crate::check::Severity;
+use crate::check::{Choice, Severity};
 use crate::record::record;
 use crate::record::{FindingEntry, Record};
 use crate::report::Language;
@@ -36,6 +36,7 @@ pub struct Options {
     #[serde(flatten)]
     pub style: Style,
     pub language: Language,
+    pub choice: Choice,
 }
 
 /// What a run did.
@@ -62,7 +63,8 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
 
     let make = |release: Release| {
         let Release { origin, source, analysis, outcomes } = release;
-        let record = record(analyser, &source, origin, &analysis, &outcomes, options.tokens);
+        let mut record = record(analyser, &source, origin, &analysis, &outcomes, options.tokens);
+        record.findings.retain(|finding| options.choice.keeps(&finding.code, &finding.id));
         (Spool::encode(&record), record)
     };
     each_release(analyser, &material, watch, make, |result| {
@@ -83,7 +85,7 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
 
     let entities = resolver.finish();
     let histories = said.finish(&entities);
-    let findings = archive::findings(&histories);
+    let findings = archive::findings(&histories, &options.choice);
     findings.values().flatten().for_each(|finding| summary.count_finding(finding.severity));
     let mut writer = TableWriter { output: &output, options, tables: BTreeMap::new() };
     writer.releases(spool, &entities, &repeats, findings)?;

@@ -6,12 +6,15 @@
 
 pub mod archive;
 mod batches;
+mod checking;
 mod extract;
 mod output;
 mod scores;
 mod spool;
+mod store;
 
 pub use batches::{Release, each_release};
+pub use checking::{CheckOptions, Checked, check};
 pub use extract::{Options, Summary, extract};
 pub use output::OutputError;
 pub use scores::{Scored, score_releases};
