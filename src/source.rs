@@ -47,3 +47,15 @@ pub struct Metadata {
     pub title: Option<String>,
     pub url: Option<String>,
 }
+
+impl Metadata {
+    /// What is known here, and what only `other` knows.
+    pub fn or(self, other: Metadata) -> Metadata {
+        Metadata {
+            date: self.date.or(other.date),
+            publisher: self.publisher.or(other.publisher),
+            title: self.title.or(other.title),
+            url: self.url.or(other.url),
+        }
+    }
+}

@@ -1,14 +1,16 @@
 //! Divides the text into blocks: what a reader sees as one heading, paragraph or list item.
 //!
 //! Lines become pieces (`lines`, `items`, `pieces`), or a format's hints say where pieces begin and end (`hinted`).
-//! Then every piece is told its kind and zone (`furniture`, `zones`, `kinds`), and the dateline is read (`dateline`).
+//! Then every piece is told its kind and zone (`furniture`, `zones`, `kinds`), and the dates of the release are read
+//! (`dateline`, `date_line`).
 
-use super::{Block, BlockKind, Document, TokenKind, Zone};
+use super::{Block, BlockKind, DateLine, Document, TokenKind, Zone};
 use crate::german::lexicon::{Class, ClassSet, Lexicon};
 use crate::source::Hint;
 use crate::text::{Span, Text};
 use std::ops::Range;
 
+mod date_line;
 mod dateline;
 mod furniture;
 mod headline;
@@ -19,6 +21,7 @@ mod lines;
 mod phrases;
 mod pieces;
 mod reader;
+mod written_date;
 mod zones;
 
 use pieces::{Piece, Shape};
@@ -40,6 +43,7 @@ pub fn divide(text: &Text, hints: &[Hint], lexicon: &Lexicon, document: &mut Doc
     let markers: Vec<Range<usize>> = pieces.iter().map(marker).collect();
     document.blocks = blocks;
     document.dateline = dateline;
+    document.date_lines = date_lines(&reader, &document.blocks);
     document.credit = credit;
     // the number of a list item is no number of the text
     for at in markers.into_iter().flatten() {
@@ -73,7 +77,8 @@ fn notes(reader: &Reader, blocks: &[Block]) -> (Option<super::Dateline>, Option<
             let place = found.dateline.place.map_or(0..0, |place| tokens_in(reader, &block.tokens, place));
             place.into_iter().any(|at| reader.tokens[at].classes.has(Class::Place))
         };
-        (index == 0 || found.dateline.date.is_some() || found.credit.is_some() || known()).then_some(found)
+        let sure = found.dateline.date.is_some() && found.sure || found.credit.is_some() || known();
+        (index == 0 || sure).then_some(found)
     });
     let line = || {
         let mut lines = blocks.iter().filter(|block| block.kind == BlockKind::PageDate);
@@ -89,6 +94,19 @@ fn notes(reader: &Reader, blocks: &[Block]) -> (Option<super::Dateline>, Option<
     (inline.or_else(line), agency.or_else(credit))
 }
 
+/// The lines that give the date of the release, and the date that its last paragraph ends with.
+fn date_lines(reader: &Reader, blocks: &[Block]) -> Vec<DateLine> {
+    let head = blocks.iter().filter(|block| block.kind == BlockKind::PageDate || block.zone == Zone::Head);
+    let of_block = |block: &Block| match block.kind {
+        BlockKind::PageDate => date_line::read(reader, &block.tokens),
+        _ => date_line::beside_headline(reader, &block.tokens),
+    };
+    let mut found: Vec<DateLine> = head.filter_map(of_block).collect();
+    let last = blocks.iter().rev().find(|block| block.kind == BlockKind::Paragraph && block.zone == Zone::Body);
+    found.extend(last.and_then(|block| date_line::at_end(reader, &block.tokens)));
+    found
+}
+
 /// What the tests of the files here divide.
 #[cfg(test)]
 mod samples {
@@ -101,6 +119,12 @@ mod samples {
         let text = Text::new(text);
         let document = crate::document::divide(&text, hints, &LEXICON);
         (text, document)
+    }
+
+    /// What a reader of tokens makes of a text, given the number of its tokens.
+    pub fn read_with<T>(text: &str, read: impl Fn(&Reader, usize) -> T) -> T {
+        let tokens = crate::document::tokens::tokenise(text, &LEXICON);
+        read(&Reader { text, lexicon: &LEXICON, tokens: &tokens }, tokens.len())
     }
 
     /// One line a block: zone, kind and text.

@@ -25,6 +25,8 @@ pub struct Document {
     pub clauses: Vec<Clause>,
     /// "Schwerin, 22. Januar 2021 –" at the head of the first paragraph.
     pub dateline: Option<Dateline>,
+    /// The other lines that give the date of the release.
+    pub date_lines: Vec<DateLine>,
     /// "(Quelle: …)" or an agency's mark.
     pub credit: Option<Span>,
 }
@@ -81,6 +83,27 @@ pub struct Dateline {
     pub span: Span,
     pub place: Option<Span>,
     pub date: Option<Span>,
+}
+
+/// A line that gives the date of the release, apart from the dateline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateLine {
+    /// The date alone.
+    pub date: Span,
+    pub sort: DateLineSort,
+}
+
+/// In the order in which they are believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DateLineSort {
+    /// Of a letterhead, a page or a signature.
+    Plain,
+    /// "Sperrfrist: 14. März 2022, 10 Uhr".
+    Embargo,
+    /// Behind the last sentence: "(em, 14.3.2022)".
+    Stamp,
+    /// "Zuletzt geändert: 14.03.2022".
+    Revised,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,6 +9,24 @@ use super::lexicon::rows;
 /// ```
 pub fn name(number: i8) -> &'static str {
     let number = number.to_string();
-    let row = rows(include_str!("data/weekdays.tsv")).find(|(_, column)| *column == number);
+    let row = list().find(|(_, columns)| columns.split('\t').next() == Some(&number));
     row.and_then(|(forms, _)| forms.split(' ').next()).unwrap_or("")
+}
+
+/// The weekday that a short form names, with or without its full stop; Monday is 1.
+///
+/// ```
+/// assert_eq!(presselese::german::weekdays::by_short_form("Fr."), Some(5));
+/// ```
+pub fn by_short_form(word: &str) -> Option<u8> {
+    let short = word.strip_suffix('.').unwrap_or(word);
+    if short.len() != 2 {
+        return None;
+    }
+    let row = list().find(|(_, columns)| columns.split('\t').nth(1) == Some(short));
+    row.and_then(|(_, columns)| columns.split('\t').next()?.parse().ok())
+}
+
+fn list() -> impl Iterator<Item = (&'static str, &'static str)> {
+    rows(include_str!("data/weekdays.tsv"))
 }

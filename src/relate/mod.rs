@@ -58,6 +58,8 @@ pub enum DateSource {
     Metadata,
     Dateline,
     PageDate,
+    /// A sentence: "heute, am 14. März 2022".
+    Text,
 }
 
 /// A body as one release knows it: all its mentions there are this one.

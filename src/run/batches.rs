@@ -60,7 +60,7 @@ pub fn each_release<T: Send>(
 fn analyse(analyser: &Analyser, material: &Material, input: &Input) -> Result<Release, Failure> {
     let read = read::read(input, material.max_size).map_err(|error| failure(input, &error))?;
     let mut source = read.source;
-    source.metadata = material.metadata.of(&input.release);
+    source.metadata = material.metadata.of(&input.release).or(source.metadata);
     let origin = Origin {
         release: input.release.clone(),
         format: read.format.to_owned(),

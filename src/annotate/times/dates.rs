@@ -5,6 +5,9 @@ use super::read::{self, Cursor};
 use crate::annotate::rule::{Read, Rule};
 use crate::document::View;
 use crate::german::lexicon::Class;
+use crate::german::weekdays;
+use jiff::ToSpan;
+use jiff::civil::Date;
 
 /// Dates that begin with digits.
 pub const IN_DIGITS: &[Rule<TimeExpression>] = &[
@@ -21,9 +24,19 @@ pub const IN_DIGITS: &[Rule<TimeExpression>] = &[
             ("Das Fest war am 22.01.2021 in Ulm.", "22.01.2021", "2021-01-22"),
             ("Das Fest war am 3. 5. 2021 in Ulm.", "3. 5. 2021", "2021-05-03"),
             ("Das Fest war am 1.9.39 in Ulm.", "1.9.39", "1939-09-01"),
+            ("Das Fest war am 3. 5. 20 in Ulm.", "3. 5. 20", "2020-05-03"),
+            ("Das Fest war am 3.5.'20 in Ulm.", "3.5.'20", "2020-05-03"),
             ("Am 3.5. wurde gefeiert.", "3.5.", "2021-05-03"),
+            ("Stand: 22/01/2021.", "22/01/2021", "2021-01-22"),
+            ("Stand: 22-01-2021.", "22-01-2021", "2021-01-22"),
+            ("Stand: Fr., 22.01.2021.", "Fr., 22.01.2021", "2021-01-22"),
         ],
-        silent: &["Das sind 12.400 Höfe.", "Kapitel 3.15. ist neu.", "Die Version 22.13.2021 ist da."],
+        silent: &[
+            "Das sind 12.400 Höfe.",
+            "Kapitel 3.15. ist neu.",
+            "Die Version 22.13.2021 ist da.",
+            "Drucksache 19/10/21.",
+        ],
     },
 ];
 
@@ -38,8 +51,22 @@ pub const BY_ORDINAL: &[Rule<TimeExpression>] = &[
             ("Am 31. Februar 2020 war Fest.", "31. Februar 2020", "2020-02-31"),
             ("Am 8. Mai des Jahres 1990 war Fest.", "8. Mai des Jahres 1990", "1990-05-08"),
             ("Am 8. Mai vorigen Jahres war Fest.", "8. Mai vorigen Jahres", "2020-05-08"),
+            ("Am 3 Mai 2020 war Fest.", "3 Mai 2020", "2020-05-03"),
+            ("Das Fest war am Fr. 15. Jan. 2021.", "Fr. 15. Jan. 2021", "2021-01-15"),
+            ("Das Fest war am 3. Mai2020.", "3. Mai2020", "2020-05-03"),
         ],
-        silent: &["Das 15. Mitglied kam.", "Im 32. Mai war nichts.", "Das Haus steht an der Straße des 3. Mai."],
+        silent: &[
+            "Das 15. Mitglied kam.",
+            "Es kamen 3 Mai-Wanderer.",
+            "Im 32. Mai war nichts.",
+            "Das Haus steht an der Straße des 3. Mai.",
+        ],
+    },
+    Rule {
+        name: "day-of-year",
+        read: day_of_year,
+        examples: &[("Am 60. Tag des Jahres 2021 war Fest.", "60. Tag des Jahres 2021", "2021-03-01")],
+        silent: &["Am 400. Tag des Jahres 2021 war nichts.", "Am ersten Tag des Festes war Ruhe."],
     },
     Rule {
         name: "day-of-series",
@@ -90,39 +117,86 @@ fn iso(view: View, token: usize) -> Read<TimeExpression> {
     }
     let (day, length) = cursor.digits(2).filter(|(day, _)| (1..=31).contains(day))?;
     let next = (length == 2).then(|| cursor.end(view, token))??;
-    Some((token..next, TimeExpression::date(Some(year as i16), Some(month as u8), Some(day as u8))))
+    Some((
+        with_short_weekday(view, token)..next,
+        TimeExpression::date(Some(year as i16), Some(month as u8), Some(day as u8)),
+    ))
 }
 
 fn in_digits(view: View, token: usize) -> Read<TimeExpression> {
     let mut cursor = Cursor::new(view, token)?;
     let (day, _) = cursor.digits(2).filter(|(day, _)| (1..=31).contains(day))?;
-    cursor.eat(b'.').then_some(())?;
+    if !cursor.eat(b'.') {
+        return with_marks(view, token, cursor, day as u8);
+    }
+    let start = with_short_weekday(view, token);
     let spaced = cursor.blank();
     let (month, _) = cursor.digits(2).filter(|(month, _)| (1..=12).contains(month))?;
     cursor.eat(b'.').then_some(())?;
     let date = |year| TimeExpression::date(year, Some(month as u8), Some(day as u8));
     let without_year = if spaced { None } else { cursor.end(view, token) };
-    let spaced = cursor.blank();
+    let spaced_year = cursor.blank();
+    let shortened = cursor.eat(b'\'');
     if let Some((year, length)) = cursor.digits(4)
-        && (length == 4 && (1000..2200).contains(&year) || length == 2 && !spaced)
-    {
         // a word may stick to the year: "13.02.2026Zur"
-        let next = cursor.end(view, token)?;
-        return Some((token..next, date(Some(year as i16))));
+        && let Some(next) = cursor.end(view, token)
+        && (length == 4 && (1000..2200).contains(&year)
+            || length == 2 && (!spaced_year || shortened || spaced && !view.is_capitalised(next)))
+    {
+        return Some((start..next, date(Some(year as i16))));
     }
     let next =
         without_year.filter(|_| !read::follows(view, token, &["kapitel", "abschnitt", "version", "nr.", "§"]))?;
-    Some((token..next, date(None)))
+    Some((start..next, date(None)))
+}
+
+/// "22/01/2021", "22-01-2021", from the mark behind the day on.
+fn with_marks(view: View, token: usize, mut cursor: Cursor, day: u8) -> Read<TimeExpression> {
+    let mark = [b'/', b'-'].into_iter().find(|mark| cursor.eat(*mark))?;
+    let (month, _) = cursor.digits(2).filter(|(month, _)| (1..=12).contains(month))?;
+    let (year, length) = cursor.eat(mark).then(|| cursor.digits(4)).flatten()?;
+    let next = cursor.end(view, token).filter(|_| length == 4 && (1900..2200).contains(&year))?;
+    let date = TimeExpression::date(Some(year as i16), Some(month as u8), Some(day));
+    Some((with_short_weekday(view, token)..next, date))
+}
+
+/// The token of the "Mo.," before a date; the date's own where none stands there.
+fn with_short_weekday(view: View, token: usize) -> usize {
+    let marks = (1..=2).take_while(|&back| back <= token && matches!(view.word(token - back), "," | ".")).count();
+    let weekday = token.checked_sub(marks + 1).filter(|&at| weekdays::by_short_form(view.word(at)).is_some());
+    weekday.unwrap_or(token)
 }
 
 fn day_and_month(view: View, token: usize) -> Read<TimeExpression> {
-    let (day, next) = read::day_number(view, token)?;
+    let (day, next) = read::day_number(view, token).or_else(|| bare_day(view, token))?;
     let month = read::month(view, next)?;
     if read::follows(view, token, &["des"]) && token > 1 && is_street(view.word(token - 2)) {
         return None; // "Straße des 17. Juni"
     }
     let (next, value) = read::framed(view, next + 1, TimeExpression::date(None, Some(month), Some(day)));
-    Some((token..next, value))
+    Some((with_short_weekday(view, token)..next, value))
+}
+
+/// "3" of "3 Mai 2020": the full stop was left out.
+fn bare_day(view: View, token: usize) -> Option<(u8, usize)> {
+    let mut cursor = Cursor::new(view, token)?;
+    let (day, _) = cursor.digits(2).filter(|(day, _)| (1..=31).contains(day))?;
+    let next = cursor.end(view, token)?;
+    read::year(view, next + 1)?;
+    Some((day as u8, next))
+}
+
+/// "60. Tag des Jahres 2021"
+fn day_of_year(view: View, token: usize) -> Read<TimeExpression> {
+    let (number, next) = read::ordinal(view, token).filter(|(number, _)| (1..=366).contains(number))?;
+    if view.word(next) != "Tag" {
+        return None;
+    }
+    let (end, frame) = read::frame(view, next + 1)?;
+    let TimeExpression::Date { year: Some(year), month: None, .. } = frame else { return None };
+    let day = Date::new(year, 1, 1).ok()?.checked_add(i64::from(number - 1).days()).ok()?;
+    let date = TimeExpression::date(Some(year), Some(day.month() as u8), Some(day.day() as u8));
+    (day.year() == year).then_some((token..end, date))
 }
 
 fn is_street(word: &str) -> bool {

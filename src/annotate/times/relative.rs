@@ -25,6 +25,7 @@ pub const DEICTIC: &[Rule<TimeExpression>] = &[Rule {
         ("Das gelang binnen Jahresfrist.", "Jahresfrist", "P1Y"),
         ("Am 3. Mai 2016 war Fest. Heute, fünf Jahre später, wird geprobt.", "Heute", "PRESENT_REF"),
         ("Am gestrigen Montag war Fest.", "gestrigen Montag", "2021-06-14"),
+        ("Am heutigen Dienstag ist Fest.", "heutigen Dienstag", "2021-06-15"),
         ("Am gestrigen Montag, dem 14. Juni 2021, war Fest.", "gestrigen Montag, dem 14. Juni 2021", "2021-06-14"),
     ],
     silent: &["Das war früher als gedacht.", "Das hilft, Lecks früher zu finden.", "Zeit ist Geld."],
@@ -88,7 +89,7 @@ fn deictic(view: View, token: usize) -> Read<TimeExpression> {
     let (sort, by) = row.column(0).split_once(' ').unwrap_or((row.column(0), "0"));
     let word = fold(view.word(token));
     let value = match sort {
-        "day" if let Some(weekday) = weekday_behind(view, token) => return Some(weekday),
+        "day" | "present" if let Some(weekday) = weekday_behind(view, token) => return Some(weekday),
         "day" | "year" => {
             // "Morgen" inside a sentence is the noun
             let is_noun = word == "morgen" && view.is_capitalised(token) && !starts_sentence(view, token);
@@ -117,7 +118,10 @@ fn deictic(view: View, token: usize) -> Read<TimeExpression> {
 fn weekday_behind(view: View, token: usize) -> Option<(Range<usize>, TimeExpression)> {
     let row = view.row(token, Class::Deictic)?;
     let (tokens, day) = super::dates::weekday(view, token + 1)?;
-    let by = row.column(0).strip_prefix("day ")?.parse().ok()?;
+    let by = match row.column(0) {
+        "present" => 0,
+        days => days.strip_prefix("day ")?.parse().ok()?,
+    };
     let shift = TimeExpression::Shift { unit: Unit::Day, by, anchor: Anchor::Publication };
     Some((token..tokens.end, if day.is_day() { day } else { shift }))
 }

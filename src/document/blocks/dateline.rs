@@ -1,6 +1,7 @@
 //! The dateline ("Schwerin, 22. Januar 2021 –") and the note of the source ("(Quelle: …)", "(dpa)").
 
-use super::{Reader, furniture, phrases};
+use super::written_date::{self, WrittenDate};
+use super::{Reader, phrases};
 use crate::document::{Dateline, TokenKind};
 use crate::german::lexicon::Class;
 use crate::text::Span;
@@ -10,37 +11,35 @@ use std::ops::Range;
 pub struct Found {
     pub dateline: Dateline,
     pub credit: Option<Span>,
+    /// A mark or brackets set it off; without them only the first paragraph has one.
+    pub sure: bool,
 }
 
 /// The dateline that a paragraph begins with.
 pub fn read(reader: &Reader, paragraph: &Range<usize>) -> Option<Found> {
     let start = paragraph.start;
-    if reader.word(start) == "(" {
+    if let Some(found) = in_brackets(reader, paragraph) {
+        return Some(found);
+    }
+    if reader.word(start) == "(" && release_number(reader, paragraph) == start {
         return bracketed_place(reader, paragraph);
     }
-    let place = place(reader, paragraph);
+    let place = place(reader, &(release_number(reader, paragraph)..paragraph.end));
     let mut at = place.end;
     let mut credit = None;
     if let Some(end) = bracket(reader, at, paragraph.end) {
         credit = Some(reader.span(at..end));
         at = end;
     }
-    let mut date = None;
     // "Neudorf (3. März 2021) Der Verband …"
     let bracketed = if place.is_empty() { None } else { bracketed_date(reader, at, paragraph.end) };
-    if let Some(inner) = &bracketed {
-        date = Some(reader.span(inner.clone()));
-        at = inner.end + 1;
-    }
-    let comma = reader.word(at) == ",";
-    let begin = at + usize::from(comma);
-    let end = date_end(reader, begin, paragraph.end);
-    if end > begin
-        && (comma || place.is_empty() || credit.is_some() || reader.word(begin).starts_with(['0', '1', '2', '3']))
-    {
-        let first = (begin..end).find(|&at| is_date_part(reader, at)).unwrap_or(begin);
-        date = Some(reader.span(first..end));
-        at = end;
+    let date = match &bracketed {
+        Some(date) => Some(date.clone()),
+        None => date_behind(reader, &place, at, paragraph.end, credit.is_some()),
+    };
+    if let Some(date) = &date {
+        at = date.tokens.end + usize::from(bracketed.is_some());
+        at = clock_end(reader, at).unwrap_or(at);
     }
     if credit.is_none()
         && let Some(end) = bracket(reader, at, paragraph.end)
@@ -52,27 +51,101 @@ pub fn read(reader: &Reader, paragraph: &Range<usize>) -> Option<Found> {
         return None;
     }
     let mark = reader.word(at);
-    let dash = matches!(mark, "-" | "–" | "—" | "--" | "―" | "−");
+    let dash = is_dash(mark);
     let next = reader.word(at + 1);
     let capital = at + 1 < paragraph.end && !next.starts_with(char::is_lowercase);
     let divided = match (date.is_some(), credit.is_some()) {
-        (true, _) => dash || matches!(mark, ":" | "." | "|" | "/"),
+        (true, _) => dash || matches!(mark, ":" | "." | "|" | "/" | "·"),
         (false, true) => dash || matches!(mark, ":" | "."),
         // a place alone: only before a dash or full stop and a new sentence
         (false, false) => (dash && reader.is_spaced(at) || mark == ".") && capital && is_bare_place(reader, &place),
     };
     // "(ots) Der Verband" goes without a mark
-    let known = place.clone().any(|at| reader.tokens[at].classes.has(Class::Place));
+    let known = is_known_place(reader, &place);
     let agency = |span: Span| known || !reader.text[span.range()].contains(char::is_uppercase);
-    let unmarked = (credit.is_some_and(agency) || bracketed.is_some())
-        && reader.word(at - 1) == ")"
-        && mark.starts_with(char::is_uppercase);
-    if !divided && !unmarked {
+    let unmarked = (credit.is_some_and(agency) || bracketed.is_some()) && reader.word(at - 1) == ")";
+    // "14. März 2021 Der Verband": the mark or the blank was lost
+    let lost = date.as_ref().is_some_and(|date| date.year && date.tokens.end == at);
+    let begins = mark.starts_with(char::is_uppercase);
+    if !divided && !((unmarked || lost) && begins) {
         return None;
     }
-    let end = if divided { at + 1 } else { at };
+    // "Neudorf, 14. März 2021. – Der Verband"
+    let end = (at..paragraph.end).find(|&at| !divided || !is_divider(reader.word(at))).unwrap_or(at + 1);
     let place = (!place.is_empty()).then(|| reader.span(place));
-    Some(Found { dateline: Dateline { span: reader.span(start..end), place, date }, credit })
+    let date = date.map(|date| reader.span(date.tokens));
+    let dateline = Dateline { span: reader.span(start..end), place, date };
+    Some(Found { dateline, credit, sure: divided || unmarked })
+}
+
+fn is_dash(mark: &str) -> bool {
+    !mark.is_empty() && mark.chars().all(|sign| matches!(sign, '-' | '–' | '—' | '―' | '−'))
+}
+
+fn is_divider(mark: &str) -> bool {
+    is_dash(mark) || matches!(mark, ":" | "." | "|" | "/" | "·")
+}
+
+/// The token behind "(PM 12/2021)", where a paragraph begins with such a number.
+fn release_number(reader: &Reader, paragraph: &Range<usize>) -> usize {
+    let start = paragraph.start;
+    let close = (start..paragraph.end.min(start + 6)).find(|&at| reader.word(at) == ")");
+    match close {
+        Some(close) if reader.word(start) == "(" && phrases::opening(reader, &(start + 1..close), "label") > 0 => {
+            close + 1
+        }
+        _ => start,
+    }
+}
+
+/// The date behind a place, or at the begin of the paragraph: "Neudorf, 14. März", "Neudorf – 14. März 2021",
+/// "Pressemitteilung vom 14. März 2021".
+fn date_behind(reader: &Reader, place: &Range<usize>, at: usize, limit: usize, credit: bool) -> Option<WrittenDate> {
+    let label = phrases::opening(reader, &(place.start..limit), "label");
+    if label > 0 && matches!(reader.word(place.start + label), "vom" | "v.") {
+        return written_date::read(reader, place.start + label + 1, limit).filter(|date| date.year);
+    }
+    if place.is_empty() {
+        return written_date::read(reader, at, limit);
+    }
+    let mark = reader.word(at);
+    let comma = mark == ",";
+    let begin = at + usize::from(comma || is_divider(mark) || mark == ";");
+    let begin = begin + phrases::opening(reader, &(begin..limit), "date_word");
+    let begin = begin + usize::from(reader.word(begin) == ":");
+    let date = written_date::read(reader, begin, limit)?;
+    let bare = begin == at && (credit || reader.tokens[at].kind == TokenKind::Ordinal);
+    (comma || date.year && (begin > at || is_known_place(reader, place)) || bare).then_some(date)
+}
+
+/// ", 12 Uhr" behind a date.
+fn clock_end(reader: &Reader, at: usize) -> Option<usize> {
+    let at = at + usize::from(reader.word(at) == ",");
+    let at = at + usize::from(reader.word(at) == "um");
+    (reader.word(at).starts_with(|first: char| first.is_ascii_digit()) && reader.word(at + 1) == "Uhr")
+        .then_some(at + 2)
+}
+
+/// "[Neudorf, 14. März 2021] Der Verband …", "(14. März 2021) – Der Verband …"
+fn in_brackets(reader: &Reader, paragraph: &Range<usize>) -> Option<Found> {
+    let start = paragraph.start;
+    let closing = match reader.word(start) {
+        "[" => "]",
+        "(" => ")",
+        _ => return None,
+    };
+    let close = (start + 1..paragraph.end.min(start + 14)).find(|&at| reader.word(at) == closing)?;
+    let place = place(reader, &(start + 1..close));
+    let date = date_behind(reader, &place, place.end, close, false).filter(|date| date.tokens.end == close)?;
+    let at = close + 1;
+    let divided = is_divider(reader.word(at));
+    let begin = at + usize::from(divided);
+    let begins = begin < paragraph.end && !reader.word(begin).starts_with(char::is_lowercase);
+    begins.then(|| {
+        let place = (!place.is_empty()).then(|| reader.span(place));
+        let dateline = Dateline { span: reader.span(start..begin), place, date: Some(reader.span(date.tokens)) };
+        Found { dateline, credit: None, sure: true }
+    })
 }
 
 /// "(Wien) Der Verband …"
@@ -84,24 +157,29 @@ fn bracketed_place(reader: &Reader, paragraph: &Range<usize>) -> Option<Found> {
     let capital = next + dash < paragraph.end && reader.word(next + dash).starts_with(char::is_uppercase);
     (closed && capital).then(|| {
         let span = reader.span(paragraph.start..next + dash);
-        Found { dateline: Dateline { span, place: Some(reader.span(place)), date: None }, credit: None }
+        Found { dateline: Dateline { span, place: Some(reader.span(place)), date: None }, credit: None, sure: true }
     })
 }
 
 /// A line of its own with place and date ("Musterstadt, 3. März 2021").
 pub fn read_line(reader: &Reader, line: &Range<usize>) -> Option<Dateline> {
     let place = place(reader, line);
-    let comma = !place.is_empty() && reader.word(place.end) == "," && place.end + 1 < line.end;
-    let rest = place.end + 1..line.end;
-    if !comma || !furniture::is_date(reader, &rest) {
+    if place.is_empty() || reader.word(place.end) != "," {
         return None;
     }
-    let first = rest.clone().find(|&at| is_date_part(reader, at))?;
-    Some(Dateline {
+    let date = written_date::read(reader, place.end + 1, line.end)?;
+    let rest = date.tokens.end..line.end;
+    let over = rest.clone().all(|at| !reader.word(at).contains(char::is_alphanumeric));
+    (over || clock_end(reader, rest.start) == Some(rest.end)).then(|| Dateline {
         span: reader.span(line.clone()),
         place: Some(reader.span(place)),
-        date: Some(reader.span(first..line.end)),
+        date: Some(reader.span(date.tokens)),
     })
+}
+
+/// Whether the tokens are a place, and a word of them is known as one.
+pub fn is_known_place(reader: &Reader, tokens: &Range<usize>) -> bool {
+    place(reader, tokens) == *tokens && tokens.clone().any(|at| reader.tokens[at].classes.has(Class::Place))
 }
 
 /// Up to four capitalised words, also with a slash or "am" between them ("Wien/Linz", "Frankfurt am Main").
@@ -132,7 +210,7 @@ fn place(reader: &Reader, tokens: &Range<usize>) -> Range<usize> {
 }
 
 /// Whether a place stands there that nothing else vouches for.
-fn is_bare_place(reader: &Reader, place: &Range<usize>) -> bool {
+pub fn is_bare_place(reader: &Reader, place: &Range<usize>) -> bool {
     place.clone().filter(|&at| reader.word(at).starts_with(char::is_uppercase)).count() <= 2
         && place.clone().all(|at| {
             let classes = reader.tokens[at].classes;
@@ -149,35 +227,10 @@ fn bracket(reader: &Reader, at: usize, limit: usize) -> Option<usize> {
     (reader.word(at) == "(" && name && whole && inside.len() <= 24).then_some(close + 1)
 }
 
-/// The tokens of a date between brackets that open at token `at`.
-fn bracketed_date(reader: &Reader, at: usize, limit: usize) -> Option<Range<usize>> {
-    let end = date_end(reader, at + 1, limit);
-    (reader.word(at) == "(" && end > at + 1 && reader.word(end) == ")").then(|| at + 1..end)
-}
-
-/// The end of a date with the words before it ("den", "am", a weekday); `at` where there is none.
-fn date_end(reader: &Reader, at: usize, limit: usize) -> usize {
-    let limit = limit.min(at + 9);
-    let mut end = at;
-    let mut last = at;
-    while end < limit {
-        let word = reader.word(end);
-        if is_date_part(reader, end) {
-            last = end + 1;
-        } else if !(reader.tokens[end].classes.has(Class::Weekday) || matches!(word, "den" | "dem" | "am" | "im" | ","))
-        {
-            break;
-        }
-        end += 1;
-    }
-    let month = (at..last).any(|at| reader.tokens[at].classes.has(Class::Month));
-    let ordinals = (at..last).filter(|&at| reader.tokens[at].kind == TokenKind::Ordinal).count();
-    if month || ordinals >= 2 || last - at == 3 && reader.word(last - 1).starts_with('-') { last } else { at }
-}
-
-fn is_date_part(reader: &Reader, at: usize) -> bool {
-    let token = reader.tokens[at];
-    token.kind == TokenKind::Ordinal || token.kind == TokenKind::Number || token.classes.has(Class::Month)
+/// The date between brackets that open at token `at`.
+fn bracketed_date(reader: &Reader, at: usize, limit: usize) -> Option<WrittenDate> {
+    let date = (reader.word(at) == "(").then(|| written_date::read(reader, at + 1, limit)).flatten()?;
+    (reader.word(date.tokens.end) == ")").then_some(date)
 }
 
 /// "(Quelle: …)" at the begin or end of a paragraph, "Quelle: …" as one, "(dpa)" or "(xy)" at its end.

@@ -1,8 +1,7 @@
-//! Lines that are no text: menu words, counters, rows of marks; and lines that hold a date alone.
+//! Lines that are no text: menu words, counters, rows of marks; and lines that give the date.
 
-use super::{Reader, phrases};
+use super::{Reader, date_line, phrases};
 use crate::document::TokenKind;
-use crate::german::lexicon::Class;
 use std::ops::Range;
 
 /// What a line is, if it is no text.
@@ -10,7 +9,7 @@ use std::ops::Range;
 pub enum Furniture {
     /// Menu words, counters, rows of marks.
     Leftover,
-    /// A date and at most such things beside it.
+    /// A date, see [`date_line`].
     Date,
 }
 
@@ -19,34 +18,23 @@ const LONGEST: usize = 60;
 
 /// Told part by part ("18.06.2020 | 3 Kommentare"): all must be left-overs or dates.
 pub fn read(reader: &Reader, tokens: &Range<usize>) -> Option<Furniture> {
+    if date_line::read(reader, tokens).is_some() {
+        return Some(Furniture::Date);
+    }
     if tokens.len() > LONGEST || reader.ends_sentence(tokens) && reader.word(tokens.end - 1) != "…" {
         return None;
     }
-    let mut date = false;
-    let mut parts = 0;
-    let (mut short, mut longest) = (0, 0);
+    let (mut parts, mut short) = (0, 0);
     let mut all = true;
     for part in reader.split(tokens.clone(), |word| matches!(word, "|" | ">" | "»" | "›" | "·" | "•" | "||" | "+++"))
     {
         parts += 1;
         short += usize::from(part.len() <= 4);
-        if is_date(reader, &part) {
-            date = true;
-        } else if !is_leftover(reader, &part) {
-            all = false;
-            longest = longest.max(part.len());
-        }
+        all &= is_leftover(reader, &part);
     }
-    match (all, date) {
-        (true, true) => Some(Furniture::Date),
-        (true, false) => Some(Furniture::Leftover),
-        _ if closes_with_date(reader, tokens) => Some(Furniture::Date),
-        // "Beispielverband e. V. | 3. März 2021"
-        (false, true) if parts >= 2 && longest <= 6 => Some(Furniture::Date),
-        // "Startseite | Aktuelles | Mitglieder (36)": a row of short parts, one of them known
-        (false, _) if parts >= 3 && short + 1 >= parts && first_is_menu(reader, tokens) => Some(Furniture::Leftover),
-        _ => None,
-    }
+    // "Startseite | Aktuelles | Mitglieder (36)": a row of short parts, one of them known
+    let row = || parts >= 3 && short + 1 >= parts && first_is_menu(reader, tokens);
+    (all || row()).then_some(Furniture::Leftover)
 }
 
 fn first_is_menu(reader: &Reader, tokens: &Range<usize>) -> bool {
@@ -84,51 +72,6 @@ fn is_counter(reader: &Reader, part: &Range<usize>) -> bool {
     // "Seite 2 von 3"
     let page = reader.word(part.start).eq_ignore_ascii_case("seite") && part.len() > 1 && number(part.start + 1);
     page && (part.len() == 2 || part.len() == 4 && number(part.end - 1))
-}
-
-/// A date, with nothing but words that stand beside dates.
-pub fn is_date(reader: &Reader, part: &Range<usize>) -> bool {
-    if part.len() > 14 {
-        return false;
-    }
-    let (mut day, mut month, mut year) = (false, false, false);
-    for at in part.clone() {
-        let word = reader.word(at);
-        let token = reader.tokens[at];
-        match token.kind {
-            TokenKind::Ordinal if day => month = true,
-            TokenKind::Ordinal => day = true,
-            TokenKind::Number | TokenKind::Time => {
-                year |= word.len() == 4 && word.starts_with(['1', '2']);
-                // "-01" and "-22" of "2021-01-22"
-                (day, month) = if word.starts_with('-') { (month, true) } else { (day, month) };
-            }
-            _ if token.classes.has(Class::Month) => month = true,
-            _ if token.classes.has(Class::Weekday) => {}
-            TokenKind::Punctuation if matches!(word, "," | ":" | "-" | "–" | "—" | "(" | ")" | "/" | ".") => {}
-            _ if phrases::is(reader, &(at..at + 1), "date_word") => {}
-            _ => return false,
-        }
-    }
-    day && month && (year || part.len() <= 6)
-}
-
-/// A line of a letterhead that ends with its date: "Pressenotiz vom 3. März 2021", "Nr. 12/21      3. März 2021",
-/// "Musterbund, Neudorf, 3. März 2021". A headline goes on in the same breath: "Tag der Vereine am 3. März 2021".
-fn closes_with_date(reader: &Reader, tokens: &Range<usize>) -> bool {
-    const LETTERHEAD: usize = 12;
-    let year = reader.word(tokens.end - 1);
-    if tokens.len() > LETTERHEAD || !(year.len() == 4 && year.starts_with(['1', '2'])) {
-        return false;
-    }
-    let dates = (3..=6).filter_map(|length| tokens.end.checked_sub(length)).filter(|&start| start > tokens.start);
-    dates.rev().any(|start| {
-        let wide = reader.tokens[start].span.start - reader.tokens[start - 1].span.end > 2;
-        let apart = wide || matches!(reader.word(start - 1), "vom" | "," | "·" | "/");
-        let bare =
-            |at: usize| reader.tokens[at].kind == TokenKind::Ordinal || reader.tokens[at].kind == TokenKind::Number;
-        apart && bare(start) && is_date(reader, &(start..tokens.end))
-    })
 }
 
 #[cfg(test)]

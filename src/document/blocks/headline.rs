@@ -9,9 +9,10 @@ use crate::document::TokenKind;
 /// The piece that is the headline, among those before the first prose.
 pub fn find(reader: &Reader, pieces: &[Piece], furniture: &[Option<Furniture>], body: usize) -> Option<usize> {
     let level = |piece: &Piece| if let Shape::Heading(level) = piece.shape { Some(level) } else { None };
-    let highest = pieces[..body].iter().filter_map(level).min();
+    let heading = |at: &usize| furniture[*at].is_none();
+    let highest = (0..body).filter(heading).filter_map(|at| level(&pieces[at])).min();
     if let Some(highest) = highest {
-        return pieces.iter().position(|piece| level(piece) == Some(highest));
+        return (0..body).filter(heading).find(|&at| level(&pieces[at]) == Some(highest));
     }
     let letterhead = letterhead(reader, pieces, furniture, body);
     let candidate = |at: usize, words: std::ops::RangeFrom<usize>, apart: bool| {

@@ -18,8 +18,15 @@ pub fn tell(reader: &Reader, pieces: &[Piece]) -> Vec<(BlockKind, Zone)> {
 }
 
 fn leftover(reader: &Reader, piece: &Piece) -> Option<Furniture> {
-    let open = matches!(piece.shape, Shape::Open | Shape::Paragraph | Shape::Item(0));
-    if open && piece.lines == 1 { furniture::read(reader, &piece.tokens) } else { None }
+    if piece.lines > 1 {
+        return None;
+    }
+    match piece.shape {
+        Shape::Open | Shape::Paragraph | Shape::Item(0) => furniture::read(reader, &piece.tokens),
+        // "### 14. März 2022"
+        Shape::Heading(_) => furniture::read(reader, &piece.tokens).filter(|found| *found == Furniture::Date),
+        _ => None,
+    }
 }
 
 /// Full sentences, as opposed to headings, names and addresses.
@@ -119,10 +126,12 @@ fn rest(reader: &Reader, pieces: &[Piece], furniture: &[Option<Furniture>], body
             Shape::TableCell => BlockKind::TableCell,
             _ if furniture[at] == Some(Furniture::Leftover) => BlockKind::Furniture,
             Shape::Item(marker) if marker > 0 || zone != Zone::Contact => BlockKind::ListItem,
-            Shape::Heading(_) => BlockKind::Subhead,
-            _ if furniture[at] == Some(Furniture::Date) && (at + 1 == pieces.len() || is_stamped(reader, piece)) => {
+            _ if furniture[at] == Some(Furniture::Date)
+                && (is_stamped(reader, piece) || ends_text(reader, pieces, furniture, at)) =>
+            {
                 BlockKind::PageDate
             }
+            Shape::Heading(_) => BlockKind::Subhead,
             _ if opening.is_some() && !is_prose(reader, piece) && words(reader, piece) <= 10 => BlockKind::Subhead,
             _ if heading && zone != Zone::Contact => BlockKind::Subhead,
             _ => BlockKind::Paragraph,
@@ -135,7 +144,16 @@ fn rest(reader: &Reader, pieces: &[Piece], furniture: &[Option<Furniture>], body
 
 /// "Stand: 3. März 2021"
 fn is_stamped(reader: &Reader, piece: &Piece) -> bool {
-    phrases::opening(reader, &piece.tokens, "date_word") > 0
+    ["date_word", "revised"].iter().any(|sort| phrases::opening(reader, &piece.tokens, sort) > 0)
+}
+
+/// Whether no more of the text follows, but perhaps its boilerplate or contact.
+fn ends_text(reader: &Reader, pieces: &[Piece], furniture: &[Option<Furniture>], at: usize) -> bool {
+    let behind = at + 1..pieces.len();
+    behind
+        .clone()
+        .find(|&at| opening(reader, pieces, at).is_some() || furniture[at].is_none() && is_prose(reader, &pieces[at]))
+        .is_none_or(|next| opening(reader, pieces, next).is_some())
 }
 
 /// What piece `at` opens. "Über X" must be followed by a paragraph about X, or stand near the end.

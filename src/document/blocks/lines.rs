@@ -128,7 +128,7 @@ fn goes_on(reader: &Reader, line: &Line, next: &Line) -> bool {
 }
 
 /// "15. Januar" at the end of a line and "2023 …" on the next.
-fn breaks_date(reader: &Reader, line: &Line, next: &Line) -> bool {
+pub fn breaks_date(reader: &Reader, line: &Line, next: &Line) -> bool {
     let last = line.tokens.end - 1;
     let day_and_month = last > line.tokens.start
         && reader.tokens[last].classes.has(Class::Month)

@@ -42,7 +42,9 @@ pub fn assemble(reader: &Reader, lines: &[Line], layout: Layout) -> Vec<Piece> {
         let width = lines::local_width(reader, &lines[start..end], layout);
         for at in start..end {
             // left-overs, dates, a lone bullet and the writer's name are never part of a paragraph
-            let leftover = furniture::read(reader, &lines[at].tokens);
+            let next = lines.get(at + 1).filter(|next| !next.after_blank);
+            let leftover = furniture::read(reader, &lines[at].tokens)
+                .filter(|_| next.is_none_or(|next| !lines::breaks_date(reader, &lines[at], next)));
             let alone = leftover.is_some() || phrases::is_byline(reader, &lines[at].tokens);
             let marker = if leftover == Some(Furniture::Leftover) { 0 } else { items::marker(reader, lines, at) };
             let follows = marker == 0

@@ -2,7 +2,7 @@
 
 use super::abbreviations::{self, Abbreviation};
 use super::characters::{is_apostrophe, is_hyphen, is_title_case, is_word_character, leading_word};
-use crate::german::lexicon::Lexicon;
+use crate::german::lexicon::{Class, Lexicon};
 
 /// The length of the word that `rest` begins with. `before` is the character in front of it without a blank.
 pub fn read(rest: &str, before: Option<char>, line_start: bool, lexicon: &Lexicon) -> Option<usize> {
@@ -20,7 +20,14 @@ pub fn read(rest: &str, before: Option<char>, line_start: bool, lexicon: &Lexico
         end += joined;
         piece = end;
     }
-    (end > 0).then_some(end)
+    (end > 0).then(|| without_year(&rest[..end], lexicon).unwrap_or(end))
+}
+
+/// The length of "März" in "März2022", where the blank before the year was lost.
+fn without_year(word: &str, lexicon: &Lexicon) -> Option<usize> {
+    let month = word.trim_end_matches(|last: char| last.is_ascii_digit());
+    let glued = word.len() == month.len() + 4 && lexicon.classes(month).has(Class::Month);
+    glued.then_some(month.len())
 }
 
 /// A word may begin with a mark: "-Liste", "(Mit)glieder", "'nem".

@@ -5,6 +5,7 @@ use super::{Last, Resolver, in_year, tense};
 use crate::annotate::times::{Season, TimeExpression};
 use crate::document::View;
 use crate::german::lexicon::Class;
+use crate::german::weekdays;
 use crate::text::Span;
 use jiff::civil::{Date, Weekday};
 
@@ -103,6 +104,9 @@ impl Resolver<'_> {
 /// The weekday that an expression begins with: "Freitag, 22. Januar", "gestrigen Freitag, dem 22. Januar".
 pub fn stated_weekday(view: View, span: Span) -> Option<Weekday> {
     let first = view.token_at(span.start);
+    if let Some(short) = weekdays::by_short_form(view.word(first)) {
+        return Weekday::from_monday_one_offset(short as i8).ok();
+    }
     let row = view.row(first, Class::Weekday).or_else(|| {
         view.row(first, Class::Deictic)?;
         view.row(first + 1, Class::Weekday)
