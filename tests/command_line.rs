@@ -188,6 +188,30 @@ fn releases_that_contradict_each_other_are_told_with_both_places() {
     assert_eq!(counts, ["15", "17"]);
 }
 
+/// The same release in another format, and one that corrects a figure.
+#[test]
+fn copies_count_once_and_a_correction_takes_the_place_of_what_it_corrects() {
+    let paragraph = "In der Versammlung sprachen die Mitglieder lange über die Satzung, über das Sommerfest und über den neuen Steg, der \
+                     im Frühjahr gebaut wird und allen offenstehen soll.";
+    let text = |head: &str, count: u32| {
+        format!(
+            "{head}\n\nMusterstadt, 3. März 2021 – Der Musterbund e. V. hat {count} Mitglieder, so viele wie noch nie seit der Gründung vor langer Zeit.\n\n{paragraph}\n"
+        )
+    };
+    let input = folder(&[
+        ("a.txt", &text("Musterbund wächst weiter", 51)),
+        ("b.md", &text("# Musterbund wächst weiter", 51)),
+        ("c.txt", &text("Korrektur: Musterbund wächst weiter", 15)),
+    ]);
+    let tables = extract(&[input.path()]);
+    let releases = tables.rows("releases");
+    let expected = [["a.txt", "", ""], ["b.md", "a.txt", ""], ["c.txt", "", "a.txt"]];
+    assert_eq!(columns(&releases, &["release", "duplicate_of", "corrects"]), expected);
+    let timeline = tables.rows("timeline");
+    assert_eq!(columns(&timeline, &["release", "count"]), [["c.txt", "15"]]);
+    assert!(tables.rows("findings").is_empty());
+}
+
 const FIFTEEN: &str = "Musterstadt, 3. März 2021 – Der Musterbund e. V. hat 15 Mitglieder.\n";
 const SEVENTEEN: &str = "Musterstadt, 3. März 2021 – Der Musterbund e. V. zählt 17 Mitglieder.\n";
 

@@ -72,7 +72,13 @@ fn read(analyser: &Analyser, source: &Source) -> Tables {
         date: None,
     });
     let entities = resolver.finish();
-    let context = Context { record: &record, entities: &entities, duplicate_of: None, language: Language::German };
+    let context = Context {
+        record: &record,
+        entities: &entities,
+        duplicate_of: None,
+        corrects: None,
+        language: Language::German,
+    };
     let filled = TABLES.iter().map(|table| {
         let mut rows = Collected { columns: table.columns, rows: Vec::new() };
         (table.fill)(&context, &mut rows);

@@ -94,6 +94,8 @@ pub enum Class {
     Conjunction,
     /// "Pressekontakt", "direkt zum Inhalt": phrases that tell the parts of a release; words are joined by "_".
     BlockPhrase,
+    /// "Korrektur", "berichtigte" at the head of a release.
+    Correction,
 }
 
 /// A set of [`Class`]es.
@@ -177,6 +179,7 @@ const LISTS: &[(Class, &str)] = &[
     (Class::Pronoun, include_str!("data/pronouns.tsv")),
     (Class::Conjunction, include_str!("data/conjunctions.tsv")),
     (Class::BlockPhrase, include_str!("data/block_phrases.tsv")),
+    (Class::Correction, include_str!("data/corrections.tsv")),
     (Class::SpeechNoun, include_str!("data/speech_nouns.tsv")),
     (Class::Attitude, include_str!("data/attitudes.tsv")),
 ];

@@ -12,6 +12,7 @@ use crate::relate::{Body, BodyId, DateSource, MembershipStatus, Person, PersonId
 use crate::text::Located;
 use serde::{Deserialize, Serialize};
 
+mod fingerprint;
 mod recorder;
 
 pub use recorder::{finding_id, record, tell_apart};
@@ -42,6 +43,10 @@ pub struct Record {
     pub characters: usize,
     pub sentences: usize,
     pub token_count: usize,
+    /// Hashes of its longest paragraphs: what copies of it share.
+    pub fingerprints: Vec<u64>,
+    /// Whether it calls itself a correction.
+    pub is_correction: bool,
     /// How many checks had anything to compare.
     pub compared: usize,
     pub bodies: Vec<Body>,

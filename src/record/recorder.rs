@@ -29,6 +29,8 @@ pub fn record(
         characters: source.text.chars().count(),
         sentences: analysis.document.sentences.len(),
         token_count: analysis.document.tokens.len(),
+        fingerprints: fingerprint::fingerprints(recorder.view),
+        is_correction: fingerprint::is_correction(recorder.view),
         compared: outcomes.iter().filter(|outcome| outcome.compared).count(),
         bodies: facts.bodies.clone(),
         people: facts.people.clone(),

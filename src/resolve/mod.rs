@@ -14,6 +14,7 @@ mod bodies;
 pub mod days;
 mod ids;
 mod people;
+pub mod repeats;
 pub mod roster;
 mod tally;
 pub mod timeline;

@@ -114,6 +114,12 @@ impl Timeline {
         self.releases.len() - 1
     }
 
+    /// Forgets what a release says: a correction has taken its place.
+    pub fn withdraw(&mut self, release: ReleaseId) {
+        self.counts.retain(|(_, statement)| statement.stated.release != release);
+        self.memberships.retain(|(_, statement)| statement.stated.release != release);
+    }
+
     pub fn count(&mut self, body: NameId, statement: CountStatement) {
         self.counts.push((body, statement));
     }

@@ -2,65 +2,126 @@
 
 use crate::check::archive::{self, ArchiveFinding};
 use crate::check::{CHECKS, Check, Choice};
-use crate::record::{EvidenceEntry, FindingEntry, Record, finding_id, tell_apart};
+use crate::record::{CountEntry, EvidenceEntry, FindingEntry, MembershipEntry, Record, finding_id, tell_apart};
+use crate::resolve::repeats::{Likeness, Position, Relation, Repeats};
 use crate::resolve::timeline::{
-    CountStatement, DatedRelease, Histories, MemberName, MembershipStatement, Statement, Timeline,
+    CountStatement, DatedRelease, Histories, MemberName, MembershipStatement, ReleaseId, Statement, Timeline,
 };
-use crate::resolve::{NameId, ReleaseNames, Resolver};
-use crate::text::Located;
+use crate::resolve::{Entities, NameId, ReleaseNames, Resolver};
 use rustc_hash::FxHashMap;
 
-/// Adds the names of a release; gives those of its bodies.
-pub fn add_names(resolver: &mut Resolver, record: &Record) -> Vec<NameId> {
-    let mut body_mentions = vec![0; record.bodies.len()];
-    let mut person_mentions = vec![0; record.people.len()];
-    record.organisations.iter().for_each(|entry| body_mentions[entry.body] += 1);
-    record.persons.iter().for_each(|entry| person_mentions[entry.person] += 1);
-    resolver.add(ReleaseNames {
-        bodies: &record.bodies,
-        body_mentions: &body_mentions,
-        people: &record.people,
-        person_mentions: &person_mentions,
-        date: record.date.parse().ok(),
-    })
+/// Gathers what the whole run must know, release by release.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    resolver: Resolver,
+    timeline: Timeline,
+    repeats: Repeats,
+    /// Names of releases whose correction came before them.
+    names: FxHashMap<Position, String>,
+    /// The place in the timeline of each release that says something about members.
+    places: FxHashMap<Position, ReleaseId>,
+    count: Position,
 }
 
-/// Adds what a release says about members; `names` are those of its bodies.
-pub fn add_statements(timeline: &mut Timeline, record: &Record, names: &[NameId]) {
-    let counts = record.counts.iter().filter_map(|entry| Some((entry.body?, entry)));
-    let memberships = record.memberships.iter().filter_map(|entry| Some((entry.body?, entry)));
-    if counts.clone().next().is_none() && memberships.clone().next().is_none() {
-        return;
+impl Gathered {
+    /// Takes in a release, to be called in input order.
+    pub fn add(&mut self, record: &Record) {
+        let position = self.count;
+        self.count += 1;
+        let names = self.add_names(record);
+        let relation = self.repeats.add(&Likeness {
+            hash: &record.origin.hash,
+            fingerprints: &record.fingerprints,
+            is_correction: record.is_correction,
+        });
+        match relation {
+            Relation::Copy(_) => return,
+            Relation::CorrectedBy(_) => {
+                self.names.insert(position, record.origin.release.clone());
+                return;
+            }
+            Relation::Corrects(old) => {
+                if let Some(&place) = self.places.get(&old) {
+                    self.timeline.withdraw(place);
+                }
+            }
+            Relation::New => {}
+        }
+        if let Some(place) = self.add_statements(record, &names) {
+            self.places.insert(position, place);
+        }
     }
-    let release =
-        timeline.release(DatedRelease { release: record.origin.release.clone(), date: record.date.parse().ok() });
-    let stated = |body, at: &Located| Statement { release, body, at: at.clone() };
-    for (body, entry) in counts {
-        timeline.count(
-            names[body],
-            CountStatement {
-                stated: stated(body, &entry.at),
-                count: entry.count,
-                modifier: entry.modifier,
-                kind: entry.kind,
-                scope: entry.scope.clone(),
-                unit: entry.unit_key.clone(),
-                as_of: entry.as_of.clone(),
-                boilerplate: entry.boilerplate,
-            },
-        );
+
+    pub fn finish(self) -> Whole {
+        let entities = self.resolver.finish();
+        let histories = self.timeline.finish(&entities);
+        Whole { entities, histories, repeats: self.repeats, names: self.names }
     }
-    for (body, entry) in memberships {
-        timeline.membership(
-            names[body],
-            MembershipStatement {
-                stated: stated(body, &entry.at),
-                member: MemberName { text: entry.at.text.clone(), body: entry.member.map(|member| names[member]) },
-                status: entry.status,
-                date: entry.date.clone(),
-                complete_list: entry.list.filter(|_| entry.complete),
-            },
-        );
+
+    fn add_names(&mut self, record: &Record) -> Vec<NameId> {
+        let mut body_mentions = vec![0; record.bodies.len()];
+        let mut person_mentions = vec![0; record.people.len()];
+        record.organisations.iter().for_each(|entry| body_mentions[entry.body] += 1);
+        record.persons.iter().for_each(|entry| person_mentions[entry.person] += 1);
+        self.resolver.add(ReleaseNames {
+            bodies: &record.bodies,
+            body_mentions: &body_mentions,
+            people: &record.people,
+            person_mentions: &person_mentions,
+            date: record.date.parse().ok(),
+        })
+    }
+
+    /// Adds what a release says about members, if anything; `names` are those of its bodies.
+    fn add_statements(&mut self, record: &Record, names: &[NameId]) -> Option<ReleaseId> {
+        let counts = record.counts.iter().filter_map(|entry| Some((entry.body?, entry)));
+        let memberships = record.memberships.iter().filter_map(|entry| Some((entry.body?, entry)));
+        if counts.clone().next().is_none() && memberships.clone().next().is_none() {
+            return None;
+        }
+        let release = DatedRelease { release: record.origin.release.clone(), date: record.date.parse().ok() };
+        let release = self.timeline.release(release);
+        for (body, entry) in counts {
+            self.timeline.count(names[body], count(entry, Statement { release, body, at: entry.at.clone() }));
+        }
+        for (body, entry) in memberships {
+            let stated = Statement { release, body, at: entry.at.clone() };
+            self.timeline.membership(names[body], membership(entry, stated, names));
+        }
+        Some(release)
+    }
+}
+
+/// What only the whole run knows.
+#[derive(Debug, Default)]
+pub struct Whole {
+    pub entities: Entities,
+    pub histories: Histories,
+    pub repeats: Repeats,
+    /// Names of releases that are asked for before they come by; the others come first.
+    pub names: FxHashMap<Position, String>,
+}
+
+fn count(entry: &CountEntry, stated: Statement) -> CountStatement {
+    CountStatement {
+        stated,
+        count: entry.count,
+        modifier: entry.modifier,
+        kind: entry.kind,
+        scope: entry.scope.clone(),
+        unit: entry.unit_key.clone(),
+        as_of: entry.as_of.clone(),
+        boilerplate: entry.boilerplate,
+    }
+}
+
+fn membership(entry: &MembershipEntry, stated: Statement, names: &[NameId]) -> MembershipStatement {
+    MembershipStatement {
+        stated,
+        member: MemberName { text: entry.at.text.clone(), body: entry.member.map(|member| names[member]) },
+        status: entry.status,
+        date: entry.date.clone(),
+        complete_list: entry.list.filter(|_| entry.complete),
     }
 }
 

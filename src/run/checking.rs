@@ -1,6 +1,6 @@
 //! `check`: the findings of releases, and those against each other or against an archive.
 
-use super::archive::{self, add_names, add_statements};
+use super::archive::{self, Gathered};
 use super::batches::{Release, each_release};
 use super::spool::Spool;
 use super::store::{State, Store};
@@ -10,8 +10,6 @@ use crate::check::Choice;
 use crate::read::{Input, Location, inputs};
 use crate::record::{FindingEntry, Record, record};
 use crate::report::{Language, Told, message};
-use crate::resolve::Resolver;
-use crate::resolve::timeline::Timeline;
 use crate::tables::failures::Failure;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::{Path, PathBuf};
@@ -49,9 +47,7 @@ pub struct Checked {
 pub fn check(analyser: &Analyser, options: &CheckOptions, watch: &Watch) -> Result<Checked, RunError> {
     let material = Material::find(&options.inputs, options.metadata.as_ref(), options.max_size)?;
     let mut checked = Checked::default();
-    let mut resolver = Resolver::default();
-    let mut timeline = Timeline::default();
-    let mut read = FxHashSet::default();
+    let mut gathered = Gathered::default();
     let mut records: Vec<Record> = Vec::new();
 
     let make = |release: Release| {
@@ -75,20 +71,13 @@ pub fn check(analyser: &Analyser, options: &CheckOptions, watch: &Watch) -> Resu
     for input in &material.inputs {
         checked.inputs.insert(input.release.clone(), input.clone());
     }
-    let mut add = |record: &Record| {
-        // the same bytes again are the same release
-        if read.insert(record.origin.hash.clone()) {
-            let names = add_names(&mut resolver, record);
-            add_statements(&mut timeline, record, &names);
-        }
-    };
     let old = match &options.archive {
         Some(folder) => read_archive(analyser, options, folder, &material, watch, &mut checked)?,
         None => Vec::new(),
     };
     // of two releases of one day the new one is the later
-    old.iter().chain(&records).for_each(&mut add);
-    let histories = timeline.finish(&resolver.finish());
+    old.iter().chain(&records).for_each(|record| gathered.add(record));
+    let histories = gathered.finish().histories;
     let mut across = archive::findings(&histories, &options.choice);
     for record in &mut records {
         record.findings.retain(|finding| options.choice.keeps(&finding.code, &finding.id));
@@ -188,6 +177,8 @@ fn of_members(record: Record) -> Record {
     Record {
         origin: record.origin,
         date: record.date,
+        fingerprints: record.fingerprints,
+        is_correction: record.is_correction,
         bodies: record.bodies,
         counts: record.counts,
         memberships: record.memberships,

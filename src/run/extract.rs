@@ -1,6 +1,6 @@
 //! `extract`: releases in, tables out.
 
-use super::archive::{self, add_findings, add_names, add_statements};
+use super::archive::{self, Gathered, Whole, add_findings};
 use super::batches::{Release, each_release};
 use super::output::{Output, RunFile, TableFile};
 use super::spool::Spool;
@@ -10,8 +10,7 @@ use crate::check::{Choice, Severity};
 use crate::record::record;
 use crate::record::{FindingEntry, Record};
 use crate::report::Language;
-use crate::resolve::timeline::Timeline;
-use crate::resolve::{Entities, Resolver};
+use crate::resolve::repeats::Position;
 use crate::tables::csv::{CsvTable, Style};
 use crate::tables::failures::Failure;
 use crate::tables::{Context, Rows, TABLES, Table, entities, failures, members, timeline};
@@ -56,9 +55,7 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
     let material = Material::find(&options.inputs, options.metadata.as_ref(), options.max_size)?;
     let output = Output::open(&options.out)?;
     let mut summary = Summary::default();
-    let mut resolver = Resolver::default();
-    let mut repeats = Repeats::default();
-    let mut said = Timeline::default();
+    let mut gathered = Gathered::default();
     let mut spool = Spool::new(output.spool()?);
 
     let make = |release: Release| {
@@ -72,26 +69,22 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
             Ok((encoded, record)) => {
                 spool.push(&encoded).map_err(|error| output.failed("spool", error))?;
                 summary.count(&record);
-                repeats.add(&record);
-                let names = add_names(&mut resolver, &record);
-                if repeats.of(&record).is_none() {
-                    add_statements(&mut said, &record, &names);
-                }
+                gathered.add(&record);
             }
             Err(failure) => summary.failures.push(failure),
         }
         Ok(())
     })?;
 
-    let entities = resolver.finish();
-    let histories = said.finish(&entities);
-    let findings = archive::findings(&histories, &options.choice);
+    let whole = gathered.finish();
+    let Whole { entities, histories, .. } = &whole;
+    let findings = archive::findings(histories, &options.choice);
     findings.values().flatten().for_each(|finding| summary.count_finding(finding.severity));
     let mut writer = TableWriter { output: &output, options, tables: BTreeMap::new() };
-    writer.releases(spool, &entities, &repeats, findings)?;
-    writer.table(entities::NAME, entities::COLUMNS, |rows| entities::fill(&entities, rows))?;
-    writer.table(timeline::NAME, timeline::COLUMNS, |rows| timeline::fill(&histories, &entities, rows))?;
-    writer.table(members::NAME, members::COLUMNS, |rows| members::fill(&histories, &entities, rows))?;
+    writer.releases(spool, &whole, findings)?;
+    writer.table(entities::NAME, entities::COLUMNS, |rows| entities::fill(entities, rows))?;
+    writer.table(timeline::NAME, timeline::COLUMNS, |rows| timeline::fill(histories, entities, rows))?;
+    writer.table(members::NAME, members::COLUMNS, |rows| members::fill(histories, entities, rows))?;
     writer.table(failures::NAME, failures::COLUMNS, |rows| failures::fill(&summary.failures, rows))?;
     let tables = writer.tables;
     let run = RunFile {
@@ -128,25 +121,6 @@ impl Summary {
     }
 }
 
-/// Which releases have the bytes of an earlier one.
-#[derive(Default)]
-struct Repeats {
-    first: FxHashMap<String, String>,
-}
-
-impl Repeats {
-    fn add(&mut self, record: &Record) {
-        let origin = &record.origin;
-        self.first.entry(origin.hash.clone()).or_insert_with(|| origin.release.clone());
-    }
-
-    /// The first release with the same bytes, if this is not it.
-    fn of(&self, record: &Record) -> Option<&str> {
-        let first = self.first.get(&record.origin.hash)?;
-        (*first != record.origin.release).then_some(first)
-    }
-}
-
 /// Writes tables into the output folder.
 struct TableWriter<'a> {
     output: &'a Output,
@@ -159,8 +133,7 @@ impl TableWriter<'_> {
     fn releases(
         &mut self,
         spool: Spool,
-        entities: &Entities,
-        repeats: &Repeats,
+        whole: &Whole,
         mut across: FxHashMap<String, Vec<FindingEntry>>,
     ) -> Result<(), RunError> {
         let written = |table: &&Table| self.options.tokens || !table.on_request;
@@ -169,15 +142,23 @@ impl TableWriter<'_> {
             open.push((table, self.open(&file_name(table), table.columns, !table.on_request)?));
         }
         let unreadable = |error| self.output.failed("spool", error);
-        for record in spool.records().map_err(unreadable)? {
+        let Whole { entities, repeats, names, .. } = whole;
+        let referred_to = repeats.referred_to();
+        let mut names = names.clone();
+        for (position, record) in (0..).zip(spool.records().map_err(unreadable)?) {
             let mut record = record.map_err(unreadable)?;
             if let Some(findings) = across.remove(&record.origin.release) {
                 add_findings(&mut record, findings);
             }
+            if referred_to.contains(&position) {
+                names.insert(position, record.origin.release.clone());
+            }
+            let named = |other: Option<Position>| other.and_then(|other| names.get(&other)).map(String::as_str);
             let context = Context {
                 record: &record,
                 entities,
-                duplicate_of: repeats.of(&record),
+                duplicate_of: named(repeats.copied(position)),
+                corrects: named(repeats.corrected(position)),
                 language: self.options.language,
             };
             for (table, rows) in &mut open {

@@ -55,7 +55,10 @@ pub const TABLES: &[Table] = &[
 pub struct Context<'a> {
     pub record: &'a Record,
     pub entities: &'a Entities,
+    /// The release that it repeats.
     pub duplicate_of: Option<&'a str>,
+    /// The release that it takes the place of.
+    pub corrects: Option<&'a str>,
     pub language: Language,
 }
 

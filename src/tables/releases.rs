@@ -15,6 +15,7 @@ pub const TABLE: Table = Table {
         "url",
         "language",
         "duplicate_of",
+        "corrects",
         "characters",
         "sentences",
         "tokens",
@@ -45,6 +46,7 @@ fn fill(context: &Context, rows: &mut dyn Rows) {
             .cell(&record.url)
             .cell(&record.origin.language)
             .cell(context.duplicate_of)
+            .cell(context.corrects)
             .cell(record.characters)
             .cell(record.sentences)
             .cell(record.token_count)

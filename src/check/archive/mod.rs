@@ -130,22 +130,21 @@ mod tests {
     use crate::Analyser;
     use crate::check::{CHECKS, Run};
     use crate::record::{Origin, record};
-    use crate::resolve::Resolver;
-    use crate::resolve::timeline::{Histories, Timeline};
-    use crate::run::archive::{add_names, add_statements};
+    use crate::resolve::timeline::Histories;
+    use crate::run::archive::Gathered;
     use crate::source::Source;
 
     /// The histories of releases that stand apart by a line `---`.
     fn histories(analyser: &Analyser, releases: &str) -> Histories {
-        let (mut resolver, mut timeline) = (Resolver::default(), Timeline::default());
+        let mut gathered = Gathered::default();
         for (index, text) in releases.split("\n---\n").enumerate() {
             let source = Source::plain(text);
-            let origin = Origin { release: format!("{index}.txt"), ..Origin::default() };
+            let hash = blake3::hash(text.as_bytes()).to_hex().to_string();
+            let origin = Origin { release: format!("{index}.txt"), hash, ..Origin::default() };
             let record = record(analyser, &source, origin, &analyser.analyse(&source), &[], false);
-            let names = add_names(&mut resolver, &record);
-            add_statements(&mut timeline, &record, &names);
+            gathered.add(&record);
         }
-        timeline.finish(&resolver.finish())
+        gathered.finish().histories
     }
 
     #[test]
