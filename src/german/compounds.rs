@@ -8,13 +8,38 @@ use super::lexicon::{Class, Lexicon, Row};
 pub struct Head {
     /// The row of the head in the list of organisation heads.
     row: Row,
+    role: Role,
     /// Where the head begins within the word, in bytes: 0 where the word is the head itself.
     pub at: usize,
     /// Whether the word stands in the plural ("Verbände").
     pub plural: bool,
 }
 
+/// What a head does in a name; the words are those of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// Is a part of the name ("Verband der X").
+    Named,
+    Describes,
+    English,
+    Club,
+    Site,
+    Unique,
+}
+
 impl Head {
+    fn new(row: Row, at: usize, form: &str) -> Head {
+        let role = match row.column(3) {
+            "describes" => Role::Describes,
+            "english" => Role::English,
+            "club" => Role::Club,
+            "site" => Role::Site,
+            "unique" => Role::Unique,
+            _ => Role::Named,
+        };
+        Head { row, role, at, plural: is_plural(row, form) }
+    }
+
     /// The kind of body, as the list calls it.
     pub fn kind(self) -> &'static str {
         self.row.column(0)
@@ -31,23 +56,34 @@ impl Head {
 
     /// Whether the noun tells of a body and is no part of its name ("der Hersteller X").
     pub fn describes(self) -> bool {
-        self.row.column(3) == "describes"
+        self.role == Role::Describes
     }
 
     /// "Group", "Airlines": the name stands before it, in a foreign language.
     pub fn is_english(self) -> bool {
-        self.row.column(3) == "english"
+        self.role == Role::English
     }
 
     /// "FC", "Borussia": the name of a club begins with it.
     pub fn is_club(self) -> bool {
-        self.row.column(3) == "club"
+        self.role == Role::Club
+    }
+
+    /// "Hof", "-bau", "Mühle": names a place or a trade as often as a body.
+    pub fn is_site(self) -> bool {
+        self.role == Role::Site
+    }
+
+    /// "Kantonsrat", "Ministerium": there is but one, so that it needs no name.
+    pub fn is_unique(self) -> bool {
+        self.role == Role::Unique
     }
 
     /// Whether a compound with a name before the head is a name itself ("Muster-Stiftung", but not "Muster-Werk").
     pub fn stands_behind_names(self) -> bool {
         let alone = matches!(self.row.lemma, "Gruppe" | "Bank" | "Bund");
-        (self.row.column(1) == "suffix" || alone) && self.kind() != "party" && self.row.lemma != "Regierung"
+        let compound = self.row.column(1) == "suffix" && self.role != Role::Site;
+        (compound || alone) && self.kind() != "party" && self.row.lemma != "Regierung"
     }
 
     /// Whether the word holds more than the head ("Landesverband").
@@ -65,18 +101,22 @@ pub fn organisation_head(lexicon: &Lexicon, word: &str) -> Option<Head> {
     let is_acronym = !word.contains(char::is_lowercase);
     let fits = |row: &Row| !is_acronym || !row.lemma.contains(char::is_lowercase);
     if let Some(row) = lexicon.row(word, Class::OrganisationHead).filter(fits) {
-        return Some(Head { row, at: 0, plural: is_plural(row, word) });
+        return Some(Head::new(row, 0, word));
     }
     // the part behind a hyphen is a word of its own
     if let Some(hyphen) = word.rfind('-')
-        && let Some(row) = lexicon.row(&word[hyphen + 1..], Class::OrganisationHead)
-        && word[hyphen + 1..].starts_with(char::is_uppercase)
+        && let end = &word[hyphen + 1..]
+        && let Some(row) = lexicon.row(end, Class::OrganisationHead)
+        && end.starts_with(char::is_uppercase)
     {
-        return Some(Head { row, at: hyphen + 1, plural: is_plural(row, &word[hyphen + 1..]) });
+        return Some(Head::new(row, hyphen + 1, end));
+    }
+    if lexicon.classes(word).has(Class::CommonNoun) {
+        return None;
     }
     lexicon.head_endings.of(word).find_map(|(at, end)| {
         let row = lexicon.row(end, Class::OrganisationHead).filter(|row| row.column(1) == "suffix")?;
-        Some(Head { row, at, plural: is_plural(row, end) })
+        Some(Head::new(row, at, end))
     })
 }
 
@@ -137,9 +177,10 @@ mod tests {
 
     #[test]
     fn a_word_that_only_looks_like_it_is_none() {
-        assert_eq!(head("Haus"), None);
+        assert_eq!(head("Baum"), None);
         assert_eq!(head("BUND"), None);
         assert_eq!(head("Wald"), None);
+        assert_eq!(head("Mitgliedsantrag"), None);
         assert_eq!(head("Mitgliederversammlung"), None);
     }
 

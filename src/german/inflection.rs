@@ -91,6 +91,59 @@ const ADJECTIVE_STEMS: &[&str] = &[
     "international",
 ];
 
+/// Stems of adjectives that other words end in by chance, so that only the whole stem counts.
+const WHOLE_STEMS: &[&str] = &[
+    "kalt",
+    "kühl",
+    "warm",
+    "stark",
+    "lang",
+    "kurz",
+    "breit",
+    "tief",
+    "weit",
+    "schön",
+    "fair",
+    "still",
+    "stolz",
+    "dunkl",
+    "edl",
+    "treu",
+    "wild",
+    "schief",
+    "krumm",
+    "gerad",
+    "steil",
+    "süß",
+    "braun",
+    "gelb",
+    "golden",
+    "silbern",
+    "eisern",
+    "leer",
+    "voll",
+    "tot",
+    "gemeinsam",
+    "modern",
+    "selbstbestimmt",
+    "fünft",
+    "viert",
+    "ganz",
+    "halb",
+    "spät",
+    "früh",
+    "wach",
+    "nackt",
+    "zart",
+    "laut",
+    "leis",
+    "schnell",
+    "flach",
+    "hohl",
+    "leicht",
+    "schwer",
+];
+
 /// The stem of a word that has the form of an inflected adjective ("Technischen" → "Technisch").
 ///
 /// Adjectives made from towns ("Kölner") do not inflect and have no stem in this sense.
@@ -98,7 +151,9 @@ pub fn adjective_stem(word: &str) -> Option<&str> {
     ADJECTIVE_ENDINGS.iter().find_map(|ending| {
         let stem = word.strip_suffix(ending)?;
         let folded = super::lexicon::fold(stem);
-        ADJECTIVE_STEMS.iter().any(|known| folded.ends_with(known)).then_some(stem)
+        let fits =
+            ADJECTIVE_STEMS.iter().any(|known| folded.ends_with(known)) || WHOLE_STEMS.contains(&folded.as_ref());
+        fits.then_some(stem)
     })
 }
 

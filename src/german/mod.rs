@@ -9,5 +9,6 @@ pub mod membership;
 pub mod numerals;
 pub mod offices;
 pub mod phrases;
+pub mod places;
 pub mod verbs;
 pub mod weekdays;

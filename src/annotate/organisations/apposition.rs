@@ -2,7 +2,6 @@
 
 use super::name;
 use super::scan::Scan;
-use super::tail::is_genitive_place;
 use super::words::Shape;
 use super::{NameRule, OrganisationKind, OrganisationName};
 use crate::annotate::rule::Read;
@@ -63,7 +62,7 @@ pub fn name_end(scan: Scan, start: usize) -> usize {
 
 fn is_part(scan: Scan, at: usize) -> bool {
     scan.is_name_word(at)
-        && !is_genitive_place(scan, at)
+        && !scan.is_genitive_place(at)
         && match scan.shape(at) {
             Shape::Upper | Shape::Mixed => true,
             _ => scan.is_unknown_capital(at) || scan.is_adjective(at) && scan.is_name_word(at + 1),

@@ -1,6 +1,7 @@
 //! Names that a head noun shows: "Deutscher Musterbund", "Institut für Musterkunde", "Landkreis Musterland".
 
 use super::known;
+use super::lists::speaks_of_members;
 use super::name;
 use super::scan::Scan;
 use super::tail::tail;
@@ -62,9 +63,6 @@ pub const HEAD_NOUN: NameRule = NameRule {
 };
 
 fn read(scan: Scan, at: usize) -> Read<OrganisationName> {
-    if scan.kind(at) != Some(TokenKind::Word) || !scan.is_capitalised(at) || scan.shape(at) == Shape::Figure {
-        return None;
-    }
     let head = scan.head(at)?;
     if head.plural || head.describes() {
         return None;
@@ -81,14 +79,23 @@ fn read(scan: Scan, at: usize) -> Read<OrganisationName> {
     }
     let left = left(scan, at, head);
     let tail = tail(scan, at, head);
-    let own = is_proper_compound(scan, at, head);
+    let own = is_proper_compound(scan, at, head) || is_unique(scan, at, head);
     if is_indefinite(scan, left.start) && tail.legal_form.is_none() && !own {
+        return None;
+    }
+    if head.is_site() && tail.legal_form.is_none() && !(tail.named && speaks_of_members(scan, at)) {
         return None;
     }
     (left.named || tail.named || own).then(|| {
         // "Sportverein ABC Muster": the compound tells of the body
         let described = !left.named && !own && is_described(scan, at, head);
-        let tokens = if described { at + 1 } else { left.start }..tail.end;
+        let start = match described {
+            true => at + 1,
+            // "Borkener Systemhaus Muster": named after something else, so the town only tells where it is
+            false if (tail.apposed || own) && is_of_a_town(scan, left.start) => left.start + 1,
+            false => left.start,
+        };
+        let tokens = start..tail.end;
         let mut value = name::value(scan, tokens.clone(), tail.legal_form);
         if described {
             value.kind = kind;
@@ -97,15 +104,18 @@ fn read(scan: Scan, at: usize) -> Read<OrganisationName> {
     })
 }
 
-/// Whether the head only tells of the body named behind it: "Sportverein ABC Muster", "Gewerkschaft ABC".
+/// Whether the head only tells of the body named behind it: "Sportverein ABC Muster", "Gewerkschaft ABC",
+/// "Branchenverband Musterforum Nord".
 fn is_described(scan: Scan, at: usize, head: Head) -> bool {
     let next = at + 1;
     if !(head.is_compound() || head.kind() == "union") || !scan.is_name_word(next) || scan.is_place(next) {
         return false;
     }
-    let club = scan.head(next).is_some_and(|head| head.is_club());
+    let next_head = scan.head(next).filter(|head| !head.plural);
+    let club = next_head.is_some_and(Head::is_club);
     let known = known::find(scan.lexicon, std::iter::once(scan.word(next))).is_some_and(|known| !known.risky);
-    club || known || matches!(scan.shape(next), Shape::Upper | Shape::Mixed)
+    let body = next_head.is_some_and(Head::is_compound) && scan.is_name_word(next + 1);
+    club || known || body || matches!(scan.shape(next), Shape::Upper | Shape::Mixed)
 }
 
 /// No name has more words before its head.
@@ -119,39 +129,50 @@ struct Left {
 /// The capitalised adjectives and proper words before the head: "Technischen", "Kölner", "Muster".
 fn left(scan: Scan, at: usize, head: Head) -> Left {
     let first = scan.sentence_of(at).start;
-    let mut start = at;
-    let mut named = false;
-    while start > first && at - start < MOST_WORDS_BEFORE {
-        let before = start - 1;
-        let word = scan.word(before);
+    let mut left = Left { start: at, named: false };
+    while left.start > first && at - left.start < MOST_WORDS_BEFORE {
+        let before = left.start - 1;
         if head.is_club() && scan.kind(before) == Some(TokenKind::Ordinal) {
-            start = before;
+            left.start = before;
             break;
         }
-        if !scan.is_name_word(before) {
+        // "Umwelt- und Musterverband": the first half of two words that share their second one
+        let halves = matches!(scan.word(before), "und" | "&" | "oder" | "," | "sowie")
+            && before > first
+            && scan.word(before - 1).ends_with('-')
+            && scan.is_capitalised(before - 1);
+        if halves {
+            left.start = before - 1;
+            continue;
+        }
+        if !scan.is_name_word(before) || !is_proper_before(scan, before, head, at) {
             break;
         }
-        let opens = scan.is_sentence_start(before);
-        let proper = match scan.shape(before) {
-            _ if head.is_english() => !scan.is_common_noun(before) && !scan.is(before, Class::PlaceAdjective),
-            Shape::Upper | Shape::Mixed => true,
-            _ if is_of_a_town(scan, before) => head.kind() != "authority" && head.lemma() != "Institut",
-            _ if adjective_stem(word).is_some() => !is_plain_adjective(word) && (!opens || is_of_a_country(word)),
-            _ => {
-                let possessive = word.ends_with('s') && !scan.is(before.saturating_sub(1), Class::Article);
-                scan.is_unknown_capital(before)
-                    && !possessive
-                    && !scan.is(before, Class::Place)
-                    && !scan.is(before, Class::GivenName)
-            }
-        };
-        if !proper {
-            break;
-        }
-        start = before;
-        named = true;
+        left = Left { start: before, named: true };
     }
-    Left { start, named }
+    // halves alone are no name's beginning: "Schul- und Sportamt"
+    left
+}
+
+fn is_proper_before(scan: Scan, before: usize, head: Head, at: usize) -> bool {
+    let word = scan.word(before);
+    match scan.shape(before) {
+        _ if head.is_english() => !scan.is_common_noun(before) && !scan.is(before, Class::PlaceAdjective),
+        Shape::Upper | Shape::Mixed => true,
+        _ if is_of_a_town(scan, before) => head.kind() != "authority" && head.lemma() != "Institut",
+        _ if scan.is_adjective(before) => {
+            !is_plain_adjective(word) && (!scan.is_sentence_start(before) || is_of_a_country(word))
+        }
+        // "Erika Beispielmann Stiftung"
+        _ if scan.is(before, Class::GivenName) && before + 1 < at => scan.is(before + 1, Class::Surname),
+        _ => {
+            let possessive = word.ends_with('s') && !scan.is(before.saturating_sub(1), Class::Article);
+            scan.is_unknown_capital(before)
+                && !possessive
+                && !scan.is(before, Class::Place)
+                && !scan.is(before, Class::GivenName)
+        }
+    }
 }
 
 /// "Kölner": made from a town, so that it never inflects.
@@ -193,6 +214,12 @@ fn is_proper_compound(scan: Scan, at: usize, head: Head) -> bool {
             };
     }
     first == "Bundes" && head.kind() == "authority"
+}
+
+/// "der Kantonsrat", "das Musterministerium": there is but one, so that the noun alone names it.
+fn is_unique(scan: Scan, at: usize, head: Head) -> bool {
+    let whole = head.is_compound() || head.lemma() != "Ministerium";
+    head.is_unique() && whole && !scan.word(at)[..head.at].ends_with('-')
 }
 
 /// Parts that tell of what a body does: "IT", "Online".

@@ -58,7 +58,11 @@ fn start(scan: Scan, form: usize) -> usize {
     while start > first && form - start < MOST_WORDS {
         let before = start - 1;
         let word = scan.word(before);
-        if scan.is_name_word(before) && !is_outside(scan, before, start == form) {
+        // "Holzwurm & Töchter": behind a joint no word tells of the body
+        let joined = before > first && is_joint(scan.word(before - 1));
+        if scan.is_name_word(before) && (joined || !is_outside(scan, before, start == form)) {
+            start = before;
+        } else if start < form && is_short_for_name(scan, before) {
             start = before;
         } else if is_joint(word) && before > first && start < form && scan.is_name_word(before - 1) {
             start = before - 1;
@@ -97,6 +101,13 @@ fn start(scan: Scan, form: usize) -> usize {
 
 /// What has more words before its legal form is no name but a list without commas.
 const MOST_WORDS: usize = 9;
+
+/// "Gebr.", "J.C.", "St.": an abbreviation within a name.
+fn is_short_for_name(scan: Scan, at: usize) -> bool {
+    let word = scan.word(at);
+    let initials = word.split_inclusive('.').all(|part| part.chars().count() == 2) && scan.is_capitalised(at);
+    scan.kind(at) == Some(TokenKind::Abbreviation) && (initials || matches!(word, "Gebr." | "St." | "Hl."))
+}
 
 /// Signs that stand within a name.
 fn is_joint(word: &str) -> bool {

@@ -165,7 +165,7 @@ fn ends_item(scan: Scan, at: usize) -> bool {
 }
 
 /// Whether the sentence has a word for members or for joining.
-fn speaks_of_members(scan: Scan, at: usize) -> bool {
+pub fn speaks_of_members(scan: Scan, at: usize) -> bool {
     scan.surroundings(at)
         .any(|at| scan.is(at, Class::MemberUnit) || scan.is(at, Class::MembershipVerb) && !scan.is_capitalised(at))
 }

@@ -60,7 +60,7 @@ fn head_of(scan: Scan, words: Range<usize>) -> Option<(usize, Head)> {
         }
         if scan.is_capitalised(at)
             && let Some(head) = scan.head(at)
-            && (last.is_none() || !head.plural)
+            && (last.is_none() || !head.plural && !head.is_site())
         {
             last = Some((at, head));
         }

@@ -6,6 +6,8 @@ use super::words::{self, Shape};
 use crate::document::{TokenKind, View};
 use crate::german::compounds::{Head, organisation_head};
 use crate::german::lexicon::{Class, ClassSet};
+use crate::german::places::looks_like_place;
+use rustc_hash::FxHashMap;
 use std::ops::{Deref, Range};
 
 /// A [`View`] and what the rules ask of its tokens. Copy it freely.
@@ -19,8 +21,15 @@ pub struct Scan<'a> {
 pub struct Words {
     of_token: Vec<Word>,
     /// Most tokens have none, so they are kept apart.
-    heads: Vec<Head>,
+    heads: Vec<HeadAt>,
     legal_forms: Vec<LegalForm>,
+}
+
+/// A head noun in the text, and where the same noun stands next and stood last.
+struct HeadAt {
+    head: Head,
+    before: Option<u32>,
+    after: Option<u32>,
 }
 
 #[derive(Clone, Copy)]
@@ -52,7 +61,23 @@ impl Words {
             let word = words.word(view, at, sentence as u32);
             words.of_token.push(word);
         }
+        words.link_heads(view);
         words
+    }
+
+    /// Links each head noun with the same noun before and behind it.
+    fn link_heads(&mut self, view: View) {
+        let mut last: FxHashMap<(&str, &str), usize> = FxHashMap::default();
+        for at in 0..self.of_token.len() {
+            let Some(index) = (self.of_token[at].head as usize).checked_sub(1) else { continue };
+            let head = self.heads[index].head;
+            let before = last.insert((&view.word(at)[..head.at], head.lemma()), at);
+            self.heads[index].before = before.map(|before| before as u32);
+            if let Some(before) = before {
+                let before = self.of_token[before].head as usize - 1;
+                self.heads[before].after = Some(at as u32);
+            }
+        }
     }
 
     fn word(&mut self, view: View, at: usize, sentence: u32) -> Word {
@@ -69,7 +94,7 @@ impl Words {
         let is_word = view.kind(at) == Some(TokenKind::Word);
         let head = if is_word && view.is_capitalised(at) { organisation_head(view.lexicon, text) } else { None };
         if let Some(head) = head {
-            self.heads.push(head);
+            self.heads.push(HeadAt { head, before: None, after: None });
             word.head = self.heads.len() as u32;
         }
         let mut set = |holds: bool, bit: u8| word.traits |= if holds { bit } else { 0 };
@@ -120,7 +145,30 @@ impl<'a> Scan<'a> {
 
     /// The noun for a body that the token is or ends in.
     pub fn head(self, at: usize) -> Option<Head> {
-        self.get(at).filter(|word| word.head > 0).map(|word| self.words.heads[word.head as usize - 1])
+        self.head_at(at).map(|found| found.head)
+    }
+
+    fn head_at(self, at: usize) -> Option<&'a HeadAt> {
+        self.words.heads.get((self.get(at)?.head as usize).checked_sub(1)?)
+    }
+
+    /// Whether the words from a head noun on stand elsewhere in the text as well, which chance does not do.
+    pub fn is_repeated(self, tokens: Range<usize>) -> bool {
+        const MOST_LOOKED_AT: usize = 8;
+        let next = |at: usize| self.head_at(at)?.after.map(|at| at as usize);
+        let previous = |at: usize| self.head_at(at)?.before.map(|at| at as usize);
+        let same = |twin: &usize| {
+            tokens.clone().skip(1).enumerate().all(|(index, at)| self.is_same_word(at, twin + 1 + index))
+        };
+        let behind = std::iter::successors(next(tokens.start), |&at| next(at)).take(MOST_LOOKED_AT);
+        let before = std::iter::successors(previous(tokens.start), |&at| previous(at)).take(MOST_LOOKED_AT);
+        behind.chain(before).any(|twin| same(&twin))
+    }
+
+    /// Whether two tokens are one word, in the genitive or not.
+    fn is_same_word(self, one: usize, other: usize) -> bool {
+        let (one, other) = (self.word(one), self.word(other));
+        one == other || one.strip_suffix('s') == Some(other) || other.strip_suffix('s') == Some(one)
     }
 
     /// The legal form that begins at a token.
@@ -163,6 +211,19 @@ impl<'a> Scan<'a> {
     /// "Erika Beispielmann": a first name and another name.
     pub fn is_person(self, at: usize) -> bool {
         self.is(at, Class::GivenName) && (self.is(at + 1, Class::Surname) || self.is_name_word(at + 1))
+    }
+
+    /// Whether the word can be the name of a place: a listed one, or one that no list knows and that ends like one.
+    pub fn is_place_like(self, at: usize) -> bool {
+        self.is_place(at)
+            || self.shape(at) == Shape::Capital
+                && self.is_name_word(at)
+                && looks_like_place(self.lexicon, self.word(at))
+    }
+
+    /// "Deutschlands": of the place, not named after it.
+    pub fn is_genitive_place(self, at: usize) -> bool {
+        self.row(at, Class::Place).is_some_and(|row| row.lemma != self.word(at))
     }
 
     /// The tokens of the sentence that holds a token.

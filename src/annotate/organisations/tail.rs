@@ -5,8 +5,11 @@ use super::brackets;
 use super::name::LegalForm;
 use super::scan::Scan;
 use super::words::Shape;
+use crate::document::TokenKind;
 use crate::german::compounds::Head;
-use crate::german::lexicon::Class;
+use crate::german::lexicon::{Class, ClassSet};
+use crate::german::places::{is_landmark, opens_place};
+use std::ops::Range;
 
 /// What follows a head noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,39 +18,47 @@ pub struct Tail {
     pub end: usize,
     /// Whether the tail makes a name of the noun.
     pub named: bool,
+    /// Whether a name stands right behind the noun ("Systemhaus Muster").
+    pub apposed: bool,
     pub legal_form: Option<LegalForm>,
 }
 
 /// A name seldom has more words behind its head.
-const LONGEST: usize = 18;
+const LONGEST: usize = 24;
 
 /// Reads what belongs to the name behind the head noun at `head_at`.
 ///
-/// A legal form or a short name in brackets that fits settles how far the name goes; without one only what is sure is taken.
+/// A legal form or a short name in brackets that fits settles how far the name goes; without one only what is sure is
+/// taken. The name of another body in the genitive is read on as the name of that body.
 pub fn tail(scan: Scan, head_at: usize, head: Head) -> Tail {
     let end = scan.sentence_of(head_at).end.min(head_at + LONGEST);
+    let mut reader = Reader {
+        scan,
+        outer_at: head_at,
+        outer: head,
+        head_at,
+        head,
+        last: Part::Head,
+        sure: Tail { end: head_at + 1, named: false, apposed: false, legal_form: None },
+        trust: Trust::Sure,
+    };
     let mut at = head_at + 1;
-    let mut sure = Tail { end: at, named: false, legal_form: None };
-    let mut contiguous = true;
-    let mut last = Part::Head;
     loop {
         if let Some(form) = scan.legal_form(at)
             && at + form.tokens <= scan.sentence_of(head_at).end
+            && !scan.is_glued(at)
         {
-            return Tail { end: at + form.tokens, named: true, legal_form: Some(form) };
+            return Tail { end: at + form.tokens, named: true, legal_form: Some(form), ..reader.sure };
         }
-        if at > head_at && brackets::explains(scan, head_at, at) {
-            return Tail { end: at, named: true, legal_form: None };
+        if brackets::explains(scan, head_at, at) {
+            return Tail { end: at, named: true, ..reader.sure };
         }
         if at >= end {
-            return sure;
+            return reader.sure;
         }
-        let Some((next, part)) = part(scan, at, last, end) else { return sure };
-        contiguous &= is_sure(scan, at..next, part, last, head);
-        if contiguous && part != Part::Item {
-            sure = Tail { end: next, named: true, legal_form: None };
-        }
-        (at, last) = (next, part);
+        let Some((next, part)) = reader.part(at, end) else { return reader.sure };
+        reader.take(at..next, part);
+        at = next;
     }
 }
 
@@ -56,6 +67,12 @@ enum Part {
     Head,
     /// "Köln", "Warentest": a capitalised word beside the one before.
     Apposed,
+    /// "»Kalte Hütte«"
+    Quoted,
+    /// "04", "1951"
+    Figure,
+    /// "am Main", "an der Wuhle": tells the place from others of its name.
+    Landmark,
     /// "für Bildung"
     Purpose,
     /// "der Automobilindustrie"
@@ -68,112 +85,311 @@ enum Part {
     Last,
 }
 
-/// The next part of the name and where it ends.
-fn part(scan: Scan, at: usize, last: Part, end: usize) -> Option<(usize, Part)> {
-    let word = scan.word(at);
-    if scan.is_name_word(at) {
-        return Some((at + 1, Part::Apposed));
-    }
-    let with_article = || group(scan, at + 1 + usize::from(scan.is(at + 1, Class::Article)), end);
-    match word {
-        "für" | "gegen" | "zur" | "zum" => Some((with_article()?, Part::Purpose)),
-        "der" | "des" => Some((group(scan, at + 1, end)?, Part::Genitive)),
-        "in" | "im" | "am" | "an" | "von" | "vom" | "bei" | "mit" | "ohne" | "auf" | "aus" => {
-            Some((with_article()?, Part::Where))
-        }
-        "," if matches!(last, Part::Purpose | Part::Item) => Some((group(scan, at + 1, end)?, Part::Item)),
-        // "der Köche und der Kellner", but not "Hochschule Muster und die Stadt"
-        "und" | "&" | "sowie" | "/" if last != Part::Head => {
-            let repeated = scan.word(at + 1) == "der" && matches!(last, Part::Genitive | Part::Last);
-            Some((group(scan, at + 1 + usize::from(repeated), end)?, Part::Last))
-        }
-        _ => None,
-    }
+/// What is known of the words read last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Trust {
+    /// They are none of the name, unless a legal form or short name is still to come.
+    Lost,
+    /// They are, if what follows is ("Verein Musterwolle Nord").
+    Pending,
+    Sure,
 }
 
-/// "Umwelt- und Naturschutz", "ökologische Wirtschaftsforschung": adjectives and one noun.
-fn group(scan: Scan, mut at: usize, end: usize) -> Option<usize> {
-    while at < end && scan.shape(at) == Shape::Lower && !scan.is_function_word(at) {
-        at += 1;
-    }
-    while at + 2 < end && scan.word(at).ends_with('-') && matches!(scan.word(at + 1), "und" | "oder" | "sowie" | ",") {
-        at += 2;
-    }
-    let first = at;
-    // a capitalised adjective with its noun
-    while at + 1 < end && scan.is_adjective(at) && scan.is_name_word(at) && scan.is_name_word(at + 1) {
-        at += 1;
-    }
-    (at < end && scan.is_name_word(first)).then_some(at + 1)
+struct Reader<'a> {
+    scan: Scan<'a>,
+    outer_at: usize,
+    outer: Head,
+    /// The noun whose name is being read: the outer one, or that of a body named in the genitive.
+    head_at: usize,
+    head: Head,
+    last: Part,
+    sure: Tail,
+    trust: Trust,
 }
 
-/// Whether a part belongs to the name even where no legal form or short name closes it.
-fn is_sure(scan: Scan, tokens: std::ops::Range<usize>, part: Part, last: Part, head: Head) -> bool {
-    use OrganisationKind::*;
-    let kind = OrganisationKind::from_name(head.kind());
-    let first = tokens.start;
-    match part {
+impl Reader<'_> {
+    /// The next part of the name and where it ends.
+    fn part(&self, at: usize, end: usize) -> Option<(usize, Part)> {
+        let scan = self.scan;
+        let word = scan.word(at);
+        if scan.is_name_word(at) {
+            return Some((at + 1, Part::Apposed));
+        }
+        let with_article = || self.group(at + 1 + usize::from(scan.is(at + 1, Class::Article)), end);
+        match word {
+            "für" | "gegen" | "zur" | "zum" | "pro" => Some((with_article()?, Part::Purpose)),
+            "der" | "des" => Some((self.group(at + 1, end)?, Part::Genitive)),
+            "in" | "im" | "am" | "an" | "von" | "vom" | "bei" | "mit" | "ohne" | "auf" | "aus" | "ob" | "vor" => {
+                let landmark = at + 1 + usize::from(matches!(scan.word(at + 1), "der" | "dem" | "den"));
+                if matches!(self.last, Part::Apposed | Part::Head) && is_landmark(scan.word(landmark)) {
+                    return Some((landmark + 1, Part::Landmark));
+                }
+                Some((with_article()?, Part::Where))
+            }
+            "," if matches!(self.last, Part::Purpose | Part::Item | Part::Genitive) => {
+                Some((self.group(at + 1, end)?, Part::Item))
+            }
+            // "der Köche und der Kellner", but not "Hochschule Muster und die Stadt"
+            "und" | "&" | "+" | "sowie" | "/" if self.last != Part::Head => {
+                let repeated = matches!(scan.word(at + 1), "der" | "für") && self.last != Part::Apposed;
+                Some((self.group(at + 1 + usize::from(repeated), end)?, Part::Last))
+            }
+            _ => self.mark_or_figure(at, end),
+        }
+    }
+
+    /// "»Kalte Hütte«", "St. Anna", "Gebr. Muster", "Mainz 05".
+    fn mark_or_figure(&self, at: usize, end: usize) -> Option<(usize, Part)> {
+        const LONGEST_QUOTED: usize = 6;
+        let scan = self.scan;
+        match scan.kind(at)? {
+            TokenKind::QuotationMark if !scan.is_glued(at) => {
+                let close = (at + 2..end.min(at + LONGEST_QUOTED + 2))
+                    .find(|&at| scan.kind(at) == Some(TokenKind::QuotationMark))?;
+                let opens_name = matches!(scan.shape(at + 1), Shape::Capital | Shape::Upper | Shape::Mixed);
+                (opens_name && scan.is_glued(close)).then_some((close + 1, Part::Quoted))
+            }
+            TokenKind::Abbreviation if is_before_name(scan.word(at)) && scan.is_name_word(at + 1) => {
+                Some((at + 2, Part::Apposed))
+            }
+            // "2.0", "04", "1951"
+            TokenKind::Number | TokenKind::Ordinal
+                if self.last == Part::Apposed && self.head.is_club() && scan.word(at).len() <= 4 =>
+            {
+                Some((at + 1, Part::Figure))
+            }
+            _ => None,
+        }
+    }
+
+    /// "Umwelt- und Naturschutz", "ökologische Wirtschaftsforschung", "Erhaltung alter Mühlen": adjectives and one noun.
+    fn group(&self, mut at: usize, end: usize) -> Option<usize> {
+        let scan = self.scan;
+        while at < end && scan.shape(at) == Shape::Lower && !scan.is_function_word(at) {
+            at += 1;
+        }
+        while at + 2 < end
+            && scan.word(at).ends_with('-')
+            && matches!(scan.word(at + 1), "und" | "oder" | "sowie" | ",")
+        {
+            at += 2;
+        }
+        let first = at;
+        // a capitalised adjective with its noun
+        while at + 1 < end && scan.is_adjective(at) && scan.is_name_word(at) && scan.is_name_word(at + 1) {
+            at += 1;
+        }
+        (at < end && scan.is_name_word(first)).then_some(at + 1)
+    }
+
+    /// Takes a part in, as far as it can be trusted.
+    fn take(&mut self, tokens: Range<usize>, part: Part) {
+        let trust = self.trust(&tokens, part);
+        // what is sure makes sure what only waited for it; what is lost stays lost
+        self.trust = match self.trust {
+            Trust::Lost => Trust::Lost,
+            _ => trust,
+        };
+        let closes = self.trust == Trust::Sure && part != Part::Item;
+        if closes || self.trust == Trust::Pending && part == Part::Apposed && self.is_closed(tokens.end) {
+            self.trust = Trust::Sure;
+            let apposed = self.sure.apposed || self.last == Part::Head && matches!(part, Part::Apposed | Part::Quoted);
+            self.sure = Tail { end: tokens.end, named: true, apposed, legal_form: None };
+        }
+        self.last = part;
+        // "des Landesverbands Muster": from here on the name of that body is read
+        let inner = tokens.end - 1;
+        if let (Part::Genitive, Trust::Pending, Some(head)) = (part, self.trust, self.scan.head(inner)) {
+            (self.head_at, self.head, self.last) = (inner, head, Part::Head);
+        }
+    }
+
+    /// Whether a part belongs to the name even where no legal form or short name closes it.
+    fn trust(&self, tokens: &Range<usize>, part: Part) -> Trust {
+        use OrganisationKind::*;
+        let (scan, kind, last) = (self.scan, kind(self.head), self.last);
+        let first = tokens.start;
+        let sure_if = |sure: bool| if sure { Trust::Sure } else { Trust::Lost };
+        if self.is_repeated(tokens.end) && part != Part::Item {
+            return Trust::Sure;
+        }
+        match part {
+            Part::Apposed => self.trust_apposed(tokens),
+            Part::Quoted => sure_if(last == Part::Head || last == Part::Genitive),
+            Part::Figure => sure_if(last == Part::Apposed && self.trust == Trust::Sure),
+            // "Frankfurt am Main", "Galerie am Wehr", but not "Verband am Rhein"
+            Part::Landmark => sure_if(
+                last == Part::Apposed && scan.is_place_like(first - 1)
+                    || last == Part::Head && matches!(kind, Other | University),
+            ),
+            Part::Purpose => {
+                let purpose = scan.word(first) == "für" || matches!(kind, Association | Union | Alliance);
+                let article = scan.is(first + 1, Class::Article) && kind != Authority;
+                let place = scan.is_place(first + 1);
+                sure_if(purpose && last == Part::Head && kind != Municipality && !article && !place)
+            }
+            Part::Genitive => match last {
+                Part::Head => self.trust_genitive(tokens),
+                // "zur Förderung der Musik"
+                Part::Purpose => sure_if(matches!(scan.word(self.head_at + 1), "zur" | "zum")),
+                _ => Trust::Lost,
+            },
+            Part::Where => {
+                sure_if(matches!(last, Part::Purpose | Part::Genitive | Part::Last) && self.is_country(tokens.end - 1))
+            }
+            // "Muster & Söhne", "Minden/Lippe", and what follows a common noun that is part of the name
+            Part::Last if last == Part::Apposed => {
+                let joint = scan.word(first) == "&" || scan.word(first) == "/" && scan.is_glued(first);
+                let kin = matches!(scan.word(first + 1), "Söhne" | "Partner" | "Sohn" | "Töchter" | "Co" | "Co.");
+                let common = scan.is_common_noun(first - 1) && scan.is_common_noun(first + 1);
+                if joint || kin {
+                    Trust::Sure
+                } else if common && self.trust == Trust::Sure {
+                    Trust::Pending
+                } else {
+                    Trust::Lost
+                }
+            }
+            Part::Item | Part::Last => sure_if(!scan.is(first + 1, Class::Article)),
+            Part::Head => Trust::Lost,
+        }
+    }
+
+    fn trust_apposed(&self, tokens: &Range<usize>) -> Trust {
+        use OrganisationKind::*;
+        let (scan, last, at) = (self.scan, self.last, tokens.start);
+        if scan.kind(at) == Some(TokenKind::Abbreviation) {
+            return Trust::Sure;
+        }
         // "Verlag Erika Muster", but "Betriebsrat Erika Muster"
-        Part::Apposed if scan.is_person(first) => {
-            last == Part::Head && matches!(kind, Media | Company) && !head.is_compound()
+        if scan.is_person(at) && !scan.is_place(at) {
+            let firm = matches!(kind(self.head), Media | Company) && !self.head.is_compound();
+            return if last == Part::Head && firm { Trust::Sure } else { Trust::Lost };
         }
-        Part::Apposed => is_proper_apposition(scan, first, last),
-        Part::Purpose => {
-            let purpose = scan.word(first) == "für" || matches!(kind, Association | Union | Alliance);
-            let is_body = last == Part::Head && kind != Municipality && !scan.is(first + 1, Class::Article);
-            purpose && is_body && !scan.is_place(first + 1)
+        if scan.is_place(at) {
+            return if scan.is_genitive_place(at) { Trust::Lost } else { Trust::Sure };
         }
-        Part::Genitive if last != Part::Head => false,
+        if never_in_name(scan, at) || scan.word(at).chars().count() < 2 {
+            return Trust::Lost;
+        }
+        let place_like = scan.is_place_like(at) || opens_place(scan.word(at)) && scan.is_name_word(at + 1);
+        // behind "für Musik" only a place goes on with the name
+        if matches!(last, Part::Purpose | Part::Last | Part::Where | Part::Genitive | Part::Item) {
+            return if place_like { Trust::Sure } else { Trust::Lost };
+        }
+        if place_like || matches!(scan.shape(at), Shape::Upper | Shape::Mixed) {
+            return Trust::Sure;
+        }
+        let behind_adjective = last == Part::Apposed && opens_phrase(scan, at - 1);
+        if behind_adjective || opens_phrase(scan, at) && scan.is_name_word(at + 1) {
+            return Trust::Sure;
+        }
+        if scan.is_common_noun(at) { Trust::Pending } else { Trust::Sure }
+    }
+
+    fn trust_genitive(&self, tokens: &Range<usize>) -> Trust {
+        use OrganisationKind::*;
+        let (scan, kind) = (self.scan, kind(self.head));
+        let first = tokens.start;
+        // "Bibliothek der Hochschule Muster": the name of the other body is still to come
+        if scan.head(tokens.end - 1).is_some_and(|head| !head.plural && !head.describes()) {
+            return if kind == Municipality { Trust::Lost } else { Trust::Pending };
+        }
         // "Verband der Musterindustrie", "Zentralverband des Deutschen Musterhandwerks"
-        Part::Genitive if matches!(kind, Association | Union | Alliance) && !is_inner_name(scan, first + 1) => {
-            let adjective = scan.is_adjective(first + 1) && scan.is_name_word(first + 1);
-            adjective || scan.word(first) == "der" && !scan.is_place(tokens.end - 1)
+        let adjective = scan.is_adjective(first + 1) && scan.is_name_word(first + 1) && tokens.len() > 2;
+        let groups = scan.word(first) == "der" && !scan.is_place(tokens.end - 1);
+        let sure = matches!(kind, Association | Union | Alliance) && (adjective || groups)
+            || matches!(kind, University | Other) && is_field(scan.word(tokens.end - 1));
+        if sure { Trust::Sure } else { Trust::Lost }
+    }
+
+    /// Whether the name from the head noun to here stands elsewhere in the text too.
+    fn is_repeated(&self, end: usize) -> bool {
+        let last = end - 1;
+        self.scan.is_name_word(last)
+            && !never_in_name(self.scan, last)
+            && self.scan.is_repeated(self.outer_at..end)
+            && self.scan.is_repeated(self.head_at..end)
+    }
+
+    /// Whether a common noun right behind a head noun must be part of the name, by what stands around both: before a
+    /// finite verb only one phrase has room, and nothing else stands between a genitive and the end of its phrase.
+    fn is_closed(&self, end: usize) -> bool {
+        let scan = self.scan;
+        if matches!(scan.shape(end), Shape::Capital | Shape::Upper | Shape::Mixed) && scan.is_name_word(end) {
+            return false;
         }
-        // an inner name ("des Landesverbands Musterland") makes an outer one of a head that is a compound or may be one
-        Part::Genitive => is_inner_name(scan, first + 1) && (head.is_compound() || kind == Company),
-        Part::Where => matches!(last, Part::Purpose | Part::Genitive | Part::Last) && is_country(scan, tokens.end - 1),
-        Part::Item | Part::Last => !scan.is(first + 1, Class::Article) && !matches!(last, Part::Apposed),
-        Part::Head => false,
+        let sentence = scan.sentence_of(self.outer_at);
+        let opens = (sentence.start..self.outer_at)
+            .all(|at| scan.shape(at) == Shape::Mark || scan.is(at, Class::Article) || scan.is(at, Class::Preposition));
+        let clause = scan.document.clause_of(self.outer_at).map(|clause| &scan.document.clauses[clause]);
+        let before_verb = opens && clause.is_some_and(|clause| clause.finite == Some(end));
+        let genitive = self.outer_at > 0
+            && scan.word(self.outer_at - 1) == "des"
+            && scan.word(self.outer_at) != self.outer.lemma();
+        let ends = scan.shape(end) == Shape::Mark || end >= sentence.end;
+        before_verb || genitive && ends
+    }
+
+    fn is_country(&self, at: usize) -> bool {
+        self.scan.row(at, Class::Place).is_some_and(|row| row.column(0) == "country")
     }
 }
 
-fn is_proper_apposition(scan: Scan, at: usize, last: Part) -> bool {
-    if scan.is_place(at) {
-        return !is_genitive_place(scan, at);
-    }
-    if matches!(last, Part::Purpose | Part::Last | Part::Where) || scan.is_person(at) {
-        return false;
-    }
-    if scan.word(at).chars().count() < 2 {
-        return false;
-    }
-    match scan.shape(at) {
-        Shape::Upper | Shape::Mixed => true,
-        _ => {
-            // "Neue Musterlogik": a capitalised adjective within a sentence belongs to a name
-            let adjective = scan.is_adjective(at) && scan.is_name_word(at + 1);
-            adjective || last == Part::Apposed && is_adjective_form(scan.word(at - 1)) || !scan.is_common_noun(at)
-        }
-    }
+fn kind(head: Head) -> OrganisationKind {
+    OrganisationKind::from_name(head.kind())
 }
 
-/// "Alpine", "Neues": a capitalised word that may be the adjective of the noun behind it.
-fn is_adjective_form(word: &str) -> bool {
-    word.len() > 4 && ["e", "er", "es", "en"].iter().any(|ending| word.ends_with(ending))
+/// "St.", "Gebr.": an abbreviation that opens what it stands before.
+fn is_before_name(word: &str) -> bool {
+    matches!(word, "St." | "Gebr." | "Hl." | "Ev." | "Kath." | "Nr.")
 }
 
-/// "Deutschlands": of the place, not named after it.
-pub fn is_genitive_place(scan: Scan, at: usize) -> bool {
-    scan.row(at, Class::Place).is_some_and(|row| row.lemma != scan.word(at))
+/// Words that no name of a body ends in or goes on with: offices, titles, times.
+fn never_in_name(scan: Scan, at: usize) -> bool {
+    const NEVER: ClassSet = ClassSet::of(&[
+        Class::Office,
+        Class::Title,
+        Class::Month,
+        Class::Weekday,
+        Class::DayPart,
+        Class::TimeUnit,
+        Class::TimePart,
+        Class::TimeNoun,
+        Class::Season,
+    ]);
+    scan.classes(at).has_any(NEVER)
 }
 
-fn is_country(scan: Scan, at: usize) -> bool {
-    scan.row(at, Class::Place).is_some_and(|row| row.column(0) == "country")
+/// "Kalte", "Drei": a capitalised adjective or number word, which within a sentence belongs to a name.
+fn opens_phrase(scan: Scan, at: usize) -> bool {
+    const NUMBERS: &[&str] = &["Zwei", "Drei", "Vier", "Fünf", "Sechs", "Sieben", "Acht", "Neun", "Zehn", "Zwölf"];
+    let word = scan.word(at);
+    let form = word.len() > 4 && ["e", "er", "es", "en"].iter().any(|ending| word.ends_with(ending));
+    NUMBERS.contains(&word) || form && scan.is_adjective(at)
 }
 
-/// Whether a body with a name of its own begins here: a head noun and a place or proper word behind it.
-fn is_inner_name(scan: Scan, at: usize) -> bool {
-    scan.head(at).is_some_and(|head| !head.plural)
-        && scan.is_name_word(at + 1)
-        && is_proper_apposition(scan, at + 1, Part::Head)
+/// Fields that institutes, academies and museums are named after with an article.
+fn is_field(word: &str) -> bool {
+    const FIELDS: &[&str] = &[
+        "Künste",
+        "Wissenschaften",
+        "Medien",
+        "Arbeit",
+        "Moderne",
+        "Geschichte",
+        "Weltkulturen",
+        "Finanzen",
+        "Justiz",
+        "Verteidigung",
+        "Gegenwart",
+        "Völker",
+        "Technik",
+        "Natur",
+        "Kulturen",
+        "Diakonie",
+        "Armee",
+        "Polizei",
+    ];
+    FIELDS.contains(&word)
 }
