@@ -85,6 +85,10 @@ pub struct Extract {
     /// Folder of the tables
     #[arg(long, value_name = "DIR", default_value = "outputs", value_hint = ValueHint::DirPath)]
     pub out: PathBuf,
+    /// entities.csv of an earlier run, corrected: another name, an alias moved to another entity, kind "none" for what is
+    /// no body
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub entities: Option<PathBuf>,
     /// Also write tokens.csv
     #[arg(long)]
     pub tokens: bool,

@@ -49,6 +49,7 @@ fn extract(arguments: &Extract) -> anyhow::Result<ExitCode> {
         style: arguments.style(),
         language: reading.speech.language.into(),
         choice: arguments.judging.choice()?,
+        entities: arguments.entities.clone(),
     };
     let analyser = Analyser::new();
     let summary = match watched(reading, |watch| run::extract(&analyser, &options, watch))? {

@@ -212,6 +212,41 @@ fn copies_count_once_and_a_correction_takes_the_place_of_what_it_corrects() {
     assert!(tables.rows("findings").is_empty());
 }
 
+#[test]
+fn entities_that_a_user_corrected_win() {
+    let text = "Musterstadt, 3. März 2021 – Der Musterbund e. V. hat 15 Mitglieder. Die Nordlicht GmbH und der Ostwind e. V. \
+                sprachen mit dem Musterbund e. V. über das Fest.\n";
+    let input = folder(&[("a.txt", text)]);
+    let corrections = "entity,name,alias,kind\nbund,Bund der Muster,Musterbund e. V.,alliance\nbund,,Ostwind e. V.,\nnicht,,Nordlicht GmbH,none\n";
+    let files = folder(&[("entities.csv", corrections), ("bad.csv", "entity,alias\na,Musterbund\nb,Musterbund\n")]);
+    let out = TempDir::new().unwrap();
+    let run = |file: &str| {
+        let mut command = presselese();
+        command
+            .arg("extract")
+            .arg(input.path())
+            .arg("--entities")
+            .arg(files.path().join(file))
+            .arg("--out")
+            .arg(out.path());
+        command.assert()
+    };
+    run("bad.csv").code(2).stderr(contains("bad.csv, line 3").and(contains("Musterbund")));
+    run("entities.csv").success();
+    let organisations = rows(&out.path().join("organisations.csv"));
+    let expected = [["Musterbund e. V.", "bund"], ["Ostwind e. V.", "bund"], ["Musterbund e. V.", "bund"]];
+    assert_eq!(columns(&organisations, &["text", "entity"]), expected);
+    let entities = rows(&out.path().join("entities.csv"));
+    let bodies: Vec<_> = columns(&entities, &["entity", "name", "kind"]);
+    assert!(bodies.contains(&vec!["bund", "Bund der Muster", "alliance"]), "{bodies:?}");
+    assert!(bodies.contains(&vec!["nicht", "Nordlicht GmbH", "none"]), "{bodies:?}");
+    // the table of a run can be given back as it is
+    let again = out.path().join("entities.csv");
+    fs::copy(&again, files.path().join("again.csv")).unwrap();
+    run("again.csv").success();
+    assert_eq!(columns(&rows(&out.path().join("organisations.csv")), &["text", "entity"]), expected);
+}
+
 const FIFTEEN: &str = "Musterstadt, 3. März 2021 – Der Musterbund e. V. hat 15 Mitglieder.\n";
 const SEVENTEEN: &str = "Musterstadt, 3. März 2021 – Der Musterbund e. V. zählt 17 Mitglieder.\n";
 

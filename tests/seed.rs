@@ -71,7 +71,7 @@ fn read(analyser: &Analyser, source: &Source) -> Tables {
         person_mentions: &vec![1; record.people.len()],
         date: None,
     });
-    let entities = resolver.finish();
+    let entities = resolver.finish(&presselese::resolve::corrections::Corrections::default());
     let context = Context {
         record: &record,
         entities: &entities,

@@ -40,12 +40,13 @@ pub enum InputError {
     Missing { path: PathBuf },
     #[error("{}: cannot be read ({source}); see whether it may be opened", path.display())]
     Unreadable { path: PathBuf, source: io::Error },
-    #[error("{}: the metadata file cannot be read ({reason})", path.display())]
-    Metadata { path: PathBuf, reason: String },
+    /// A file that the user wrote: `what` it holds.
+    #[error("{}: the {what} file cannot be read ({reason})", path.display())]
+    Table { path: PathBuf, what: &'static str, reason: String },
     #[error("{}, line {line}: {reason}", path.display())]
-    MetadataLine { path: PathBuf, line: u64, reason: String },
+    TableLine { path: PathBuf, line: u64, reason: String },
     #[error("{}, line {line}, column {column}: {reason}", path.display())]
-    MetadataCell { path: PathBuf, line: u64, column: usize, reason: String },
+    TableCell { path: PathBuf, line: u64, column: usize, reason: String },
 }
 
 fn bytes(size: u64) -> String {

@@ -1,14 +1,16 @@
 //! `--metadata FILE`: what is known of releases from outside their text.
 //!
-//! A CSV file with a column `path` (the release as in releases.csv) and any of date, publisher, title and url;
-//! comma or semicolon, any encoding that a release may have.
+//! A CSV file with a column `path` (the release as in releases.csv) and any of date, publisher, title and url.
 
-use super::{InputError, encoding};
+use super::InputError;
+use super::user_table::{Line, Shape, UserTable};
 use crate::source::Metadata;
-use csv::StringRecord;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+const SHAPE: Shape =
+    Shape { what: "metadata", columns: &["path", "date", "publisher", "title", "url"], required: 1, ignored: &[] };
 
 /// The rows of a metadata file by release.
 #[derive(Clone, Debug, Default)]
@@ -19,10 +21,7 @@ pub struct MetadataTable {
 impl MetadataTable {
     /// Reads the whole file; the first fault ends it, with its line and column.
     pub fn read(path: &Path) -> Result<MetadataTable, InputError> {
-        let file = |reason: String| InputError::Metadata { path: path.to_owned(), reason };
-        let bytes = std::fs::read(path).map_err(|error| file(error.to_string()))?;
-        let (text, _) = encoding::decode(&bytes).map_err(|error| file(error.to_string()))?;
-        MetadataTable::parse(path, &text)
+        MetadataTable::of_table(&UserTable::read(path, &SHAPE)?)
     }
 
     /// What is known of a release; nothing where the file does not name it.
@@ -30,23 +29,14 @@ impl MetadataTable {
         self.rows.get(release).cloned().unwrap_or_default()
     }
 
-    fn parse(path: &Path, text: &str) -> Result<MetadataTable, InputError> {
-        let first = text.lines().next().unwrap_or("");
-        let delimiter = if first.matches(';').count() > first.matches(',').count() { b';' } else { b',' };
-        let mut reader =
-            csv::ReaderBuilder::new().delimiter(delimiter).trim(csv::Trim::All).from_reader(text.as_bytes());
-        let at = Place { path: path.to_owned() };
-        let header = reader.headers().map_err(|error| at.broken(&error))?.clone();
-        let columns = columns(&at, &header)?;
+    fn of_table(table: &UserTable) -> Result<MetadataTable, InputError> {
         let mut rows: FxHashMap<String, Metadata> = FxHashMap::default();
         let mut lines: FxHashMap<String, u64> = FxHashMap::default();
-        for record in reader.records() {
-            let record = record.map_err(|error| at.broken(&error))?;
-            let line = record.position().map_or(0, csv::Position::line);
-            let (release, metadata) = row(&at, line, &columns, &record)?;
-            if let Some(earlier) = lines.insert(release.clone(), line) {
+        for line in &table.lines {
+            let (release, metadata) = row(table, line)?;
+            if let Some(earlier) = lines.insert(release.clone(), line.number) {
                 let reason = format!("the path {release:?} stands in line {earlier} already; keep one of the two");
-                return Err(at.line(line, reason));
+                return Err(table.in_line(line.number, reason));
             }
             rows.insert(release, metadata);
         }
@@ -54,61 +44,17 @@ impl MetadataTable {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Column {
-    Path,
-    Date,
-    Publisher,
-    Title,
-    Url,
-}
-
-const COLUMNS: [(&str, Column); 5] = [
-    ("path", Column::Path),
-    ("date", Column::Date),
-    ("publisher", Column::Publisher),
-    ("title", Column::Title),
-    ("url", Column::Url),
-];
-
-fn columns(at: &Place, header: &StringRecord) -> Result<Vec<Column>, InputError> {
-    let mut columns = Vec::new();
-    for (index, name) in header.iter().enumerate() {
-        let known = COLUMNS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
-        let Some(&(_, column)) = known else {
-            let reason = format!("unknown column {name:?}; expected path and any of date, publisher, title, url");
-            return Err(at.cell(1, index, reason));
-        };
-        if columns.contains(&column) {
-            return Err(at.cell(1, index, format!("the column {name:?} is given twice; keep one of the two")));
-        }
-        columns.push(column);
+fn row(table: &UserTable, line: &Line) -> Result<(String, Metadata), InputError> {
+    let [path, day, publisher, title, url] = line.cells.as_slice() else { return Ok(Default::default()) };
+    if path.is_empty() {
+        return Err(table.in_column(line.number, 0, "the path is empty".to_owned()));
     }
-    if !columns.contains(&Column::Path) {
-        return Err(at.line(1, "there is no column \"path\"; it names the release as in releases.csv".to_owned()));
-    }
-    Ok(columns)
-}
-
-fn row(at: &Place, line: u64, columns: &[Column], record: &StringRecord) -> Result<(String, Metadata), InputError> {
-    let mut release = String::new();
-    let mut metadata = Metadata::default();
-    for (index, (value, column)) in record.iter().zip(columns).enumerate() {
-        let filled = || Some(value.to_owned()).filter(|value| !value.is_empty());
-        match column {
-            Column::Path if value.is_empty() => return Err(at.cell(line, index, "the path is empty".to_owned())),
-            Column::Path => release = value.replace('\\', "/"),
-            Column::Date if value.is_empty() => {}
-            Column::Date => {
-                let reason = || format!("{value:?} is no date; write it as 2021-01-31 or 31.01.2021");
-                metadata.date = Some(date(value).ok_or_else(|| at.cell(line, index, reason()))?);
-            }
-            Column::Publisher => metadata.publisher = filled(),
-            Column::Title => metadata.title = filled(),
-            Column::Url => metadata.url = filled(),
-        }
-    }
-    Ok((release, metadata))
+    let filled = |value: &String| Some(value.clone()).filter(|value| !value.is_empty());
+    let reason = || format!("{day:?} is no date; write it as 2021-01-31 or 31.01.2021");
+    let unreadable = || table.in_column(line.number, 1, reason());
+    let date = filled(day).map(|day| date(&day).ok_or_else(unreadable)).transpose()?;
+    let metadata = Metadata { date, publisher: filled(publisher), title: filled(title), url: filled(url) };
+    Ok((path.replace('\\', "/"), metadata))
 }
 
 /// "2021-01-31", or as a German spreadsheet shows it: "31.01.2021".
@@ -123,41 +69,12 @@ fn date(value: &str) -> Option<Date> {
     complete.then(|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()).flatten()
 }
 
-/// Makes errors that name the file.
-struct Place {
-    path: PathBuf,
-}
-
-impl Place {
-    fn line(&self, line: u64, reason: String) -> InputError {
-        InputError::MetadataLine { path: self.path.clone(), line, reason }
-    }
-
-    /// `index` counts columns from 0, the message from 1.
-    fn cell(&self, line: u64, index: usize, reason: String) -> InputError {
-        InputError::MetadataCell { path: self.path.clone(), line, column: index + 1, reason }
-    }
-
-    fn broken(&self, error: &csv::Error) -> InputError {
-        match error.kind() {
-            csv::ErrorKind::UnequalLengths { pos, expected_len, len } => {
-                let line = pos.as_ref().map_or(0, csv::Position::line);
-                let reason = format!(
-                    "{len} cells where the header has {expected_len}; put a text that holds the separator in quotation marks"
-                );
-                self.line(line, reason)
-            }
-            _ => InputError::Metadata { path: self.path.clone(), reason: error.to_string() },
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn parse(text: &str) -> Result<MetadataTable, InputError> {
-        MetadataTable::parse(Path::new("meta.csv"), text)
+        MetadataTable::of_table(&UserTable::parse(Path::new("meta.csv"), text, &SHAPE)?)
     }
 
     fn message(text: &str) -> String {

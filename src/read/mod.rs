@@ -8,6 +8,7 @@ use crate::source::Source;
 use std::fs::File;
 use std::io::{self, Read};
 
+mod corrections;
 pub mod encoding;
 mod error;
 pub mod formats;
@@ -15,8 +16,10 @@ pub mod language;
 mod markdown;
 pub mod metadata;
 mod plain;
+mod user_table;
 mod walk;
 
+pub use corrections::read_corrections;
 pub use error::{InputError, ReadError};
 pub use metadata::MetadataTable;
 pub use walk::{Input, Location, inputs};

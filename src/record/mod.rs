@@ -62,6 +62,44 @@ pub struct Record {
     pub tokens: Vec<TokenEntry>,
 }
 
+impl Record {
+    /// Takes out what is no body: its mentions, its members, and that it said or was anything.
+    pub fn strike(&mut self, is_no_body: impl Fn(&Body) -> bool) {
+        let struck: Vec<bool> = self.bodies.iter().map(is_no_body).collect();
+        if !struck.contains(&true) {
+            return;
+        }
+        let kept = |body: &Option<BodyId>| body.is_none_or(|body| !struck[body]);
+        let mut index = 0;
+        let places: Vec<Option<usize>> = self
+            .organisations
+            .iter()
+            .map(|entry| {
+                let place = (!struck[entry.body]).then_some(index);
+                index += usize::from(place.is_some());
+                place
+            })
+            .collect();
+        self.organisations.retain(|entry| !struck[entry.body]);
+        for entry in &mut self.organisations {
+            entry.inside = entry.inside.and_then(|outer| places[outer]);
+        }
+        self.persons.iter_mut().for_each(|entry| entry.organisation = entry.organisation.filter(|&body| !struck[body]));
+        self.people
+            .iter_mut()
+            .for_each(|person| person.organisation = person.organisation.filter(|&body| !struck[body]));
+        self.counts.retain(|entry| kept(&entry.body));
+        self.memberships.retain(|entry| kept(&entry.body) && kept(&entry.member));
+        self.findings.retain(|entry| kept(&entry.body));
+        for quote in &mut self.quotes {
+            quote.organisation = quote.organisation.filter(|&body| !struck[body]);
+            if matches!(quote.speaker, SpeakerEntry::Body(body) if struck[body]) {
+                quote.speaker = SpeakerEntry::Unknown;
+            }
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OrganisationEntry {
     pub at: Located,

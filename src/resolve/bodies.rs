@@ -1,6 +1,7 @@
 //! Bodies over the run: which names belong together.
 
 use super::Entity;
+use super::corrections::Corrections;
 use super::ids::{Ids, slug};
 use super::tally::Tally;
 use crate::annotate::OrganisationKind;
@@ -69,8 +70,9 @@ impl BodyNames {
     }
 
     /// Joins the names and gives each group its id.
-    pub fn finish(self, ids: &mut Ids) -> BodyEntities {
-        let groups = self.groups();
+    pub fn finish(self, ids: &mut Ids, corrections: &Corrections) -> BodyEntities {
+        let (groups, given) = self.groups(corrections);
+        given.values().for_each(|id| ids.keep(id));
         let mut members: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
         for name in 0..self.names.len() {
             members.entry(groups.root(name)).or_default().push(name);
@@ -90,7 +92,12 @@ impl BodyNames {
             let full = slug(&draft.names[0]);
             let readings = if bare[&draft.bare] > 1 { vec![full] } else { vec![draft.bare, full] };
             entity_of_root.insert(root, entities.len());
-            entities.push(Entity { id: ids.take(&readings), names: draft.names, kind: draft.kind, tally: draft.tally });
+            let mut entity = Entity { id: String::new(), names: draft.names, kind: draft.kind, tally: draft.tally };
+            match given.get(&root) {
+                Some(id) => corrections.apply(id, &mut entity),
+                None => entity.id = ids.take(&readings),
+            }
+            entities.push(entity);
         }
         let entity_of_name: Vec<usize> = (0..self.names.len()).map(|name| entity_of_root[&groups.root(name)]).collect();
         let mut forms: FxHashMap<String, Vec<usize>> = FxHashMap::default();
@@ -100,12 +107,16 @@ impl BodyNames {
         BodyEntities { entities, index: self.index, forms, entity_of_name }
     }
 
-    /// Which names belong together, each step by what is surer than the next.
-    fn groups(&self) -> Groups {
-        let mut groups = Groups::default();
+    /// Which names belong together, each step by what is surer than the next, and the entity that a user gave to a group
+    /// by its root.
+    fn groups<'a>(&self, corrections: &'a Corrections) -> (Groups, FxHashMap<usize, &'a str>) {
+        let mut groups = GivenGroups::default();
         let mut by_key: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        for _ in &self.names {
+            groups.groups.add();
+        }
+        self.give(&mut groups, corrections);
         for ((key, _), &name) in &self.index {
-            groups.add();
             by_key.entry(key).or_default().push(name);
         }
         // a name with its legal form and without; with two forms there are two bodies, and the bare name is unsure
@@ -128,7 +139,7 @@ impl BodyNames {
         let mut explained: FxHashMap<usize, FxHashSet<usize>> = FxHashMap::default();
         for &(canonical, alias) in &self.same {
             if unsure.contains(&alias) {
-                explained.entry(groups.root(alias)).or_default().insert(groups.root(canonical));
+                explained.entry(groups.groups.root(alias)).or_default().insert(groups.groups.root(canonical));
             }
         }
         let pairs: Vec<(usize, usize)> = explained
@@ -141,7 +152,19 @@ impl BodyNames {
         for (body, alias) in pairs {
             groups.join(body, alias);
         }
-        groups
+        (groups.groups, groups.given)
+    }
+
+    /// Joins the names that a user gave to one entity.
+    fn give<'a>(&self, groups: &mut GivenGroups<'a>, corrections: &'a Corrections) {
+        let mut first: FxHashMap<&str, usize> = FxHashMap::default();
+        for (index, name) in self.names.iter().enumerate().filter(|_| !corrections.is_empty()) {
+            let Some(entity) = name.spellings.iter().find_map(|(spelling, _)| corrections.of(spelling)) else {
+                continue;
+            };
+            groups.given.insert(index, entity);
+            groups.join(*first.entry(entity).or_insert(index), index);
+        }
     }
 
     /// One word, or a few letters: a name that several bodies may share.
@@ -173,6 +196,31 @@ impl BodyNames {
         let form = canonical.and_then(|name| name.legal_form.as_deref());
         draft.bare = slug(form.and_then(|form| draft.names[0].strip_suffix(form)).unwrap_or(&draft.names[0]));
         draft
+    }
+}
+
+/// Groups of names that may have an entity already; two of different entities never join.
+#[derive(Default)]
+struct GivenGroups<'a> {
+    groups: Groups,
+    /// By the root of the group.
+    given: FxHashMap<usize, &'a str>,
+}
+
+impl GivenGroups<'_> {
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.groups.root(one), self.groups.root(other));
+        match (self.given.get(&one).copied(), self.given.get(&other).copied()) {
+            (Some(entity), Some(another)) if entity != another => return,
+            (None, None) => {}
+            (entity, another) => {
+                let entity = entity.or(another).unwrap_or_default();
+                self.given.remove(&one);
+                self.given.remove(&other);
+                self.given.insert(one.min(other), entity);
+            }
+        }
+        self.groups.join(one, other);
     }
 }
 

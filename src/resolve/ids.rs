@@ -7,6 +7,11 @@ use rustc_hash::FxHashSet;
 pub(super) struct Ids(FxHashSet<String>);
 
 impl Ids {
+    /// Keeps an id from being handed out.
+    pub fn keep(&mut self, id: &str) {
+        self.0.insert(id.to_owned());
+    }
+
     /// The first of these readings that is free; else the last one with a number.
     pub fn take(&mut self, readings: &[String]) -> String {
         let readings = readings.iter().filter(|reading| !reading.is_empty());

@@ -11,6 +11,7 @@ use crate::relate::{Body, Person};
 use jiff::civil::Date;
 
 mod bodies;
+pub mod corrections;
 pub mod days;
 mod ids;
 mod people;
@@ -20,6 +21,7 @@ mod tally;
 pub mod timeline;
 
 use bodies::{BodyEntities, BodyNames};
+use corrections::Corrections;
 use people::{PersonEntities, PersonNames};
 use tally::Tally;
 
@@ -62,9 +64,10 @@ impl Resolver {
         names
     }
 
-    pub fn finish(self) -> Entities {
+    /// Merges the names; corrections of the user win.
+    pub fn finish(self, corrections: &Corrections) -> Entities {
         let mut ids = ids::Ids::default();
-        let bodies = self.bodies.finish(&mut ids);
+        let bodies = self.bodies.finish(&mut ids, corrections);
         let people = self.people.finish(&bodies, &mut ids);
         let mut order: Vec<Position> = (0..bodies.entities.len()).map(Position::Body).collect();
         order.extend((0..people.entities.len()).map(Position::Person));
@@ -149,9 +152,10 @@ impl Entities {
         self.people.find(person, body).map_or("", |entity| &self.people.entities[entity].id)
     }
 
-    /// All rows, ordered by entity id, an entity's canonical name first.
+    /// All rows, ordered by entity id, an entity's canonical name first; what is no body has none.
     pub fn rows(&self) -> impl Iterator<Item = EntityRow<'_>> {
-        self.order.iter().flat_map(|&position| {
+        let bodies = self.order.iter().filter(|&&position| self.at(position).kind != corrections::NO_BODY);
+        bodies.flat_map(|&position| {
             let entity = self.at(position);
             entity.names.iter().map(move |alias| EntityRow {
                 entity: &entity.id,
@@ -194,7 +198,7 @@ mod tests {
             let date = Some(jiff::civil::date(2021, 3, 1));
             resolver.add(ReleaseNames { bodies, body_mentions: &mentions, people: &[], person_mentions: &[], date });
         }
-        resolver.finish()
+        resolver.finish(&Corrections::default())
     }
 
     #[test]
@@ -254,7 +258,7 @@ mod tests {
             person_mentions: &[1; 6],
             date: None,
         });
-        let entities = resolver.finish();
+        let entities = resolver.finish(&Corrections::default());
         let ids: Vec<&str> = people.iter().map(|person| entities.person(person, &bodies)).collect();
         assert_eq!(
             ids,

@@ -3,6 +3,7 @@
 use crate::check::archive::{self, ArchiveFinding};
 use crate::check::{CHECKS, Check, Choice};
 use crate::record::{CountEntry, EvidenceEntry, FindingEntry, MembershipEntry, Record, finding_id, tell_apart};
+use crate::resolve::corrections::Corrections;
 use crate::resolve::repeats::{Likeness, Position, Relation, Repeats};
 use crate::resolve::timeline::{
     CountStatement, DatedRelease, Histories, MemberName, MembershipStatement, ReleaseId, Statement, Timeline,
@@ -52,8 +53,8 @@ impl Gathered {
         }
     }
 
-    pub fn finish(self) -> Whole {
-        let entities = self.resolver.finish();
+    pub fn finish(self, corrections: &Corrections) -> Whole {
+        let entities = self.resolver.finish(corrections);
         let histories = self.timeline.finish(&entities);
         Whole { entities, histories, repeats: self.repeats, names: self.names }
     }

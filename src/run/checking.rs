@@ -10,6 +10,7 @@ use crate::check::Choice;
 use crate::read::{Input, Location, inputs};
 use crate::record::{FindingEntry, Record, record};
 use crate::report::{Language, Told, message};
+use crate::resolve::corrections::Corrections;
 use crate::tables::failures::Failure;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::{Path, PathBuf};
@@ -77,7 +78,7 @@ pub fn check(analyser: &Analyser, options: &CheckOptions, watch: &Watch) -> Resu
     };
     // of two releases of one day the new one is the later
     old.iter().chain(&records).for_each(|record| gathered.add(record));
-    let histories = gathered.finish().histories;
+    let histories = gathered.finish(&Corrections::default()).histories;
     let mut across = archive::findings(&histories, &options.choice);
     for record in &mut records {
         record.findings.retain(|finding| options.choice.keeps(&finding.code, &finding.id));

@@ -7,6 +7,7 @@ use super::spool::Spool;
 use super::{Material, RunError, Watch};
 use crate::Analyser;
 use crate::check::{Choice, Severity};
+use crate::read::read_corrections;
 use crate::record::record;
 use crate::record::{FindingEntry, Record};
 use crate::report::Language;
@@ -36,6 +37,8 @@ pub struct Options {
     pub style: Style,
     pub language: Language,
     pub choice: Choice,
+    /// entities.csv of an earlier run, corrected.
+    pub entities: Option<PathBuf>,
 }
 
 /// What a run did.
@@ -53,6 +56,7 @@ pub struct Summary {
 /// Reads all releases and writes the tables. On an error the tables of an earlier run are as they were.
 pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<Summary, RunError> {
     let material = Material::find(&options.inputs, options.metadata.as_ref(), options.max_size)?;
+    let corrections = options.entities.as_deref().map(read_corrections).transpose()?.unwrap_or_default();
     let output = Output::open(&options.out)?;
     let mut summary = Summary::default();
     let mut gathered = Gathered::default();
@@ -62,6 +66,7 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
         let Release { origin, source, analysis, outcomes } = release;
         let mut record = record(analyser, &source, origin, &analysis, &outcomes, options.tokens);
         record.findings.retain(|finding| options.choice.keeps(&finding.code, &finding.id));
+        record.strike(|body| corrections.is_no_body(&body.name));
         (Spool::encode(&record), record)
     };
     each_release(analyser, &material, watch, make, |result| {
@@ -76,13 +81,13 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
         Ok(())
     })?;
 
-    let whole = gathered.finish();
+    let whole = gathered.finish(&corrections);
     let Whole { entities, histories, .. } = &whole;
     let findings = archive::findings(histories, &options.choice);
     findings.values().flatten().for_each(|finding| summary.count_finding(finding.severity));
     let mut writer = TableWriter { output: &output, options, tables: BTreeMap::new() };
     writer.releases(spool, &whole, findings)?;
-    writer.table(entities::NAME, entities::COLUMNS, |rows| entities::fill(entities, rows))?;
+    writer.table(entities::NAME, entities::COLUMNS, |rows| entities::fill(entities, &corrections, rows))?;
     writer.table(timeline::NAME, timeline::COLUMNS, |rows| timeline::fill(histories, entities, rows))?;
     writer.table(members::NAME, members::COLUMNS, |rows| members::fill(histories, entities, rows))?;
     writer.table(failures::NAME, failures::COLUMNS, |rows| failures::fill(&summary.failures, rows))?;

@@ -2,12 +2,19 @@
 
 use super::{Row, Rows};
 use crate::resolve::Entities;
+use crate::resolve::corrections::{Corrections, NO_BODY};
 
 pub const NAME: &str = "entities";
 pub const COLUMNS: &[&str] = &["entity", "name", "alias", "kind", "mentions", "releases", "first", "last"];
 
 /// Writes the entities of a run, in the order of their ids.
-pub fn fill(entities: &Entities, rows: &mut dyn Rows) {
+pub fn fill(entities: &Entities, corrections: &Corrections, rows: &mut dyn Rows) {
+    // what the user said is no body stays in the file, so that it can be used again
+    for (entity, row) in corrections.no_bodies() {
+        let name = if row.name.is_empty() { &row.alias } else { &row.name };
+        let row = Row::default().cell(entity).cell(name).cell(&row.alias).cell(NO_BODY);
+        rows.push(row.cell(0usize).cell(0usize).cell("").cell(""));
+    }
     for row in entities.rows() {
         rows.push(
             Row::default()

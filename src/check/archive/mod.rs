@@ -130,6 +130,7 @@ mod tests {
     use crate::Analyser;
     use crate::check::{CHECKS, Run};
     use crate::record::{Origin, record};
+    use crate::resolve::corrections::Corrections;
     use crate::resolve::timeline::Histories;
     use crate::run::archive::Gathered;
     use crate::source::Source;
@@ -144,7 +145,7 @@ mod tests {
             let record = record(analyser, &source, origin, &analyser.analyse(&source), &[], false);
             gathered.add(&record);
         }
-        gathered.finish().histories
+        gathered.finish(&Corrections::default()).histories
     }
 
     #[test]
