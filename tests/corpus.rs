@@ -15,17 +15,18 @@ fn of<'a>(rows: &'a [Row], release: &str) -> Vec<&'a Row> {
 fn every_release_is_read() {
     assert!(TABLES.rows("failures").is_empty());
     let releases = TABLES.rows("releases");
-    assert!(releases.len() >= 82, "{}", releases.len());
+    assert!(releases.len() >= 146, "{}", releases.len());
     let foreign: Vec<&Row> = releases.iter().filter(|row| row["language"] != "de").collect();
     assert_eq!(foreign.len(), 2, "{foreign:#?}");
     for row in foreign {
         assert_eq!((row["organisations"].as_str(), row["dates"].as_str()), ("0", "0"));
     }
     let german: Vec<&Row> = releases.iter().filter(|row| row["language"] == "de").collect();
-    assert!(german.iter().all(|row| !row["headline"].is_empty()), "{german:#?}");
+    let headed = german.iter().filter(|row| !row["headline"].is_empty()).count();
+    assert!(headed * 100 >= german.len() * 98, "{headed} of {} releases have a headline", german.len());
     // a few write their date as no reader could ("am 11. Tag des Jahres")
     let dated = german.iter().filter(|row| !row["date"].is_empty()).count();
-    assert!(dated * 100 >= german.len() * 85, "{dated} of {} releases have a date", german.len());
+    assert!(dated * 100 >= german.len() * 90, "{dated} of {} releases have a date", german.len());
 }
 
 /// The contradictions written into the first releases, and no other finding above note there; `tests/gold.rs` looks at
