@@ -26,10 +26,12 @@ const DOUBTFUL_ENDINGS: &[&str] = &[
 pub fn looks_like_place(lexicon: &Lexicon, word: &str) -> bool {
     let known = lexicon.classes(word);
     let last = word.rsplit('-').next().unwrap_or(word);
-    let ends = |ending: &&str| last.len() >= ending.len() + SHORTEST_FIRST_PART && last.ends_with(*ending);
     !known.has(Class::CommonNoun)
         && !known.has(Class::OrganisationHead)
-        && (ENDINGS.iter().any(|ending| ends(ending)) || DOUBTFUL_ENDINGS.iter().any(|ending| ends(ending)))
+        && ENDINGS
+            .iter()
+            .chain(DOUBTFUL_ENDINGS)
+            .any(|ending| last.len() >= ending.len() + SHORTEST_FIRST_PART && last.ends_with(ending))
 }
 
 /// "Dorf" alone is a noun.

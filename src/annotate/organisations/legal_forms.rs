@@ -55,48 +55,59 @@ fn read(scan: Scan, at: usize) -> Read<OrganisationName> {
 fn start(scan: Scan, form: usize) -> usize {
     let first = scan.sentence_of(form).start;
     let mut start = form;
-    while start > first && form - start < MOST_WORDS {
-        let before = start - 1;
-        let word = scan.word(before);
-        // "Holzwurm & Töchter": behind a joint no word tells of the body
-        let joined = before > first && is_joint(scan.word(before - 1));
-        if scan.is_name_word(before) && (joined || !is_outside(scan, before, start == form)) {
-            start = before;
-        } else if start < form && is_short_for_name(scan, before) {
-            start = before;
-        } else if is_joint(word) && before > first && start < form && scan.is_name_word(before - 1) {
-            start = before - 1;
-        } else if start == form && is_lower_name(scan, before) {
-            start = before;
-            // the words before a name of small letters describe it ("die Genossenschaft beispielnetz eG")
-            if !matches!(scan.shape(start.max(1) - 1), Shape::Lower) || !is_lower_name(scan, start.max(1) - 1) {
-                break;
-            }
-        } else if matches!(scan.kind(before), Some(TokenKind::Number | TokenKind::Ordinal))
-            && start < form
-            && scan.token(before).is_some_and(|token| token.span.len() < 5)
-        {
-            start = before;
-        } else if scan.shape(before) == Shape::Lower
-            && start < form
-            && scan.shape(start) == Shape::Mixed
-            && is_lower_name(scan, before)
-        {
-            // "regio aB"
-            start = before;
-            break;
-        } else {
-            break;
-        }
-    }
-    // a year or day before the name is none of it
-    while start < form
-        && matches!(scan.kind(start), Some(TokenKind::Number | TokenKind::Ordinal))
-        && !scan.is_glued(start + 1)
+    while start > first
+        && form - start < MOST_WORDS
+        && let Some(next) = part_before(scan, start, form, first)
     {
+        start = next;
+    }
+    start = with_lower_words(scan, start, form, first);
+    // a year or day before the name is none of it
+    while start < form && is_figure(scan, start) && !scan.is_glued(start + 1) {
         start += 1;
     }
     start
+}
+
+/// Where the part of the name begins that stands before `start`; `None` where the name begins at `start`.
+fn part_before(scan: Scan, start: usize, form: usize, first: usize) -> Option<usize> {
+    let before = start - 1;
+    let two_before = before.checked_sub(1).filter(|&at| at >= first);
+    // "Holzwurm & Töchter": behind a joint no word tells of the body
+    let joined = two_before.is_some_and(|at| is_joint(scan.word(at)));
+    let word = scan.is_name_word(before) && (joined || !is_outside(scan, before, start == form));
+    let figure = start < form && is_figure(scan, before) && scan.word(before).len() < 5;
+    if word || figure || start < form && is_short_for_name(scan, before) {
+        return Some(before);
+    }
+    let two_before = two_before.filter(|_| start < form)?;
+    match scan.word(before) {
+        joint if is_joint(joint) && scan.is_name_word(two_before) => Some(two_before),
+        // "Haut- und Musterhilfe", "Muster und Partner", "Theater und Orchester Muster"
+        "und" | "u." => {
+            let half = scan.word(two_before).ends_with('-') && scan.is_capitalised(two_before);
+            let kin = matches!(scan.word(start), "Söhne" | "Sohn" | "Töchter" | "Partner" | "Co" | "Co." | "Kollegen");
+            let nouns = scan.is_common_noun(two_before) && scan.is_common_noun(start);
+            (half || scan.is_name_word(two_before) && (kin || nouns)).then_some(two_before)
+        }
+        _ => None,
+    }
+}
+
+/// With a name, or the beginning of one, in small letters: "beispielnetz eG", "regio aB GmbH".
+fn with_lower_words(scan: Scan, mut start: usize, form: usize, first: usize) -> usize {
+    if start < form {
+        let opens = scan.shape(start) == Shape::Mixed && start > first && is_lower_name(scan, start - 1);
+        return if opens { start - 1 } else { start };
+    }
+    while start > first && form - start < MOST_WORDS && is_lower_name(scan, start - 1) {
+        start -= 1;
+    }
+    start
+}
+
+fn is_figure(scan: Scan, at: usize) -> bool {
+    matches!(scan.kind(at), Some(TokenKind::Number | TokenKind::Ordinal))
 }
 
 /// What has more words before its legal form is no name but a list without commas.
