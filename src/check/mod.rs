@@ -8,9 +8,14 @@ mod choice;
 mod impossible_date;
 mod leftover_year;
 mod listed_members;
+mod lost_blank;
+mod lost_hyphen;
 mod members;
 mod open_quotation_mark;
+mod past_after_publication;
+mod range_order;
 mod repeated_member;
+mod repeated_word;
 mod total_breakdown;
 mod total_ordinal;
 mod total_sum;
@@ -31,6 +36,8 @@ pub const CHECKS: &[&Check] = &[
     &impossible_date::CHECK,
     &weekday_mismatch::CHECK,
     &leftover_year::CHECK,
+    &range_order::CHECK,
+    &past_after_publication::CHECK,
     &total_sum::CHECK,
     &total_breakdown::CHECK,
     &total_ordinal::CHECK,
@@ -49,6 +56,9 @@ pub const CHECKS: &[&Check] = &[
     &archive::two_join_dates::CHECK,
     &archive::listed_after_leaving::CHECK,
     &open_quotation_mark::CHECK,
+    &lost_hyphen::CHECK,
+    &lost_blank::CHECK,
+    &repeated_word::CHECK,
 ];
 
 /// The names are those of the `severity` column.
