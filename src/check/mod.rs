@@ -3,6 +3,7 @@
 //! A check is one value in [`CHECKS`], in a file of its own, with its explanation and its examples. A finding is a
 //! code, typed values and its places; the sentence for people is made from [`Check::message`] when a row is written.
 
+mod anniversary;
 pub mod archive;
 mod choice;
 mod impossible_date;
@@ -38,6 +39,7 @@ pub const CHECKS: &[&Check] = &[
     &leftover_year::CHECK,
     &range_order::CHECK,
     &past_after_publication::CHECK,
+    &anniversary::CHECK,
     &total_sum::CHECK,
     &total_breakdown::CHECK,
     &total_ordinal::CHECK,

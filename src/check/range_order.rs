@@ -43,6 +43,10 @@ pub const CHECK: Check = Check {
             fires: false,
         },
         Example {
+            text: "Ulm, 3. März 2021 – Die Frist der Anleihe 2012-2017 bis zum 31. Mai 2016 ist um.",
+            fires: false,
+        },
+        Example {
             text: "Ulm, 3. März 2021 – Die Winterpause dauert vom 20. November 2020 bis zum 1. März 2021.",
             fires: false,
         },
@@ -88,13 +92,15 @@ fn is_range(view: View, from: Span, to: Span) -> bool {
         && words.all(|word| matches!(&*fold(word), "zum" | "zur" | "einschließlich" | "zu" | "den"))
 }
 
-/// A date without a year may be of the year before the other's.
+/// Two days, two months or two years; a date without a year may be of the year before the other's.
 fn can_be_compared(from: &TimeExpression, to: &TimeExpression) -> bool {
-    match (from, to) {
-        (TimeExpression::Date { year: Some(_), .. }, TimeExpression::Date { year: Some(_), .. }) => true,
-        (TimeExpression::Date { month, day: Some(_), .. }, TimeExpression::Date { month: other, day: Some(_), .. }) => {
-            month == other
-        }
-        _ => false,
-    }
+    let (
+        TimeExpression::Date { year, month, day },
+        TimeExpression::Date { year: last_year, month: last_month, day: last_day },
+    ) = (from, to)
+    else {
+        return false;
+    };
+    let alike = day.is_some() == last_day.is_some() && month.is_some() == last_month.is_some();
+    alike && (year.is_some() && last_year.is_some() || day.is_some() && month == last_month)
 }
