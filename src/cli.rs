@@ -13,6 +13,7 @@ Examples:
   presselese check new-release.txt                what contradicts itself, with the lines
   presselese check new-release.txt --archive releases   and what contradicts the releases before
   presselese show new-release.txt                 the release with all mentions marked
+  presselese roster Musterbund releases --on 2021-12-31   who was a member then
   presselese explain M101                         what a check means
 
 Exit codes:
@@ -41,6 +42,8 @@ pub enum Command {
     Show(Show),
     /// Print what a check means; without a code, list all checks
     Explain(Explain),
+    /// Print who was a member of a body on a day, and which releases say so
+    Roster(Roster),
     /// Compare what is found in releases with gold annotations: precision, recall, F1 and the misses
     Score(Score),
     /// Print the tokens of one release, one a line, a blank line after a sentence
@@ -169,6 +172,17 @@ pub enum FindingFormat {
     Sarif,
     /// Commands of GitHub's workflows
     Github,
+}
+
+#[derive(Debug, Args)]
+pub struct Roster {
+    /// Name of the body, or its entity in entities.csv
+    pub body: String,
+    #[command(flatten)]
+    pub reading: Reading,
+    /// The day (YYYY-MM-DD)
+    #[arg(long, value_name = "DATE")]
+    pub on: jiff::civil::Date,
 }
 
 #[derive(Debug, Args)]

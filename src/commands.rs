@@ -2,15 +2,15 @@
 
 mod check;
 
-use crate::cli::{Arguments, Command, Explain, Extract, LARGEST, Reading, Score, Show, TokenFormat, Tokens};
+use crate::cli::{Arguments, Command, Explain, Extract, LARGEST, Reading, Roster, Score, Show, TokenFormat, Tokens};
 use anyhow::{Context, bail};
 use clap::CommandFactory;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use presselese::Analyser;
 use presselese::read;
 use presselese::report::show::{Marking, show};
-use presselese::report::{Language, explain, tokens};
-use presselese::run::{self, Material, Options, RunError, Summary, Watch};
+use presselese::report::{Language, explain, roster, tokens};
+use presselese::run::{self, Material, Options, RosterError, RunError, Summary, Watch};
 use presselese::score::GoldSet;
 use presselese::source::Source;
 use presselese::tables::failures::Failure;
@@ -29,6 +29,7 @@ pub fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Check(arguments) => check::check(&arguments),
         Command::Show(arguments) => show_file(&arguments),
         Command::Explain(arguments) => explain_check(&arguments),
+        Command::Roster(arguments) => print_roster(&arguments),
         Command::Score(arguments) => score_releases(&arguments),
         Command::Tokens(arguments) => print_tokens(&arguments),
         Command::Completions { shell } => {
@@ -110,6 +111,26 @@ fn explain_check(arguments: &Explain) -> anyhow::Result<ExitCode> {
     };
     anstream::stdout().write_all(text.as_bytes()).context("the explanation cannot be printed")?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn print_roster(arguments: &Roster) -> anyhow::Result<ExitCode> {
+    let reading = &arguments.reading;
+    let analyser = Analyser::new();
+    let read = watched(reading, |watch| {
+        let material = Material::find(&reading.inputs, reading.metadata.as_ref(), reading.max_size)?;
+        match run::roster(&analyser, &material, &arguments.body, arguments.on, watch) {
+            Err(RosterError::Run(error)) => Err(error),
+            other => Ok(other),
+        }
+    })?;
+    let roster = match read {
+        Ok(roster) => roster?,
+        Err(interrupted) => return Ok(interrupted),
+    };
+    let page = roster::page(&roster, arguments.on, reading.speech.language.into());
+    anstream::stdout().write_all(page.as_bytes()).context("the roster cannot be printed")?;
+    tell_failures(&roster.failures);
+    Ok(ExitCode::from(if failed(&roster.failures) { FAILURES } else { 0 }))
 }
 
 fn score_releases(arguments: &Score) -> anyhow::Result<ExitCode> {

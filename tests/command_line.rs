@@ -213,6 +213,26 @@ fn copies_count_once_and_a_correction_takes_the_place_of_what_it_corrects() {
 }
 
 #[test]
+fn a_roster_says_who_was_a_member_on_a_day_and_which_release_says_so() {
+    let input = folder(&[
+        (
+            "a.txt",
+            "Ulm, 3. März 2021 – Gründungsmitglieder der Nordlicht eG sind die Hafenwerk GmbH und die Mühlen AG.\n",
+        ),
+        ("b.txt", "Ulm, 4. Mai 2022 – Die Deich AG ist im April 2022 der Nordlicht eG beigetreten.\n"),
+        ("c.txt", "Ulm, 9. Januar 2024 – Die Mühlen AG ist zum 31. Dezember 2023 aus der Nordlicht eG ausgetreten.\n"),
+    ]);
+    let run = |body: &str, on: &str| {
+        let mut command = presselese();
+        command.args(["roster", body]).arg(input.path()).args(["--on", on]).assert()
+    };
+    run("Nordlicht", "2021-12-31").success().stdout(contains("2 bekannte Mitglieder").and(contains("Mühlen AG")));
+    let later = contains("Deich AG\tseit 2022-04\tb.txt").and(contains("Mühlen AG").not());
+    run("Nordlicht eG", "2024-02-01").success().stdout(later);
+    run("Südlicht", "2024-02-01").code(2).stderr(contains("Südlicht").and(contains("Nordlicht eG")));
+}
+
+#[test]
 fn entities_that_a_user_corrected_win() {
     let text = "Musterstadt, 3. März 2021 – Der Musterbund e. V. hat 15 Mitglieder. Die Nordlicht GmbH und der Ostwind e. V. \
                 sprachen mit dem Musterbund e. V. über das Fest.\n";

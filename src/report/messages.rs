@@ -63,7 +63,7 @@ fn fill(message: Bilingual, values: &Values, language: Language) -> String {
 }
 
 /// Days and large figures as people write them: "2023-03-14" becomes "14.03.2023", "48312" becomes "48.312".
-fn as_people_write(value: &str, language: Language) -> Cow<'_, str> {
+pub(super) fn as_people_write(value: &str, language: Language) -> Cow<'_, str> {
     if let (10, Ok(day)) = (value.len(), value.parse::<Date>()) {
         let format = if language == Language::German { "%d.%m.%Y" } else { "%-d %B %Y" };
         return day.strftime(format).to_string().into();

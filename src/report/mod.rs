@@ -4,6 +4,7 @@ pub mod excerpt;
 pub mod explain;
 pub mod formats;
 mod messages;
+pub mod roster;
 pub mod show;
 pub mod tokens;
 

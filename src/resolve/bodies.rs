@@ -104,6 +104,11 @@ impl BodyNames {
         for ((key, _), &name) in &self.index {
             forms.entry(key.clone()).or_default().push(name);
         }
+        for (index, name) in self.names.iter().enumerate().filter(|(_, name)| name.legal_form.is_some()) {
+            for (spelling, _) in &name.spellings {
+                forms.entry(key(spelling, None)).or_default().push(index);
+            }
+        }
         BodyEntities { entities, index: self.index, forms, entity_of_name }
     }
 
@@ -243,7 +248,7 @@ fn name_key(spelling: &str, body: &Body) -> NameKey {
 pub(super) struct BodyEntities {
     pub entities: Vec<Entity>,
     index: FxHashMap<NameKey, usize>,
-    /// The names of one key, in all their legal forms.
+    /// The names of one key, with their legal forms and without.
     forms: FxHashMap<String, Vec<usize>>,
     /// By the index that [`BodyNames::add`] gave.
     pub entity_of_name: Vec<usize>,

@@ -9,6 +9,7 @@ mod batches;
 mod checking;
 mod extract;
 mod output;
+mod rostering;
 mod scores;
 mod spool;
 mod store;
@@ -17,6 +18,7 @@ pub use batches::{Release, each_release};
 pub use checking::{CheckOptions, Checked, check};
 pub use extract::{Options, Summary, extract};
 pub use output::OutputError;
+pub use rostering::{Roster, RosterError, RosterLine, roster};
 pub use scores::{Scored, score_releases};
 
 use crate::read::{Input, InputError, MetadataTable, inputs};
