@@ -1,5 +1,6 @@
 //! Single characters: blanks, line ends, ligatures, hyphens and what cannot be seen; and the marks of the format.
 
+use super::special_characters;
 use crate::source::{Hint, HintKind};
 use crate::text::Replacement;
 use std::ops::Range;
@@ -7,18 +8,19 @@ use std::ops::Range;
 pub fn replacements(text: &str, hints: &[Hint]) -> Vec<Replacement> {
     let mut replacements: Vec<Replacement> = Vec::new();
     let mut marks = markup(text, hints).into_iter().peekable();
-    for (at, character) in text.char_indices() {
-        while let Some(range) = marks.next_if(|range| range.start <= at) {
-            let with = between(text, &range).to_owned();
-            replacements.push(Replacement { range, with });
+    let without = |mark: Range<usize>| Replacement { with: between(text, &mark).to_owned(), range: mark };
+    for (at, character) in special_characters(text, may_be_replaced) {
+        while let Some(mark) = marks.next_if(|mark| mark.start <= at) {
+            replacements.push(without(mark));
         }
-        if is_plain(character) || replacements.last().is_some_and(|last| last.range.end > at) {
+        if replacements.last().is_some_and(|last| last.range.end > at) {
             continue;
         }
         if let Some(with) = replacement(character, &text[at + character.len_utf8()..]) {
             replacements.push(Replacement { range: at..at + character.len_utf8(), with: with.to_owned() });
         }
     }
+    replacements.extend(marks.map(without));
     replacements
 }
 
@@ -50,9 +52,10 @@ fn markup(text: &str, hints: &[Hint]) -> Vec<Range<usize>> {
     ranges
 }
 
-/// Nearly all characters: none of them is ever replaced.
-fn is_plain(character: char) -> bool {
-    matches!(character, ' '..='~' | '\n' | '\t' | '\u{ae}'..='\u{167f}')
+/// Whether a byte may be the first of a character that is replaced: a control, or one that leads to U+0080 to U+00BF
+/// or beyond U+0FFF.
+fn may_be_replaced(byte: u8) -> bool {
+    byte < b' ' && byte != b'\n' && byte != b'\t' || byte == 0x7f || byte == 0xc2 || byte >= 0xe1
 }
 
 /// What stands for a character afterwards; `None` where it stays. `rest` is the text behind it.
@@ -76,6 +79,7 @@ fn replacement(character: char, rest: &str) -> Option<&'static str> {
         '\u{fb03}' => "ffi",
         '\u{fb04}' => "ffl",
         '\u{fb05}' | '\u{fb06}' => "st",
+        '\n' | '\t' => return None,
         control if control.is_ascii_control() => " ",
         _ => return None,
     })
@@ -95,6 +99,16 @@ mod tests {
         let mut text = Text::new(source);
         text.apply(replacements(source, hints));
         text.as_str().to_owned()
+    }
+
+    #[test]
+    fn every_replaced_character_begins_with_a_byte_that_may_be() {
+        for character in ('\0'..=char::MAX).filter(|&character| replacement(character, "").is_some()) {
+            let mut bytes = [0; 4];
+            let bytes = character.encode_utf8(&mut bytes).bytes();
+            assert!(bytes.enumerate().all(|(at, byte)| at > 0 || may_be_replaced(byte)), "{character:?}");
+        }
+        assert!((0x80..0xc0).all(|byte| !may_be_replaced(byte)));
     }
 
     #[test]

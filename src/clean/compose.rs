@@ -2,32 +2,29 @@
 //!
 //! Not NFKC: that would turn ½ into 1⁄2 and ² into 2.
 
+use super::special_characters;
 use crate::text::Replacement;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 pub fn replacements(text: &str) -> Vec<Replacement> {
     let mut replacements = Vec::new();
-    let mut start = 0;
-    // whether something since `start` may have to be composed
-    let mut open = false;
-    for (at, character) in text.char_indices() {
-        let starts = starts_anew(character);
-        if starts && open {
-            replacements.extend(composed(text, start, at));
-            open = false;
+    let mut done = 0;
+    for (at, character) in special_characters(text, |byte| byte >= FIRST_COMBINING) {
+        if at < done || starts_anew(character) {
+            continue;
         }
-        if starts {
-            start = at;
-        } else {
-            open = true;
-        }
-    }
-    if open {
-        replacements.extend(composed(text, start, text.len()));
+        // what may have to be composed begins with the character that this one joins
+        let start = text[..at].char_indices().next_back().map_or(0, |(before, _)| before);
+        let behind = text[at..].char_indices().find(|&(_, character)| starts_anew(character));
+        done = behind.map_or(text.len(), |(length, _)| at + length);
+        replacements.extend(composed(text, start, done));
     }
     replacements
 }
+
+/// The first byte of U+0300, the first combining mark.
+const FIRST_COMBINING: u8 = 0xcc;
 
 /// Whether a character never changes and never joins the one before it.
 fn starts_anew(character: char) -> bool {

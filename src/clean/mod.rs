@@ -20,6 +20,21 @@ pub fn clean(source: &Source) -> Text {
     text
 }
 
+/// The characters whose first byte is one that `looks_special` picks out. Nearly all stretches of a text hold none, so
+/// that they are passed over many bytes at a time; `looks_special` must pick no byte inside a character.
+fn special_characters(text: &str, looks_special: impl Fn(u8) -> bool + Copy) -> impl Iterator<Item = (usize, char)> {
+    const STRETCH: usize = 32;
+    let stretches = text.as_bytes().chunks(STRETCH).enumerate();
+    let special = stretches.filter(move |(_, bytes)| bytes.iter().fold(false, |any, &byte| any | looks_special(byte)));
+    special.flat_map(move |(index, bytes)| {
+        let places = bytes.iter().enumerate().filter(move |(_, byte)| looks_special(**byte));
+        places.filter_map(move |(at, _)| {
+            let at = index * STRETCH + at;
+            Some((at, text.get(at..)?.chars().next()?))
+        })
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

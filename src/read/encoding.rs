@@ -44,6 +44,9 @@ fn utf8(bytes: &[u8]) -> Result<(String, &'static str), ReadError> {
 /// Whether multi-byte characters outnumber faults by far, as in a file that was cut off or patched by hand.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     const GOOD_FOR_A_FAULT: usize = 4;
+    if std::str::from_utf8(bytes).is_ok() {
+        return true;
+    }
     let (mut good, mut faults) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().bytes().filter(|&byte| byte >= 0xc0).count();
@@ -82,9 +85,10 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// Zero bytes or many control characters.
 fn is_binary(bytes: &[u8]) -> bool {
-    const CONTROLS_IN_TEXT: &[u8] = b"\t\n\x0b\x0c\r\x1a\x1b";
-    let controls = bytes.iter().filter(|&&byte| byte < b' ' && !CONTROLS_IN_TEXT.contains(&byte)).count();
-    memchr::memchr(0, bytes).is_some() || controls * 20 > bytes.len()
+    // all but tab, the ends of lines and pages, and the two that old programs wrote for "end" and "escape"
+    let is_control = |byte: u8| matches!(byte, 0..=0x08 | 0x0e..=0x19 | 0x1c..=0x1f);
+    let controls: usize = bytes.iter().map(|&byte| usize::from(is_control(byte))).sum();
+    controls > 0 && (memchr::memchr(0, bytes).is_some() || controls * 20 > bytes.len())
 }
 
 fn western(bytes: &[u8]) -> Result<(String, &'static str), ReadError> {

@@ -82,7 +82,9 @@ impl<W: Write> Rows for CsvTable<W> {
 
 /// Whether a spreadsheet would take a cell, or a line of it, for a formula. Plain numbers ("-5", "+3,2") are none.
 fn is_formula(text: &str) -> bool {
-    text.split(['\n', '\r']).any(is_formula_line)
+    let mut start = 0;
+    let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain([text.len()]);
+    ends.map(|end| std::mem::replace(&mut start, end + 1)..end).any(|line| is_formula_line(&text[line]))
 }
 
 fn is_formula_line(line: &str) -> bool {

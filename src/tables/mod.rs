@@ -65,7 +65,8 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// A row that begins with the release.
     fn row(&self) -> Row<'a> {
-        Row::default().cell(&self.record.origin.release)
+        const COLUMNS: usize = 24;
+        Row { cells: Vec::with_capacity(COLUMNS) }.cell(&self.record.origin.release)
     }
 
     fn body_name(&self, body: Option<BodyId>) -> Option<&'a str> {
