@@ -123,7 +123,7 @@ mod samples {
 
     /// What a reader of tokens makes of a text, given the number of its tokens.
     pub fn read_with<T>(text: &str, read: impl Fn(&Reader, usize) -> T) -> T {
-        let tokens = crate::document::tokens::tokenise(text, &LEXICON);
+        let tokens = crate::document::tokens::tokenise(text, &crate::document::tokens::small_letters(text), &LEXICON);
         read(&Reader { text, lexicon: &LEXICON, tokens: &tokens }, tokens.len())
     }
 

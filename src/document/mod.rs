@@ -4,6 +4,7 @@
 //! are, never what they mean.
 
 use crate::german::lexicon::{ClassSet, EntryId, Lexicon};
+use crate::german::verbs::Cells;
 use crate::source::Hint;
 use crate::text::{Span, Text};
 use std::ops::Range;
@@ -14,11 +15,14 @@ pub mod sentences;
 pub mod tokens;
 mod view;
 
+pub use tokens::Spelling;
 pub use view::View;
 
 /// The divided text. All lists are in text order; tokens, sentences and blocks do not overlap.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
+    /// The text in small letters, byte for byte beside it; see [`View::small`].
+    small: String,
     pub blocks: Vec<Block>,
     pub sentences: Vec<Sentence>,
     pub tokens: Vec<Token>,
@@ -33,7 +37,9 @@ pub struct Document {
 
 /// Divides a cleaned text. `hints` are those of the source; their spans count in the source text.
 pub fn divide(text: &Text, hints: &[Hint], lexicon: &Lexicon) -> Document {
-    let mut document = Document { tokens: tokens::tokenise(text.as_str(), lexicon), ..Document::default() };
+    let small = tokens::small_letters(text.as_str());
+    let tokens = tokens::tokenise(text.as_str(), &small, lexicon);
+    let mut document = Document { small, tokens, ..Document::default() };
     blocks::divide(text, hints, lexicon, &mut document);
     sentences::divide(text, lexicon, &mut document);
     document.clauses = clauses::divide(View { text, document: &document, lexicon });
@@ -120,10 +126,13 @@ pub struct Sentence {
 pub struct Token {
     pub span: Span,
     pub kind: TokenKind,
-    /// The lexicon's classes of the word, looked up once.
-    pub classes: ClassSet,
-    /// The lexicon's entry of the word; see [`View::row`].
+    pub spelling: Spelling,
+    /// The verb forms that the word can be.
+    pub cells: Cells,
+    /// The lexicon's entry of the word, looked up once; see [`View::row`].
     pub entry: EntryId,
+    /// The lexicon's classes of the word.
+    pub classes: ClassSet,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]

@@ -5,7 +5,7 @@
 //! figures, words, marks. Whether a full stop belongs to its word is asked in `dots`.
 
 use super::{Token, TokenKind};
-use crate::german::lexicon::Lexicon;
+use crate::german::lexicon::{Known, Lexicon};
 use crate::text::Span;
 
 mod abbreviations;
@@ -15,13 +15,17 @@ mod emoticons;
 mod figures;
 mod links;
 mod marks;
+mod spelling;
 mod words;
+
+pub use spelling::{Spelling, small_letters};
 
 use characters::{BLANK, CLASSES, LETTER};
 
-/// The tokens of a text, in order and apart; together they hold every character that is no blank.
-pub fn tokenise(text: &str, lexicon: &Lexicon) -> Vec<Token> {
-    let mut scanner = Scanner { text, lexicon, tokens: Vec::with_capacity(text.len() / 6), line_start: true };
+/// The tokens of a text, in order and apart; together they hold every character that is no blank. `small` is the text in
+/// [`small_letters`].
+pub fn tokenise(text: &str, small: &str, lexicon: &Lexicon) -> Vec<Token> {
+    let mut scanner = Scanner { text, small, lexicon, tokens: Vec::with_capacity(text.len() / 5), line_start: true };
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -44,6 +48,7 @@ pub fn tokenise(text: &str, lexicon: &Lexicon) -> Vec<Token> {
 
 struct Scanner<'a> {
     text: &'a str,
+    small: &'a str,
     lexicon: &'a Lexicon,
     tokens: Vec<Token>,
     /// Whether nothing but blanks stands before this place in its line.
@@ -141,13 +146,19 @@ impl<'a> Scanner<'a> {
     }
 
     fn push(&mut self, range: std::ops::Range<usize>, kind: TokenKind) {
-        let (entry, classes) = match kind {
+        let word = &self.text[range.clone()];
+        let spelling = Spelling::of(word);
+        let Known { entry, classes, cells } = match kind {
             TokenKind::Word | TokenKind::Abbreviation | TokenKind::Symbol => {
-                self.lexicon.look_up(&self.text[range.clone()])
+                if spelling.has(Spelling::FOREIGN) {
+                    self.lexicon.look_up(word)
+                } else {
+                    self.lexicon.look_up_small(&self.small[range.clone()])
+                }
             }
-            _ => Default::default(),
+            _ => Known::default(),
         };
-        self.tokens.push(Token { span: Span::of(range), kind, classes, entry });
+        self.tokens.push(Token { span: Span::of(range), kind, spelling, cells, entry, classes });
     }
 }
 
@@ -162,7 +173,7 @@ mod tests {
     static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
 
     fn kinds(text: &str) -> Vec<(&str, TokenKind)> {
-        let tokens = tokenise(text, &LEXICON);
+        let tokens = tokenise(text, &small_letters(text), &LEXICON);
         tokens.iter().map(|token| (&text[token.span.range()], token.kind)).collect()
     }
 
@@ -276,7 +287,7 @@ mod tests {
         #[test]
         fn tokens_are_in_order_and_hold_all_but_blanks(text in release()) {
             let mut end = 0;
-            for token in tokenise(&text, &LEXICON) {
+            for token in tokenise(&text, &small_letters(&text), &LEXICON) {
                 let range = token.span.range();
                 prop_assert!(range.start >= end && range.end > range.start);
                 prop_assert!(text.is_char_boundary(range.start) && text.is_char_boundary(range.end));

@@ -1,8 +1,10 @@
 //! Text and document together: what every annotator reads.
 
-use super::{Block, Document, Sentence, Token, TokenKind};
-use crate::german::lexicon::{Class, Lexicon, Row};
+use super::{Block, Document, Sentence, Spelling, Token, TokenKind};
+use crate::german::lexicon::{Class, ClassSet, Lexicon, Row, fold};
+use crate::german::verbs::{Cells, Reading};
 use crate::text::{Span, Text};
+use std::borrow::Cow;
 
 /// A read-only look at one divided release. Copy it freely.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +33,12 @@ impl<'a> View<'a> {
     }
 
     pub fn is(self, index: usize, class: Class) -> bool {
-        self.token(index).is_some_and(|token| token.classes.has(class))
+        self.classes(index).has(class)
+    }
+
+    /// The lexicon's classes of a token; none behind the last one.
+    pub fn classes(self, index: usize) -> ClassSet {
+        self.token(index).map_or(ClassSet::EMPTY, |token| token.classes)
     }
 
     /// The row of a token in the list of `class`.
@@ -52,7 +59,26 @@ impl<'a> View<'a> {
 
     /// Whether the token begins with a capital letter.
     pub fn is_capitalised(self, index: usize) -> bool {
-        self.word(index).chars().next().is_some_and(char::is_uppercase)
+        self.token(index).is_some_and(|token| token.spelling.has(Spelling::CAPITAL))
+    }
+
+    /// The characters of a token in small letters; empty behind the last one.
+    pub fn small(self, index: usize) -> Cow<'a, str> {
+        match self.token(index) {
+            Some(token) if token.spelling.has(Spelling::FOREIGN) => fold(self.slice(token.span)),
+            Some(token) => Cow::Borrowed(&self.document.small[token.span.range()]),
+            None => Cow::Borrowed(""),
+        }
+    }
+
+    /// The verb forms that a token can be, wherever it stands.
+    pub fn cells(self, index: usize) -> Cells {
+        self.token(index).map_or(Cells::default(), |token| token.cells)
+    }
+
+    /// The readings of a token as a form of listed verbs.
+    pub fn readings(self, index: usize) -> &'a [Reading] {
+        self.token(index).map_or(&[], |token| self.lexicon.readings_of(token.entry))
     }
 
     /// Whether no blank stands between this token and the one before.

@@ -34,14 +34,21 @@ impl Endings {
     /// The ends of a compound that may be a word of the list, from the longest on, and where they begin; an end
     /// begins with a small letter.
     pub fn of<'w>(&self, word: &'w str) -> impl Iterator<Item = (usize, &'w str)> {
+        self.in_any_case(word).filter(|(_, end)| end.starts_with(char::is_lowercase))
+    }
+
+    /// As [`Endings::of`], also where the end begins with a capital letter.
+    pub fn in_any_case<'w>(&self, word: &'w str) -> impl Iterator<Item = (usize, &'w str)> {
         let last = word.as_bytes().last_chunk::<LAST>();
-        let lengths = last.and_then(|last| self.lengths.get(last)).copied().unwrap_or_default();
-        let longest = (word.len().saturating_sub(SHORTEST_FIRST_PART)).min(u64::BITS as usize - 1);
-        (LAST..=longest)
-            .rev()
-            .filter(move |&length| lengths & bit(length) != 0)
-            .filter_map(|length| Some((word.len() - length, word.get(word.len() - length..)?)))
-            .filter(|(_, end)| end.starts_with(char::is_lowercase))
+        let lengths = last.and_then(|last| self.lengths.get(&folded(*last))).copied().unwrap_or_default();
+        let longest = word.len().saturating_sub(SHORTEST_FIRST_PART).min(u64::BITS as usize - 1);
+        let mut left = lengths & (bit(longest + 1).wrapping_sub(1));
+        std::iter::from_fn(move || {
+            let length = left.checked_ilog2()?;
+            left -= bit(length as usize);
+            Some(length as usize)
+        })
+        .filter_map(|length| Some((word.len() - length, word.get(word.len() - length..)?)))
     }
 }
 

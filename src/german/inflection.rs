@@ -31,9 +31,6 @@ impl Gender {
     }
 }
 
-/// Endings of adjectives in all cases; a longer one stands before one that it ends in.
-const ADJECTIVE_ENDINGS: [&str; 5] = ["en", "em", "er", "es", "e"];
-
 /// What the stem of an adjective or participle ends in, where its form shows that it is one.
 const ADJECTIVE_STEMS: &[&str] = &[
     "sch",
@@ -148,12 +145,52 @@ const WHOLE_STEMS: &[&str] = &[
 ///
 /// Adjectives made from towns ("Kölner") do not inflect and have no stem in this sense.
 pub fn adjective_stem(word: &str) -> Option<&str> {
-    ADJECTIVE_ENDINGS.iter().find_map(|ending| {
-        let stem = word.strip_suffix(ending)?;
-        let folded = super::lexicon::fold(stem);
-        let fits =
-            ADJECTIVE_STEMS.iter().any(|known| folded.ends_with(known)) || WHOLE_STEMS.contains(&folded.as_ref());
-        fits.then_some(stem)
+    let stem = match word.as_bytes() {
+        [.., b'e', b'n' | b'm' | b'r' | b's'] => &word[..word.len() - 2],
+        [.., b'e'] => &word[..word.len() - 1],
+        _ => return None,
+    };
+    let last = stem.bytes().last()?.to_ascii_lowercase() as usize;
+    let mut ends = bits(ADJECTIVE_STEMS_BY_LAST[last]).map(|index| ADJECTIVE_STEMS[index]);
+    let mut wholes = bits(WHOLE_STEMS_BY_LAST[last]).map(|index| WHOLE_STEMS[index]);
+    let fits =
+        ends.any(|known| ends_in(stem, known)) || wholes.any(|known| known.len() == stem.len() && ends_in(stem, known));
+    fits.then_some(stem)
+}
+
+static ADJECTIVE_STEMS_BY_LAST: [u128; 256] = by_last_byte(ADJECTIVE_STEMS);
+static WHOLE_STEMS_BY_LAST: [u128; 256] = by_last_byte(WHOLE_STEMS);
+
+/// Which words of a list end in a byte: one bit each.
+const fn by_last_byte(words: &[&str]) -> [u128; 256] {
+    let mut table = [0; 256];
+    let mut index = 0;
+    while index < words.len() {
+        let word = words[index].as_bytes();
+        table[word[word.len() - 1] as usize] |= 1 << index;
+        index += 1;
+    }
+    table
+}
+
+/// The bits that are set, as indices.
+fn bits(mut set: u128) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let index = (set != 0).then(|| set.trailing_zeros() as usize)?;
+        set &= set - 1;
+        Some(index)
+    })
+}
+
+/// Whether a word, in whatever case it stands, has this ending in small letters.
+fn ends_in(word: &str, ending: &str) -> bool {
+    let Some(start) = word.len().checked_sub(ending.len()) else { return false };
+    let mut before = 0;
+    word.as_bytes()[start..].iter().zip(ending.as_bytes()).all(|(&byte, &small)| {
+        // "Ä" and its like
+        let same = byte.to_ascii_lowercase() == small || before == 0xc3 && byte < 0x9f && byte + 0x20 == small;
+        before = byte;
+        same
     })
 }
 
@@ -201,6 +238,33 @@ fn with_ending<'a>(word: &'a str, ending: &str) -> Cow<'a, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// As [`adjective_stem`], stem by stem.
+    fn plain_adjective_stem(word: &str) -> Option<&str> {
+        ["en", "em", "er", "es", "e"].iter().find_map(|ending| {
+            let stem = word.strip_suffix(ending)?;
+            let folded = crate::german::lexicon::fold(stem);
+            let fits =
+                ADJECTIVE_STEMS.iter().any(|known| folded.ends_with(known)) || WHOLE_STEMS.contains(&folded.as_ref());
+            fits.then_some(stem)
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn stems_are_those_of_the_lists(
+            first in "[A-ZÄÖÜa-zäöüß]{0,2}",
+            index in 0..ADJECTIVE_STEMS.len() + WHOLE_STEMS.len(),
+            ending in "(e|en|em|er|es|n|E|EN|)",
+            upper in any::<bool>(),
+        ) {
+            let stem = ADJECTIVE_STEMS.iter().chain(WHOLE_STEMS).nth(index).copied().unwrap_or_default();
+            let stem = if upper { stem.to_uppercase() } else { stem.to_owned() };
+            let word = format!("{first}{stem}{ending}");
+            prop_assert_eq!(adjective_stem(&word), plain_adjective_stem(&word));
+        }
+    }
 
     #[test]
     fn adjectives_come_back_to_the_nominative() {

@@ -7,12 +7,16 @@
 //! Lists of names that may have several words (legal forms, known bodies, places) are [`Phrases`]: there column 1 is
 //! one name.
 
+mod build;
+mod table;
+
+pub use table::WordTable;
+
 use super::endings::Endings;
-use super::inflection;
 use super::phrases::Phrases;
-use super::verbs::Verbs;
-use rustc_hash::FxHashMap;
+use super::verbs::{Cells, FormId, Reading, Verbs};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// A class of words; one list of `data/` each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -96,6 +100,8 @@ pub enum Class {
     BlockPhrase,
     /// "Korrektur", "berichtigte" at the head of a release.
     Correction,
+    /// "direkt": the first word of such a phrase of several words; no list of its own.
+    BlockPhraseOpening,
 }
 
 /// A set of [`Class`]es.
@@ -197,26 +203,45 @@ pub struct Row {
 impl Row {
     /// Column `index` behind the first, from 0; empty where the row is shorter.
     pub fn column(self, index: usize) -> &'static str {
-        self.columns.split('\t').nth(index).unwrap_or("")
+        let mut rest = self.columns;
+        for _ in 0..index {
+            let Some(tab) = rest.bytes().position(|byte| byte == b'\t') else { return "" };
+            rest = &rest[tab + 1..];
+        }
+        rest.bytes().position(|byte| byte == b'\t').map_or(rest, |tab| &rest[..tab])
     }
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Entry {
     classes: ClassSet,
-    rows: Vec<Row>,
+    /// Indices into the rows.
+    rows: Range<u32>,
+    /// The verb form that the word is.
+    form: Option<FormId>,
 }
 
 /// Which entry of the lexicon a word is; a token keeps it, so that its rows are found without another look-up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct EntryId(u32);
 
+/// What is known of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    pub entry: EntryId,
+    pub classes: ClassSet,
+    /// The verb forms that it can be; see [`Verbs::read`].
+    pub cells: Cells,
+}
+
 /// All words known. Built once, read by all threads.
 #[derive(Debug)]
 pub struct Lexicon {
-    words: FxHashMap<Box<str>, EntryId>,
+    words: WordTable,
     /// The first one is that of all words unknown.
     entries: Vec<Entry>,
+    /// Those of one entry beside each other.
+    rows: Vec<Row>,
     /// Written form of a legal form → canonical form, kind.
     pub legal_forms: Phrases<Row>,
     /// Name of a widely known body, also inflected → kind, other names, names that are also common words.
@@ -225,6 +250,8 @@ pub struct Lexicon {
     pub(super) head_endings: Endings,
     /// Common nouns and offices.
     pub(super) noun_endings: Endings,
+    /// Offices that compounds are made of.
+    pub(super) office_endings: Endings,
     /// All verbs with their forms.
     pub verbs: Verbs,
 }
@@ -240,79 +267,37 @@ impl Lexicon {
 
     /// As [`Lexicon::new`], but knowing none of these bodies: a release must come out right without them.
     pub fn without_names(unknown: &[&str]) -> Lexicon {
-        let mut lexicon = Lexicon {
-            words: FxHashMap::default(),
-            entries: vec![Entry::default()],
-            legal_forms: Phrases::new(phrase_rows(LEGAL_FORMS).map(|row| (row.lemma, row))),
-            known_organisations: known_organisations(unknown),
-            head_endings: Endings::default(),
-            noun_endings: Endings::default(),
-            verbs: Verbs::new(),
-        };
-        for &(class, list) in LISTS {
-            for (forms, columns) in rows(list) {
-                let lemma = forms.split(' ').next().unwrap_or(forms);
-                for form in forms.split(' ') {
-                    lexicon.add(form, Row { class, lemma, columns });
-                }
-            }
-        }
-        for row in phrase_rows(PLACES) {
-            if !row.lemma.contains(' ') {
-                lexicon.add(row.lemma, Row { class: Class::Place, ..row });
-                lexicon.add(&inflection::genitive(row.lemma), Row { class: Class::Place, ..row });
-            }
-            for adjective in row.column(1).split(' ').filter(|adjective| !adjective.is_empty() && *adjective != "-") {
-                lexicon.add(adjective, Row { class: Class::PlaceAdjective, ..row });
-            }
-        }
-        let saying: Vec<Box<str>> = lexicon.verbs.forms_of(|verb| verb.takes.direct).map(Into::into).collect();
-        for form in &saying {
-            let entry = lexicon.entry(form);
-            entry.classes = entry.classes.with(Class::SayingVerb);
-        }
-        lexicon
+        build::lexicon(unknown)
     }
 
-    fn add(&mut self, form: &str, row: Row) {
-        let folded = fold(form);
-        match row.class {
-            Class::OrganisationHead => self.head_endings.add(&folded),
-            Class::CommonNoun | Class::Office => self.noun_endings.add(&folded),
-            _ => {}
-        }
-        let entry = self.entry(&folded);
-        entry.classes = entry.classes.with(row.class);
-        entry.rows.push(row);
+    /// What is known of a word, in whatever case it stands.
+    pub fn look_up(&self, word: &str) -> Known {
+        self.look_up_small(&fold(word))
     }
 
-    /// The entry of a folded word, made where it is missing.
-    fn entry(&mut self, folded: &str) -> &mut Entry {
-        let id = match self.words.get(folded) {
-            Some(&EntryId(id)) => id as usize,
-            None => {
-                self.words.insert(folded.into(), EntryId(self.entries.len() as u32));
-                self.entries.push(Entry::default());
-                self.entries.len() - 1
-            }
+    /// What is known of a word in small letters. Asked once a token.
+    pub fn look_up_small(&self, word: &str) -> Known {
+        let id = self.words.get(word).unwrap_or_default();
+        let entry = &self.entries[id as usize];
+        let cells = match entry.form {
+            Some(form) => self.verbs.cells_of(form),
+            None => self.verbs.read_composed(word),
         };
-        &mut self.entries[id]
+        Known { entry: EntryId(id), classes: entry.classes, cells }
     }
 
-    /// The entry of a word, in whatever case it stands, and its classes. Asked once a token at least, so words of
-    /// common length are folded without the heap.
-    pub fn look_up(&self, word: &str) -> (EntryId, ClassSet) {
-        let mut buffer = [0; 48];
-        let id = match fold_short(word, &mut buffer) {
-            Some(folded) => self.words.get(folded),
-            None => self.words.get(fold(word).as_ref()),
-        };
-        id.map_or((EntryId::default(), ClassSet::EMPTY), |&id| (id, self.entries[id.0 as usize].classes))
+    /// The readings of a word as a form of listed verbs.
+    pub fn readings_of(&self, EntryId(id): EntryId) -> &[Reading] {
+        self.entries[id as usize].form.map_or(&[], |form| self.verbs.readings_of(form))
+    }
+
+    fn id(&self, word: &str) -> EntryId {
+        EntryId(self.words.get(&fold(word)).unwrap_or_default())
     }
 
     /// The classes of a word, in whatever case it stands.
     pub fn classes(&self, word: &str) -> ClassSet {
-        self.look_up(word).1
+        self.entries[self.id(word).0 as usize].classes
     }
 
     /// The row of a word in the list of `class`.
@@ -322,12 +307,13 @@ impl Lexicon {
 
     /// All rows of a word in the list of `class`: words that differ only in their capitals share a key.
     pub fn rows(&self, word: &str, class: Class) -> impl Iterator<Item = Row> {
-        self.rows_of(self.look_up(word).0, class)
+        self.rows_of(self.id(word), class)
     }
 
     /// The rows of an entry in the list of `class`.
     pub fn rows_of(&self, EntryId(id): EntryId, class: Class) -> impl Iterator<Item = Row> {
-        self.entries[id as usize].rows.iter().copied().filter(move |row| row.class == class)
+        let rows = &self.entries[id as usize].rows;
+        self.rows[rows.start as usize..rows.end as usize].iter().copied().filter(move |row| row.class == class)
     }
 }
 
@@ -349,21 +335,6 @@ fn phrase_rows(list: &'static str) -> impl Iterator<Item = Row> {
     rows(list).map(|(lemma, columns)| Row { class: Class::Place, lemma, columns })
 }
 
-/// Each name with its other names, all of them inflected too, but for the bodies named in `unknown`.
-fn known_organisations(unknown: &[&str]) -> Phrases<Row> {
-    let mut names: Vec<(String, Row)> = Vec::new();
-    for row in phrase_rows(KNOWN_ORGANISATIONS) {
-        let written = || std::iter::once(row.lemma).chain(names_in(row.column(1))).chain(names_in(row.column(2)));
-        if written().any(|name| unknown.contains(&name)) {
-            continue;
-        }
-        for name in written() {
-            names.extend(inflection::name_forms(name).into_iter().map(|form| (form, row)));
-        }
-    }
-    Phrases::new(names.iter().map(|(name, row)| (name.as_str(), *row)))
-}
-
 /// The names of a column: separated by `|`, `-` where there is none.
 pub fn names_in(column: &'static str) -> impl Iterator<Item = &'static str> {
     column.split('|').filter(|name| !name.is_empty() && *name != "-")
@@ -378,39 +349,9 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     }
 }
 
-/// A short word of German letters in lower case; `None` where [`fold`] must be asked.
-fn fold_short<'b>(word: &str, buffer: &'b mut [u8; 48]) -> Option<&'b str> {
-    /// First byte of "Ä", "ß", "é" and their like; the second tells capital from small.
-    const LATIN: u8 = 0xc3;
-    let folded = buffer.get_mut(..word.len())?;
-    let mut before = 0;
-    for (byte, to) in word.bytes().zip(folded.iter_mut()) {
-        *to = match byte {
-            0..0x80 => byte.to_ascii_lowercase(),
-            LATIN => byte,
-            0x80..=0x9e if before == LATIN && byte != 0x97 => byte + 0x20,
-            0x80..=0xbf if before == LATIN => byte,
-            _ => return None,
-        };
-        before = byte;
-    }
-    std::str::from_utf8(folded).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn short_words_are_folded_as_all_words(word in "[a-zA-ZÀ-ÿ0-9.ŁſΣ-]{0,30}") {
-            let mut buffer = [0; 48];
-            if let Some(folded) = fold_short(&word, &mut buffer) {
-                prop_assert_eq!(folded, fold(&word));
-            }
-        }
-    }
 
     #[test]
     fn a_word_is_found_in_any_case_and_form() {

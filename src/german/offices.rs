@@ -11,12 +11,12 @@ use super::lexicon::{Class, Lexicon, Row, fold};
 /// assert_eq!(offices::head(&Lexicon::new(), "Landesgeschäftsführerin").unwrap().lemma, "Geschäftsführer");
 /// ```
 pub fn head(lexicon: &Lexicon, word: &str) -> Option<Row> {
-    const SHORTEST_FIRST_PART: usize = 3;
     const SHORTEST_HEAD: usize = 4;
-    word.char_indices()
-        .map(|(at, _)| at)
-        .filter(|&at| at >= SHORTEST_FIRST_PART && at + SHORTEST_HEAD <= word.len())
-        .find_map(|at| lexicon.row(&word[at..], Class::Office).filter(|row| row.column(0) == "suffix"))
+    lexicon
+        .office_endings
+        .in_any_case(word)
+        .filter(|(_, end)| end.len() >= SHORTEST_HEAD)
+        .find_map(|(_, end)| lexicon.row(end, Class::Office).filter(|row| row.column(0) == "suffix"))
 }
 
 /// A role in the nominative singular: of an office whose form tells man and woman apart by itself, or of one made from an
@@ -74,11 +74,32 @@ fn without_case<'a>(word: &'a str, lemma: &str) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
+
+    /// As [`head`], end by end.
+    fn plain_head(lexicon: &Lexicon, word: &str) -> Option<Row> {
+        word.char_indices()
+            .map(|(at, _)| at)
+            .filter(|&at| at >= 3 && at + 4 <= word.len())
+            .find_map(|at| lexicon.row(&word[at..], Class::Office).filter(|row| row.column(0) == "suffix"))
+    }
+
+    proptest! {
+        #[test]
+        fn heads_are_those_of_the_list(
+            word in "[A-Za-zäÖü-]{0,6}(Sprecher|sprecherin|ministers|MINISTER|präsident|Präsidentin|rat|vorsitzende|chef)[a-z]{0,2}",
+        ) {
+            let lexicon = &*LEXICON;
+            prop_assert_eq!(head(lexicon, &word), plain_head(lexicon, &word));
+        }
+    }
 
     #[test]
     fn the_longest_head_is_found() {
-        let lexicon = Lexicon::new();
-        let head_of = |word| head(&lexicon, word).map(|row| row.lemma);
+        let head_of = |word| head(&LEXICON, word).map(|row| row.lemma);
         assert_eq!(head_of("Verbandsgeschäftsführer"), Some("Geschäftsführer"));
         assert_eq!(head_of("Landesumweltministerin"), Some("Minister"));
         assert_eq!(head_of("Energiewende"), None);

@@ -8,9 +8,10 @@ mod conjugation;
 
 pub use cells::Cells;
 
-use super::lexicon::{fold, rows};
+use super::lexicon::{WordTable, fold, rows};
 use conjugation::Paradigm;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// A verb of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,12 +55,51 @@ pub struct Reading {
     pub cells: Cells,
 }
 
+/// Which form a word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FormId(u32);
+
+#[derive(Clone, Debug)]
+struct Form {
+    /// Where its letters stand in the names.
+    name: Range<u32>,
+    /// Indices into the readings.
+    readings: Range<u32>,
+    /// Of all readings.
+    cells: Cells,
+}
+
 /// All verbs and their forms. Built once.
 #[derive(Debug)]
 pub struct Verbs {
     verbs: FxHashMap<&'static str, Verb>,
-    forms: FxHashMap<Box<str>, Vec<Reading>>,
-    particles: FxHashSet<&'static str>,
+    numbers: WordTable,
+    forms: Vec<Form>,
+    /// Those of one form beside each other.
+    readings: Vec<Reading>,
+    /// The letters of all forms.
+    names: String,
+    particles: Particles,
+}
+
+/// "bei", "zurück": what parts from verbs, by the first two bytes and then from the shortest on.
+#[derive(Debug, Default)]
+struct Particles(FxHashMap<[u8; 2], Vec<&'static str>>);
+
+impl Particles {
+    fn add(&mut self, particle: &'static str) {
+        let Some(first) = particle.as_bytes().first_chunk() else { return };
+        let alike = self.0.entry(*first).or_default();
+        if !alike.contains(&particle) {
+            alike.push(particle);
+            alike.sort_by_key(|particle| particle.len());
+        }
+    }
+
+    /// Those that begin as the word does; the word may be one of them, or begin with it.
+    fn like(&self, word: &str) -> &[&'static str] {
+        word.as_bytes().first_chunk().and_then(|first| self.0.get(first)).map_or(&[], Vec::as_slice)
+    }
 }
 
 impl Default for Verbs {
@@ -70,15 +110,23 @@ impl Default for Verbs {
 
 impl Verbs {
     pub fn new() -> Verbs {
-        let mut verbs =
-            Verbs { verbs: FxHashMap::default(), forms: FxHashMap::default(), particles: FxHashSet::default() };
+        const ABOUT_ALL: usize = 20_000;
+        let mut verbs = Verbs {
+            verbs: FxHashMap::default(),
+            numbers: WordTable::with_capacity(ABOUT_ALL),
+            forms: Vec::with_capacity(ABOUT_ALL),
+            readings: Vec::new(),
+            names: String::new(),
+            particles: Particles::default(),
+        };
+        let mut readings = Vec::with_capacity(2 * ABOUT_ALL);
         let mut paradigms: FxHashMap<&str, Paradigm> = FxHashMap::default();
         for (lemma, columns) in rows(include_str!("data/irregular_verbs.tsv")) {
             let paradigm = Paradigm::irregular(lemma, columns);
             let mut columns = columns.split('\t').skip(10);
             let perfect_with_sein = columns.next() == Some("sein");
             let takes = takes(columns.next().unwrap_or(""));
-            verbs.insert(Verb { lemma, particle: "", perfect_with_sein, takes }, &paradigm);
+            verbs.insert(Verb { lemma, particle: "", perfect_with_sein, takes }, &paradigm, &mut readings);
             paradigms.insert(lemma, paradigm);
         }
         let mut listed: Vec<Row> = rows(include_str!("data/verbs.tsv")).map(Row::new).collect();
@@ -88,27 +136,48 @@ impl Verbs {
             let paradigm = conjugate(row, &paradigms);
             let [_, _, auxiliary, takes_column] = row.columns;
             let (particle, perfect_with_sein) = (row.particle(), auxiliary == "sein");
-            verbs.insert(Verb { lemma: row.lemma, particle, perfect_with_sein, takes: takes(takes_column) }, &paradigm);
+            let verb = Verb { lemma: row.lemma, particle, perfect_with_sein, takes: takes(takes_column) };
+            verbs.insert(verb, &paradigm, &mut readings);
             paradigms.insert(row.lemma, paradigm);
         }
+        verbs.sort_in(readings);
         verbs
     }
 
-    fn insert(&mut self, verb: Verb, paradigm: &Paradigm) {
+    /// Adds a verb; its forms go to `readings`.
+    fn insert(&mut self, verb: Verb, paradigm: &Paradigm, readings: &mut Vec<(u32, Reading)>) {
         for (form, cells) in paradigm.forms() {
-            let readings = match self.forms.get_mut(form) {
-                Some(readings) => readings,
-                None => self.forms.entry(form.into()).or_default(),
-            };
-            match readings.iter_mut().find(|reading| reading.lemma == verb.lemma) {
-                Some(reading) => reading.cells = reading.cells | cells,
-                None => readings.push(Reading { lemma: verb.lemma, cells }),
+            let next = self.forms.len() as u32;
+            let number = self.numbers.number(form, next);
+            if number == next {
+                let start = self.names.len() as u32;
+                self.names.push_str(form);
+                let name = start..self.names.len() as u32;
+                self.forms.push(Form { name, readings: 0..0, cells: Cells::default() });
             }
+            readings.push((number, Reading { lemma: verb.lemma, cells }));
         }
         if !verb.particle.is_empty() {
-            self.particles.insert(verb.particle);
+            self.particles.add(verb.particle);
         }
         self.verbs.insert(verb.lemma, verb);
+    }
+
+    /// Gives every form its readings, those of one verb made one.
+    fn sort_in(&mut self, mut readings: Vec<(u32, Reading)>) {
+        readings.sort_by_key(|(form, _)| *form);
+        for same in readings.chunk_by(|(one, _), (other, _)| one == other) {
+            let form = &mut self.forms[same[0].0 as usize];
+            let start = self.readings.len();
+            for &(_, reading) in same {
+                form.cells = form.cells | reading.cells;
+                match self.readings[start..].iter_mut().find(|known| known.lemma == reading.lemma) {
+                    Some(known) => known.cells = known.cells | reading.cells,
+                    None => self.readings.push(reading),
+                }
+            }
+            form.readings = start as u32..self.readings.len() as u32;
+        }
     }
 
     /// The verb with this infinitive.
@@ -121,12 +190,25 @@ impl Verbs {
         self.verb(lemma).map(|verb| verb.takes).unwrap_or_default()
     }
 
-    /// The readings of a form of listed verbs, in whatever case it stands.
-    pub fn readings(&self, word: &str) -> &[Reading] {
-        self.forms.get(fold(word).as_ref()).map_or(&[], Vec::as_slice)
+    /// All forms of listed verbs.
+    pub fn forms(&self) -> impl Iterator<Item = (&str, FormId)> {
+        let name = |form: &Form| &self.names[form.name.start as usize..form.name.end as usize];
+        self.forms.iter().enumerate().map(move |(id, form)| (name(form), FormId(id as u32)))
     }
 
-    /// All cells that a word can fill: as a form of listed verbs, or else of a known particle and a listed verb.
+    /// The readings of a form of listed verbs.
+    pub fn readings_of(&self, FormId(form): FormId) -> &[Reading] {
+        let readings = &self.forms[form as usize].readings;
+        &self.readings[readings.start as usize..readings.end as usize]
+    }
+
+    /// The cells that a form of listed verbs can fill.
+    pub fn cells_of(&self, FormId(form): FormId) -> Cells {
+        self.forms[form as usize].cells
+    }
+
+    /// All cells that a word can fill: as a form of listed verbs, or else of a known particle and a listed verb. A token
+    /// knows its own: [`crate::document::View::cells`].
     ///
     /// ```
     /// # use presselese::german::verbs::{Cells, Verbs};
@@ -137,29 +219,26 @@ impl Verbs {
     /// ```
     pub fn read(&self, word: &str) -> Cells {
         let word = fold(word);
-        match self.forms.get(word.as_ref()) {
-            Some(readings) => readings.iter().fold(Cells::default(), |cells, reading| cells | reading.cells),
-            None => self.read_composed(&word),
-        }
+        self.form(&word).map_or_else(|| self.read_composed(&word), |form| self.cells_of(form))
     }
 
-    /// "entlanggespielt", "danebenzulegen": a particle before a form of a listed verb.
-    fn read_composed(&self, word: &str) -> Cells {
-        const LONGEST_PARTICLE: usize = 12;
+    fn form(&self, word: &str) -> Option<FormId> {
+        self.numbers.get(word).map(FormId)
+    }
+
+    /// "entlanggespielt", "danebenzulegen": a particle before a form of a listed verb, in small letters.
+    pub fn read_composed(&self, word: &str) -> Cells {
+        let particles = self.particles.like(word);
         // "wachsende" is no form of "senden"
-        if ["end", "ende", "enden", "endem", "ender", "endes"].iter().any(|ending| word.ends_with(ending)) {
+        if particles.is_empty() || ENDINGS_OF_NO_VERB.iter().any(|ending| word.ends_with(ending)) {
             return Cells::default();
         }
-        let splits = word.char_indices().map(|(at, _)| at).skip(2).take_while(|at| *at <= LONGEST_PARTICLE);
-        for at in splits {
-            let (particle, rest) = word.split_at(at);
-            if !self.particles.contains(particle) {
-                continue;
-            }
-            if rest.strip_prefix("zu").is_some_and(|rest| self.read_listed(rest).may_be(Cells::INFINITIVE)) {
+        let listed = |form: &str| self.form(form).map_or(Cells::default(), |form| self.cells_of(form));
+        for rest in particles.iter().filter_map(|particle| word.strip_prefix(particle)) {
+            if rest.strip_prefix("zu").is_some_and(|rest| listed(rest).may_be(Cells::INFINITIVE)) {
                 return Cells::INFINITIVE_WITH_ZU;
             }
-            let cells = self.read_listed(rest);
+            let cells = listed(rest);
             if cells != Cells::default() {
                 return cells;
             }
@@ -167,29 +246,19 @@ impl Verbs {
         Cells::default()
     }
 
-    fn read_listed(&self, form: &str) -> Cells {
-        self.forms.get(form).map_or(Cells::default(), |readings| {
-            readings.iter().fold(Cells::default(), |cells, reading| cells | reading.cells)
-        })
-    }
-
     /// Whether a word can be the parted prefix of a verb: "bei", "zurück", "bekannt".
     pub fn is_particle(&self, word: &str) -> bool {
-        self.particles.contains(word)
+        self.particles.like(word).contains(&word)
     }
 
     /// The listed verb made of a particle and a verb: "bei" and "treten".
     pub fn parted(&self, particle: &str, lemma: &str) -> Option<&Verb> {
         self.verbs.get(format!("{particle}{lemma}").as_str()).filter(|verb| verb.particle == particle)
     }
-
-    /// All forms of verbs that satisfy `wanted`, with the verb.
-    pub fn forms_of(&self, wanted: impl Fn(&Verb) -> bool) -> impl Iterator<Item = &str> {
-        self.forms.iter().filter_map(move |(form, readings)| {
-            readings.iter().filter_map(|reading| self.verb(reading.lemma)).any(&wanted).then_some(form.as_ref())
-        })
-    }
 }
+
+/// Endings of participles that are inflected like adjectives.
+const ENDINGS_OF_NO_VERB: [&str; 6] = ["end", "ende", "enden", "endem", "ender", "endes"];
 
 /// A row of `verbs.tsv`.
 struct Row {
@@ -239,7 +308,8 @@ mod tests {
     use super::*;
 
     fn lemmas(verbs: &Verbs, form: &str) -> Vec<&'static str> {
-        verbs.readings(form).iter().map(|reading| reading.lemma).collect()
+        let form = verbs.form(form).unwrap();
+        verbs.readings_of(form).iter().map(|reading| reading.lemma).collect()
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::{BodyId, CountFact, Facts, TimeType};
 use crate::annotate::counts::CountKind;
 use crate::annotate::{Annotations, Count, Mention};
 use crate::document::{Clause, View};
-use crate::german::lexicon::{Class, fold};
+use crate::german::lexicon::Class;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -103,7 +103,7 @@ fn pointed_at(view: View, antecedents: &Antecedents, tokens: Range<usize>, kind:
 }
 
 fn is_pronoun(view: View, at: usize) -> bool {
-    let word = fold(view.word(at));
+    let word = view.small(at);
     matches!(word.as_ref(), "er" | "sie" | "es" | "ihr" | "ihm" | "deren" | "dessen")
         || view.is(at, Class::Article) && (word.starts_with("ihre") || word.starts_with("seine"))
 }
@@ -135,7 +135,7 @@ fn as_of(view: View, facts: &Facts, span: Span) -> String {
 fn is_since(view: View, span: Span) -> bool {
     let first = view.token_at(span.start);
     let words = first.saturating_sub(2)..first + 1;
-    words.into_iter().any(|at| matches!(fold(view.word(at)).as_ref(), "seit" | "seitdem" | "gegründet" | "ab" | "("))
+    words.into_iter().any(|at| matches!(view.small(at).as_ref(), "seit" | "seitdem" | "gegründet" | "ab" | "("))
 }
 
 /// The innermost clause that holds a span.

@@ -6,7 +6,7 @@ use crate::annotate::counts::phrase;
 use crate::annotate::numbers::NumberKind;
 use crate::annotate::{Mention, RuleId};
 use crate::document::{TokenKind, View};
-use crate::german::lexicon::{Class, fold};
+use crate::german::lexicon::Class;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -112,7 +112,7 @@ fn items(view: View, list: Range<usize>) -> Vec<Range<usize>> {
 }
 
 fn opens_item(view: View, at: usize) -> bool {
-    let word = fold(view.word(at));
+    let word = view.small(at);
     view.kind(at) == Some(TokenKind::Number)
         || view.is(at, Class::Article)
         || crate::german::numerals::cardinal(&word).is_some()

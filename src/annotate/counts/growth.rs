@@ -7,7 +7,6 @@ use super::{Around, Count, CountKind, Layers, words};
 use crate::annotate::numbers::NumberKind;
 use crate::annotate::{Mention, Number, RuleId};
 use crate::document::View;
-use crate::german::lexicon::fold;
 use crate::german::membership::{CountWord, UnitClass};
 use std::ops::Range;
 
@@ -117,7 +116,7 @@ fn figures<'a>(layers: Layers<'a>, sentence: Range<usize>) -> Vec<Figure<'a>> {
     let figures = numbers.map(|number| {
         let tokens = view.tokens_in(number.value.figure);
         let lead = phrase::lead(view, number, sentence.start);
-        let governor = lead.governor.map_or(String::new(), |at| fold(view.word(at)).into_owned());
+        let governor = lead.governor.map_or(String::new(), |at| view.small(at).into_owned());
         let has_noun = phrase::noun_behind(view, tokens.end).is_some();
         Figure { number, phrase: phrase::read(view, number), has_noun, tokens, lead, governor }
     });

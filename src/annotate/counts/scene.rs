@@ -4,7 +4,7 @@ use super::phrase::{self, Lead, Phrase};
 use super::words;
 use crate::annotate::{Layer, Mention, Number, OrganisationKind, OrganisationName, TimeExpression};
 use crate::document::View;
-use crate::german::lexicon::{Class, fold};
+use crate::german::lexicon::Class;
 use crate::german::membership::{self, CountWord, MembershipVerb, UnitClass};
 use std::ops::Range;
 
@@ -42,7 +42,7 @@ impl<'a> Scene<'a> {
 
     /// The word that governs the phrase, in lower case; empty at the head of the sentence.
     pub fn governor(&self) -> String {
-        self.lead.governor.map_or(String::new(), |at| fold(self.view.word(at)).into_owned())
+        self.lead.governor.map_or(String::new(), |at| self.view.small(at).into_owned())
     }
 
     pub fn governed_by(&self, words: &[&str]) -> bool {
@@ -78,7 +78,7 @@ impl<'a> Scene<'a> {
 
     /// Whether the clause holds one of these words, in lower case.
     pub fn clause_says(&self, words: &[&str]) -> bool {
-        self.clause.clone().any(|at| words.contains(&fold(self.view.word(at)).as_ref()))
+        self.clause.clone().any(|at| words.contains(&self.view.small(at).as_ref()))
     }
 
     /// The sentence with those before it in its paragraph, or with the line before that.

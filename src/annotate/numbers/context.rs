@@ -3,7 +3,7 @@
 use super::{Figure, Modifier, Number, NumberKind};
 use crate::annotate::Mention;
 use crate::document::{View, Zone};
-use crate::german::lexicon::{Class, fold};
+use crate::german::lexicon::Class;
 
 /// The figure with its surroundings; `next` moves behind what they take.
 pub fn complete(view: View, figure: Figure, next: &mut usize) -> Option<Mention<Number>> {
@@ -35,7 +35,7 @@ pub fn complete(view: View, figure: Figure, next: &mut usize) -> Option<Mention<
 }
 
 fn is_word(view: View, token: usize, word: &str) -> bool {
-    fold(view.word(token)) == word
+    view.small(token) == word
 }
 
 /// "zehn bis zwölf", "zwischen 5 und 7", "drei oder vier": two figures that are the ends of one.
@@ -149,7 +149,7 @@ fn words_before(view: View, figure: usize) -> Before {
         }
         before.start = at;
     }
-    if before.start > 0 && matches!(&*fold(view.word(before.start - 1)), "je" | "jeweils") {
+    if before.start > 0 && matches!(&*view.small(before.start - 1), "je" | "jeweils") {
         before.start -= 1;
         before.each = true;
     }

@@ -213,7 +213,7 @@ fn magnified(view: View, mut figure: Figure) -> Figure {
         figure.tokens.end += 1;
         figure.span = figure.span.to(view.span(next..next + 1));
         if let Some(more) =
-            numerals::cardinal(&fold(view.word(next + 1))).filter(|more| (*more as f64) < factor && factor > 100.0)
+            numerals::cardinal(&view.small(next + 1)).filter(|more| (*more as f64) < factor && factor > 100.0)
         {
             figure.value += more as f64;
             figure.tokens.end += 1;

@@ -2,7 +2,7 @@
 
 use super::{Figure, NumberKind};
 use crate::document::View;
-use crate::german::lexicon::{Class, fold};
+use crate::german::lexicon::Class;
 use crate::german::numerals;
 
 /// The figure in words that begins with a token.
@@ -13,7 +13,7 @@ pub fn read(view: View, token: usize) -> Option<Figure> {
     if !numerals::may_begin(view.word(token)) {
         return None;
     }
-    let word = fold(view.word(token));
+    let word = view.small(token);
     if word.starts_with("ein") && is_article(&word) {
         return with_article(view, token);
     }
@@ -53,7 +53,7 @@ fn times_magnitude(view: View, start: usize, next: usize, value: f64) -> Figure 
     let Some(factor) = view.is(next, Class::Magnitude).then(|| factor(view, next)).flatten() else {
         return Figure::new(view, start..next, value, NumberKind::Cardinal, "figure-in-words");
     };
-    let more = numerals::cardinal(&fold(view.word(next + 1))).filter(|more| (*more as f64) < factor && factor > 100.0);
+    let more = numerals::cardinal(&view.small(next + 1)).filter(|more| (*more as f64) < factor && factor > 100.0);
     let end = next + 1 + usize::from(more.is_some());
     let value = value * factor + more.unwrap_or_default() as f64;
     Figure::new(view, start..end, value, NumberKind::Cardinal, "figure-in-words")
@@ -78,7 +78,7 @@ fn with_article(view: View, token: usize) -> Option<Figure> {
 
 /// "Drittel", "Hälfte".
 fn part_noun(view: View, token: usize) -> Option<f64> {
-    view.is_capitalised(token).then(|| numerals::fraction(&fold(view.word(token))))?
+    view.is_capitalised(token).then(|| numerals::fraction(&view.small(token)))?
 }
 
 /// "zu zwölft": a number of people.

@@ -60,7 +60,7 @@ fn title_kind(view: View, at: usize) -> Option<&'static str> {
     if !view.is(at, Class::Title) {
         return None;
     }
-    view.lexicon.row(view.word(at), Class::Title).map(|row| row.column(0))
+    view.row(at, Class::Title).map(|row| row.column(0))
 }
 
 /// The office whose last word stands before token `end`, also with a colon between.

@@ -104,8 +104,8 @@ fn is_about_speech(view: View, subject: &Range<usize>) -> bool {
 
 /// "wird von X als „…“ bezeichnet".
 fn is_passive(view: View, clause: &Clause) -> bool {
-    let helper = |at: usize| view.lexicon.verbs.readings(view.word(at)).iter().any(|reading| reading.lemma == "werden");
-    let participle = |at: usize| view.lexicon.verbs.read(view.word(at)).may_be(Cells::PARTICIPLE);
+    let helper = |at: usize| view.readings(at).iter().any(|reading| reading.lemma == "werden");
+    let participle = |at: usize| view.cells(at).may_be(Cells::PARTICIPLE);
     clause.finite.is_some_and(helper) && clause.bracket.is_some_and(participle)
 }
 
@@ -176,8 +176,7 @@ fn takes(view: View, clause: &Clause) -> Option<Takes> {
     }
     let words = || clause.tokens.clone();
     let names_speech = words().any(|at| {
-        view.lexicon.row(view.word(at), Class::SpeechNoun).is_some_and(|row| row.column(0).contains("dass"))
-            && view.is_capitalised(at)
+        view.row(at, Class::SpeechNoun).is_some_and(|row| row.column(0).contains("dass")) && view.is_capitalised(at)
     });
     names_speech.then_some(Takes { dass: true, ..Takes::default() })
 }
@@ -204,8 +203,7 @@ fn so(view: View, at: usize, sentence: usize) -> Option<Cue> {
     let end = (phrase.end..limit)
         .find(|at| matches!(view.kind(*at), Some(TokenKind::Punctuation | TokenKind::QuotationMark)))
         .unwrap_or(limit);
-    let verb =
-        (phrase.end..end).any(|at| view.lexicon.verbs.read(view.word(at)).is_only_finite() && !view.is_capitalised(at));
+    let verb = (phrase.end..end).any(|at| view.cells(at).is_only_finite() && !view.is_capitalised(at));
     if !starts || verb || end - phrase.end > 6 {
         return None;
     }
@@ -251,8 +249,8 @@ fn according(view: View, at: usize, sentence: usize) -> Option<Cue> {
 
 /// "seiner Ansicht nach".
 fn is_opinion_before(view: View, at: usize) -> bool {
-    let whose = |word: &str| ["sein", "ihr"].iter().any(|stem| word.to_lowercase().starts_with(stem));
-    at >= 2 && view.is(at - 1, Class::SpeechNoun) && whose(view.word(at - 2))
+    let whose = |at: usize| ["sein", "ihr"].iter().any(|stem| view.small(at).starts_with(stem));
+    at >= 2 && view.is(at - 1, Class::SpeechNoun) && whose(at - 2)
 }
 
 /// "nach (eigenen) Angaben (des X | von X)": what follows "nach" up to the noun of speech, and the speaker.
@@ -260,7 +258,7 @@ fn nach(view: View, at: usize, limit: usize) -> Option<(Range<usize>, Range<usiz
     const MOST_ATTRIBUTES: usize = 4;
     let noun = (at + 1..limit.min(at + 2 + MOST_ATTRIBUTES))
         .find(|at| view.is_capitalised(*at) && view.kind(*at) == Some(TokenKind::Word))?;
-    let row = view.lexicon.row(view.word(noun), Class::SpeechNoun)?;
+    let row = view.row(noun, Class::SpeechNoun)?;
     if !row.column(0).contains("nach") {
         return None;
     }

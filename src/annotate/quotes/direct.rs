@@ -120,10 +120,9 @@ impl<'a> Quote<'a> {
     }
 
     fn has_finite(&self) -> bool {
-        let verbs = &self.view.lexicon.verbs;
         self.tokens.clone().any(|at| {
             let may_be_verb = !self.view.is_capitalised(at) || at == self.tokens.start;
-            may_be_verb && verbs.read(self.view.word(at)).is_finite() && !self.view.is(at, Class::Article)
+            may_be_verb && self.view.cells(at).is_finite() && !self.view.is(at, Class::Article)
         })
     }
 

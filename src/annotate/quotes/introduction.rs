@@ -169,7 +169,7 @@ impl<'a> Search<'a> {
             at += 1;
         }
         // „…“, so beschrieb es X
-        if self.view.word(at) == "so" && self.view.lexicon.verbs.read(self.view.word(at + 1)).is_finite() {
+        if self.view.word(at) == "so" && self.view.cells(at + 1).is_finite() {
             at += 1;
         }
         let first = self.cues.partition_point(|cue| cue.tokens.start < at);
@@ -190,7 +190,7 @@ fn signature(view: View, marked: &Marked) -> Option<Range<usize>> {
     let below = &view.document.blocks.get(index + 1).filter(|_| fills)?.tokens;
     let start = below.start + usize::from(matches!(view.word(below.start), "–" | "—" | "-"));
     let phrase = noun_phrase::read(view, start, below.end)?;
-    let finite = below.clone().any(|at| !view.is_capitalised(at) && view.lexicon.verbs.read(view.word(at)).is_finite());
+    let finite = below.clone().any(|at| !view.is_capitalised(at) && view.cells(at).is_finite());
     let short = below.len() <= LONGEST && !finite && view.word(below.end - 1) != ".";
     (short && subjects::can_speak(view, &phrase)).then_some(phrase)
 }
@@ -206,7 +206,7 @@ fn name_before(view: View, colon: usize, sentence: usize) -> Option<Range<usize>
         return None;
     }
     let rest = phrase.end..colon;
-    let verbless = !rest.clone().any(|at| view.lexicon.verbs.read(view.word(at)).is_finite());
+    let verbless = !rest.clone().any(|at| view.cells(at).is_finite());
     // "Erika Beispielmann wörtlich:"
     let adverbs = rest.len() <= MOST_ADVERBS && !rest.clone().any(|at| view.is_capitalised(at));
     // "Erika Beispielmann zum neuen Haus:"

@@ -109,16 +109,16 @@ fn begins(view: View, at: usize) -> bool {
 
 /// "zwei Sprecher", "mehrere Zeugen", "viele Verbände".
 fn is_quantity(view: View, at: usize) -> bool {
-    let word = view.word(at).to_lowercase();
+    let word = view.small(at);
     let counted = matches!(
-        word.as_str(),
+        &*word,
         "mehrere" | "viele" | "einige" | "zahlreiche" | "andere" | "zwei" | "drei" | "politische" | "weitere"
     );
     counted && view.kind(at) == Some(TokenKind::Word)
         || is_attribute(view, at)
             && view.is_capitalised(at + 1)
             && !view.is(at, Class::Preposition)
-            && !view.lexicon.verbs.read(view.word(at)).is_finite()
+            && !view.cells(at).is_finite()
 }
 
 fn is_noun(view: View, at: usize) -> bool {
@@ -179,7 +179,7 @@ fn goes_on(view: View, at: usize, head: bool) -> bool {
                 && !is_time_word(view, at + 1)
                 || is_attribute(view, at)
                     && view.is_capitalised(at + 1)
-                    && !view.lexicon.verbs.read(word).is_finite()
+                    && !view.cells(at).is_finite()
                     && view.is(at - 1, Class::Article)
                 || view.is(at, Class::NameParticle)
                 // "Musterdorfs neuer Bürgermeister"
@@ -200,14 +200,14 @@ fn goes_on(view: View, at: usize, head: bool) -> bool {
 
 /// Whether a phrase that begins so can be a subject: no "dem Rat", "des Rats", "den Rat", nor "der neuen Zeitung".
 pub fn is_nominative(view: View, at: usize) -> bool {
-    let word = view.word(at).to_lowercase();
+    let word = view.small(at);
     let article = view.is(at, Class::Article);
     let oblique_ending = word.ends_with("em")
         || word.ends_with("en") && word != "beiden"
-        || word.ends_with("es") && !matches!(word.as_str(), "dieses" | "jedes" | "jenes");
+        || word.ends_with("es") && !matches!(&*word, "dieses" | "jedes" | "jenes");
     let next = view.word(at + 1);
     let weak_adjective = !view.is_capitalised(at + 1) && next.ends_with("en") && word.ends_with("er");
-    !(article && (oblique_ending || weak_adjective) || matches!(word.as_str(), "den" | "dem" | "des"))
+    !(article && (oblique_ending || weak_adjective) || matches!(&*word, "den" | "dem" | "des"))
 }
 
 /// "Montag", "Dieses Jahr", "Ende Juni": a phrase that says when.

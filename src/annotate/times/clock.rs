@@ -4,7 +4,7 @@ use super::expression::{TimeExpression, TimeOfDay};
 use super::read::{self, Cursor};
 use crate::annotate::rule::{Read, Rule};
 use crate::document::View;
-use crate::german::lexicon::{Class, fold};
+use crate::german::lexicon::Class;
 use crate::german::numerals;
 
 /// Times of day that begin with digits.
@@ -119,7 +119,7 @@ fn clock_in_words(view: View, token: usize) -> Read<TimeExpression> {
     if !is_hour_word(view, token + 1) {
         return None;
     }
-    let word = fold(view.word(token));
+    let word = view.small(token);
     let hour = if word == "ein" { 1 } else { numerals::cardinal(&word).filter(|hour| *hour <= 24)? };
     Some((token..token + 2, at(hour as u8, None)))
 }

@@ -7,7 +7,7 @@ use crate::annotate::numbers::{Modifier, Number, NumberKind};
 use crate::annotate::rule::{Read, Rule};
 
 use crate::document::View;
-use crate::german::lexicon::{Class, fold};
+use crate::german::lexicon::Class;
 use crate::german::numerals;
 use std::ops::Range;
 
@@ -135,7 +135,7 @@ fn with_direction(
     while before > 0 && view.is(before - 1, Class::Modifier) && !read::follows(view, before, &["in", "ab", "über"]) {
         before -= 1;
     }
-    let direction = match before.checked_sub(1).map(|before| fold(view.word(before))).as_deref() {
+    let direction = match before.checked_sub(1).map(|before| view.small(before)).as_deref() {
         Some("vor") if !is_prepositional(view, behind) => Direction::Ago,
         Some("in") => Direction::Ahead,
         Some("seit") => Direction::Since,
@@ -150,7 +150,7 @@ fn is_prepositional(view: View, token: usize) -> bool {
 }
 
 fn of_one(view: View, token: usize) -> Read<TimeExpression> {
-    if !matches!(&*fold(view.word(token)), "ein" | "eine" | "einem" | "einen" | "einer" | "eines") {
+    if !matches!(&*view.small(token), "ein" | "eine" | "einem" | "einen" | "einer" | "eines") {
         return None;
     }
     let next = token + 1;
@@ -160,7 +160,7 @@ fn of_one(view: View, token: usize) -> Read<TimeExpression> {
         _ => (1.0, next),
     };
     let unit = read::unit(view, at).filter(|unit| *unit != Unit::Weekend)?;
-    if fold(view.word(token)) == "eines" && unit == Unit::Day {
+    if view.small(token) == "eines" && unit == Unit::Day {
         return None; // "eines Tages"
     }
     // "mehr als ein Jahr", "gut ein Jahr"
@@ -177,7 +177,7 @@ fn modifier_before(view: View, token: usize) -> (usize, Modifier) {
 }
 
 fn of_some(view: View, token: usize) -> Read<TimeExpression> {
-    let word = fold(view.word(token));
+    let word = view.small(token);
     if let Some(unit) = read::unit(view, token).filter(|unit| *unit != Unit::Weekend) {
         let plural = matches!(
             view.word(token),
@@ -207,7 +207,7 @@ fn of_some(view: View, token: usize) -> Read<TimeExpression> {
 
 /// "den vergangenen fünf Jahren", "nächsten Wochen", "ersten beiden Tagen".
 fn past_or_ahead(view: View, token: usize) -> Read<TimeExpression> {
-    let article = usize::from(matches!(&*fold(view.word(token)), "den" | "der" | "die"));
+    let article = usize::from(matches!(&*view.small(token), "den" | "der" | "die"));
     let at = token + article;
     let is_first = matches!(view.word(at), "ersten" | "erste");
     let by = if is_first { 0 } else { read::shift(view, at)?.0 };
@@ -233,7 +233,7 @@ fn past_or_ahead(view: View, token: usize) -> Read<TimeExpression> {
 
 /// "fünf", "beiden", "drei bis vier" or nothing before a unit.
 fn amount(view: View, token: usize) -> (Amount, usize) {
-    let word = fold(view.word(token));
+    let word = view.small(token);
     if word == "beiden" || word == "paar" || word == "beide" {
         return (if word == "paar" { Amount::Some } else { Amount::Number(2.0) }, token + 1);
     }
@@ -255,7 +255,7 @@ fn in_one_word(view: View, token: usize) -> Read<TimeExpression> {
         ("minütig", Unit::Minute),
         ("sekündig", Unit::Second),
     ];
-    let word = fold(view.word(token));
+    let word = view.small(token);
     let bare = ["en", "er", "es", "em", "e"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(&word);
     let value = |amount, unit| {
         let value = TimeExpression::Duration { amount, unit, modifier: Modifier::Exact, direction: Direction::None };

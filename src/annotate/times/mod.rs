@@ -161,14 +161,16 @@ fn in_words(view: View, token: usize) -> Found {
 /// Compounds that no list holds: "Freitagabend", "zweiwöchig", "jahrelang".
 fn rules_of_long_words(word: &str) -> [Rules; 2] {
     const ENDINGS: [&str; 8] = ["ig", "ige", "igen", "iger", "iges", "igem", "lang", "lange"];
+    let holds = |part: &[u8; 4]| word.as_bytes().windows(4).any(|four| four == part);
     /// The shortest are "eintägig" and "Montagabend".
     const SHORTEST: (usize, usize) = (6, 8);
 
     let may_be_duration = word.len() > SHORTEST.0
-        && (ENDINGS.iter().any(|ending| word.ends_with(ending)) || word.contains("elang") || word.contains("nlang"));
+        && (ENDINGS.iter().any(|ending| word.ends_with(ending))
+            || holds(b"lang") && (word.contains("elang") || word.contains("nlang")));
     let may_be_day = word.len() > SHORTEST.1
         && word.starts_with(|first: char| first.is_uppercase())
-        && (word.contains("tag") || word.contains("woch"));
+        && (word.as_bytes().windows(3).any(|three| three == b"tag") || holds(b"woch"));
     let some = |rules: Rules, fits: bool| if fits { rules } else { &[] };
     [some(clock::IN_ONE_WORD, may_be_day), some(durations::IN_ONE_WORD, may_be_duration)]
 }

@@ -4,7 +4,7 @@ use super::expression::{Anchor, HolidayDay, Part, Season, TimeExpression, Unit};
 use super::read;
 use crate::annotate::rule::{Read, Rule};
 use crate::document::View;
-use crate::german::lexicon::{Class, fold};
+use crate::german::lexicon::Class;
 
 /// Periods that begin with digits or an ordinal in words.
 pub const BY_ORDINAL: &[Rule<TimeExpression>] = &[Rule {
@@ -74,7 +74,7 @@ pub const HOLIDAY: &[Rule<TimeExpression>] = &[Rule {
 fn numbered(view: View, token: usize) -> Read<TimeExpression> {
     let (number, next) = read::ordinal(view, token)?;
     let number = u8::try_from(number).ok()?;
-    let word = fold(view.word(next));
+    let word = view.small(next);
     let of_year = |most: u8| (1..=most).contains(&number);
     let value = match &*word {
         "jahreshälfte" | "hälfte" if of_year(2) && (word != "hälfte" || is_of_year(view, next + 1)) => {

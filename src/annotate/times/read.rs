@@ -214,5 +214,5 @@ pub fn part_by_name(name: &str) -> Part {
 
 /// Whether one of these words stands before a token.
 pub fn follows(view: View, token: usize, words: &[&str]) -> bool {
-    token.checked_sub(1).is_some_and(|before| words.contains(&&*fold(view.word(before))))
+    token.checked_sub(1).is_some_and(|before| words.contains(&&*view.small(before)))
 }

@@ -4,7 +4,7 @@ use super::expression::{TimeExpression, Unit};
 use super::read;
 use crate::annotate::rule::{Read, Rule};
 use crate::document::View;
-use crate::german::lexicon::{Class, fold};
+use crate::german::lexicon::Class;
 use crate::german::numerals;
 
 pub const IN_WORDS: &[Rule<TimeExpression>] = &[
@@ -66,7 +66,7 @@ fn set(value: &str) -> TimeExpression {
 
 /// "jeden Montag", "jedes Jahr", "alle zwei Jahre", "pro Tag", "jeden zweiten Donnerstag im Monat".
 fn each(view: View, token: usize) -> Read<TimeExpression> {
-    let word = fold(view.word(token));
+    let word = view.small(token);
     match &*word {
         "jeden" | "jedes" | "jede" | "jedem" | "jeder" | "pro" => {}
         "alle" => return every_few(view, token),
@@ -92,7 +92,7 @@ fn each(view: View, token: usize) -> Read<TimeExpression> {
 }
 
 fn every_few(view: View, token: usize) -> Read<TimeExpression> {
-    let word = fold(view.word(token + 1));
+    let word = view.small(token + 1);
     let count = match &*word {
         "paar" => "X".to_owned(),
         digits if digits.bytes().all(|byte| byte.is_ascii_digit()) => digits.to_owned(),
@@ -112,7 +112,7 @@ fn period(letters: &str, count: &str) -> String {
 
 /// "einmal im Monat", "dreimal pro Woche", "zweimal wöchentlich".
 fn times_a_unit(view: View, token: usize) -> Read<TimeExpression> {
-    let word = fold(view.word(token));
+    let word = view.small(token);
     let number = word.strip_suffix("mal")?;
     if number != "ein" && numerals::cardinal(number).is_none() {
         return None;
@@ -151,7 +151,7 @@ fn in_each_unit(view: View, token: usize) -> Read<TimeExpression> {
 }
 
 fn is_count_word(view: View, token: usize) -> bool {
-    let word = fold(view.word(token));
+    let word = view.small(token);
     word.strip_suffix("mal").unwrap_or(&word).len() > 2
         && numerals::may_begin(&word)
         && numerals::cardinal(word.strip_suffix("mal").unwrap_or(&word)).is_some()

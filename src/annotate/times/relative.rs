@@ -5,7 +5,7 @@ use super::read;
 use crate::annotate::numbers::Modifier;
 use crate::annotate::rule::{Read, Rule};
 use crate::document::View;
-use crate::german::lexicon::{Class, fold};
+use crate::german::lexicon::Class;
 use std::ops::Range;
 
 /// "gestern", "derzeit", "damals".
@@ -79,7 +79,7 @@ pub const UNIT: &[Rule<TimeExpression>] = &[
 
 fn deictic(view: View, token: usize) -> Read<TimeExpression> {
     let here = view.token(token).filter(|here| here.classes.has(Class::Deictic))?;
-    let before = token.checked_sub(1).map(|before| fold(view.word(before))).unwrap_or_default();
+    let before = token.checked_sub(1).map(|before| view.small(before)).unwrap_or_default();
     let row = view
         .lexicon
         .rows_of(here.entry, Class::Deictic)
@@ -87,7 +87,7 @@ fn deictic(view: View, token: usize) -> Read<TimeExpression> {
     // "vor kurzem" and "zur Zeit" are one, "in Zukunft" is not: the noun can stand alone
     let start = token - usize::from(row.column(1) != "-" && matches!(&*before, "vor" | "seit" | "zur"));
     let (sort, by) = row.column(0).split_once(' ').unwrap_or((row.column(0), "0"));
-    let word = fold(view.word(token));
+    let word = view.small(token);
     let value = match sort {
         "day" | "present" if let Some(weekday) = weekday_behind(view, token) => return Some(weekday),
         "day" | "year" => {

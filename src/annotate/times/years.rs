@@ -4,7 +4,7 @@ use super::expression::{TimeExpression, Unit};
 use super::read::{self, Cursor};
 use crate::annotate::rule::{Read, Rule};
 use crate::document::View;
-use crate::german::lexicon::{Class, fold};
+use crate::german::lexicon::Class;
 use crate::german::numerals;
 
 /// Decades, centuries and two years, in digits.
@@ -93,7 +93,7 @@ fn decade_in_digits(view: View, token: usize) -> Read<TimeExpression> {
 }
 
 fn decade_in_words(view: View, token: usize) -> Read<TimeExpression> {
-    let word = fold(view.word(token));
+    let word = view.small(token);
     let number = word.strip_suffix("er").filter(|number| number.ends_with("ig"))?;
     let first = numerals::cardinal(number).filter(|first| first % 10 == 0)?;
     let whole = read::unit(view, token + 1) == Some(Unit::Year);

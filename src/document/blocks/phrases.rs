@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::document::TokenKind;
-use crate::german::lexicon::Class;
+use crate::german::lexicon::{Class, Row};
 use std::ops::Range;
 
 /// The longest phrase of the list, in tokens.
@@ -19,7 +19,8 @@ pub fn is(reader: &Reader, tokens: &Range<usize>, sort: &str) -> bool {
 
 /// The number of tokens of the longest phrase of this sort that the tokens begin with; 0 for none.
 pub fn opening(reader: &Reader, tokens: &Range<usize>, sort: &str) -> usize {
-    let longest = tokens.len().min(LONGEST);
+    let opens = reader.tokens.get(tokens.start).is_some_and(|first| first.classes.has(Class::BlockPhraseOpening));
+    let longest = tokens.len().min(if opens { LONGEST } else { 1 });
     (1..=longest).rev().find(|length| has(reader, tokens.start..tokens.start + length, sort)).unwrap_or(0)
 }
 
@@ -41,17 +42,17 @@ pub fn is_byline(reader: &Reader, tokens: &Range<usize>) -> bool {
 }
 
 fn has(reader: &Reader, tokens: Range<usize>, sort: &str) -> bool {
-    // most lines begin with a word that no phrase holds
+    let is_of_sort = |row: Row| row.column(0) == sort;
+    let Some(first) = reader.tokens.get(tokens.start) else { return false };
     if tokens.len() == 1 {
-        return row(reader, reader.word(tokens.start), sort);
+        return reader.lexicon.rows_of(first.entry, Class::BlockPhrase).any(is_of_sort);
     }
-    if reader.tokens[tokens.clone()].iter().any(|token| token.kind == TokenKind::QuotationMark) {
+    // most lines begin with a word that no phrase begins with
+    if !first.classes.has(Class::BlockPhraseOpening)
+        || reader.tokens[tokens.clone()].iter().any(|token| token.kind == TokenKind::QuotationMark)
+    {
         return false;
     }
     let words: Vec<&str> = tokens.map(|at| reader.word(at)).collect();
-    row(reader, &words.join("_"), sort)
-}
-
-fn row(reader: &Reader, phrase: &str, sort: &str) -> bool {
-    reader.lexicon.rows(phrase, Class::BlockPhrase).any(|row| row.column(0) == sort)
+    reader.lexicon.rows(&words.join("_"), Class::BlockPhrase).any(is_of_sort)
 }

@@ -4,7 +4,7 @@ use super::Finite;
 use super::openers;
 use super::verb_group::is_helper_form;
 use crate::document::{ClauseKind, Sentence, TokenKind, View};
-use crate::german::lexicon::Class;
+use crate::german::lexicon::{Class, ClassSet};
 use crate::german::verbs::Cells;
 
 /// A stretch between two boundaries: at most one finite verb with what stands around it.
@@ -82,14 +82,16 @@ fn boundary_at(view: View, at: usize) -> Option<Boundary> {
 
 /// The verb forms that a token can be where it stands.
 fn cells(view: View, at: usize, opens_sentence: bool) -> Cells {
-    let word = view.word(at);
     let none = Cells::default();
-    // "bitte" is no verb where it asks
-    let asks = matches!(word, "bitte" | "danke");
-    if view.kind(at) != Some(TokenKind::Word) || asks || is_function_word(view, at) {
+    let cells = view.cells(at);
+    if cells == none || view.kind(at) != Some(TokenKind::Word) || is_function_word(view, at) {
         return none;
     }
-    let cells = view.lexicon.verbs.read(word);
+    let word = view.word(at);
+    // "bitte" is no verb where it asks
+    if matches!(word, "bitte" | "danke") {
+        return none;
+    }
     if view.is_capitalised(at) {
         // "Ende Mai" is no form of "enden"
         let asks = opens_sentence
@@ -129,15 +131,15 @@ fn is_demonstrative(word: &str) -> bool {
 }
 
 fn is_function_word(view: View, at: usize) -> bool {
-    let is = |class| view.is(at, class);
     // "sein" before a noun phrase is the possessive, else the verb
-    let word = view.word(at);
-    if word == "sein" {
+    if view.word(at) == "sein" {
         let next = view.word(at + 1);
         return view.is_capitalised(at + 1) || next.ends_with("er") || next.ends_with("es");
     }
-    is(Class::Article) || is(Class::Pronoun) || is(Class::Preposition) || is(Class::Conjunction)
+    view.classes(at).has_any(FUNCTION_WORDS.with(Class::Conjunction))
 }
+
+const FUNCTION_WORDS: ClassSet = ClassSet::of(&[Class::Article, Class::Preposition, Class::Pronoun]);
 
 /// Reads a chunk and, where "und" joins two finite verbs in it, cuts it there.
 fn finish(view: View, sentence: &Sentence, tokens: Vec<(usize, Cells)>, boundary: Boundary, chunks: &mut Vec<Chunk>) {
@@ -220,18 +222,16 @@ fn guess_finite(view: View, tokens: &mut [(usize, Cells)]) {
     if strength(tokens) > Finite::Missing {
         return;
     }
-    let guess = tokens.iter().position(|&(at, _)| {
-        let word = view.word(at);
-        let unknown = view.kind(at) == Some(TokenKind::Word)
+    let guess = tokens.iter().position(|&(at, cells)| {
+        let unknown = cells == Cells::default()
+            && view.classes(at).is_empty()
+            && view.kind(at) == Some(TokenKind::Word)
             && !view.is_capitalised(at)
-            && view.token(at).is_some_and(|token| token.classes.is_empty())
-            && word.len() > 5
-            && tokens.iter().all(|(other, cells)| *other != at || *cells == Cells::default());
-        let noun_before = at > 0 && (view.is_capitalised(at - 1) || view.is(at - 1, Class::Pronoun));
+            && view.word(at).len() > 5;
+        let noun_before = || at > 0 && (view.is_capitalised(at - 1) || view.is(at - 1, Class::Pronoun));
         let phrase_behind =
-            [Class::Article, Class::Preposition, Class::Pronoun].iter().any(|class| view.is(at + 1, *class))
-                || view.kind(at + 1) == Some(TokenKind::Punctuation);
-        unknown && noun_before && phrase_behind && cells_by_ending(word).is_finite()
+            || view.classes(at + 1).has_any(FUNCTION_WORDS) || view.kind(at + 1) == Some(TokenKind::Punctuation);
+        unknown && noun_before() && phrase_behind() && cells_by_ending(view.word(at)).is_finite()
     });
     if let Some(guess) = guess {
         tokens[guess].1 = cells_by_ending(view.word(tokens[guess].0));

@@ -12,13 +12,14 @@ pub fn read(view: View, sentence: &Sentence, tokens: &[(usize, Cells)]) -> Optio
     let finite = strength(tokens);
     let skipped = tokens.iter().take_while(|(at, _)| is_lead_in(view, *at)).count().min(2);
     let (first, _) = *tokens.get(skipped)?;
-    let word = view.word(first).to_lowercase();
+    let word = view.small(first);
+    let word = word.as_ref();
     let after_comma = first > sentence.tokens.start;
     let second_is_finite =
         tokens.get(skipped + 1).is_some_and(|(_, cells)| cells.is_finite()) && tokens.len() > skipped + 2;
-    if view.lexicon.row(&word, Class::Conjunction).is_some_and(|row| row.column(0) == "sub") {
-        let also_preposition = view.is(first, Class::Preposition)
-            || matches!(word.as_str(), "wie" | "als" | "da" | "damit" | "seit" | "wo");
+    if view.row(first, Class::Conjunction).is_some_and(|row| row.column(0) == "sub") {
+        let also_preposition =
+            view.is(first, Class::Preposition) || matches!(word, "wie" | "als" | "da" | "damit" | "seit" | "wo");
         if ends_with_finite && !second_is_finite || finite == Finite::Missing && !also_preposition {
             return Some(ClauseKind::Subordinate);
         }
@@ -31,17 +32,17 @@ pub fn read(view: View, sentence: &Sentence, tokens: &[(usize, Cells)]) -> Optio
         if after_comma && is_relative(view.word(pronoun)) && !is_told(view, sentence, first, tokens) {
             return Some(ClauseKind::Relative);
         }
-        if is_question_word(&view.word(pronoun).to_lowercase()) {
+        if is_question_word(&view.small(pronoun)) {
             return Some(ClauseKind::Subordinate);
         }
     }
-    if after_comma && is_relative(&word) && finite == Finite::Missing && verb_follows_marks(view, sentence, tokens) {
+    if after_comma && is_relative(word) && finite == Finite::Missing && verb_follows_marks(view, sentence, tokens) {
         return Some(ClauseKind::Relative);
     }
     let has_infinitive = tokens.iter().any(|(_, cells)| cells.may_be(Cells::INFINITIVE_WITH_ZU));
     (has_infinitive
         && finite < Finite::Certain
-        && (finite == Finite::Missing || matches!(word.as_str(), "um" | "ohne" | "statt" | "anstatt")))
+        && (finite == Finite::Missing || matches!(word, "um" | "ohne" | "statt" | "anstatt")))
     .then_some(ClauseKind::Infinitive)
 }
 
@@ -60,9 +61,7 @@ fn verb_follows_marks(view: View, sentence: &Sentence, tokens: &[(usize, Cells)]
     let Some(&(last, _)) = tokens.last().filter(|(last, _)| is_mark(last + 1)) else { return false };
     let limit = sentence.tokens.end.min(last + 2 + LONGEST);
     let close = (last + 2..limit).find(|at| is_mark(*at));
-    close.is_some_and(|close| {
-        !view.is_capitalised(close + 1) && view.lexicon.verbs.read(view.word(close + 1)).is_finite()
-    })
+    close.is_some_and(|close| !view.is_capitalised(close + 1) && view.cells(close + 1).is_finite())
 }
 
 /// "Sie sagte, der Verein baue": not a relative clause but what is said, where a verb of saying stands before and a

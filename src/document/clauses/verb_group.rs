@@ -36,7 +36,7 @@ fn is_helper(lemma: &str) -> bool {
 
 /// Whether a token is a form of an auxiliary or modal verb.
 pub fn is_helper_form(view: View, at: usize) -> bool {
-    view.lexicon.verbs.readings(view.word(at)).iter().any(|reading| is_helper(reading.lemma))
+    view.readings(at).iter().any(|reading| is_helper(reading.lemma))
 }
 
 fn is_auxiliary(lemma: &str) -> bool {
@@ -118,7 +118,7 @@ fn bracket_verbs(tokens: &[(usize, Cells)]) -> Vec<(usize, Cells)> {
 /// The particle that belongs to the finite verb: "traten … bei".
 fn parted(view: View, finite: usize, tokens: &[(usize, Cells)]) -> Option<(usize, &'static str)> {
     let verbs = &view.lexicon.verbs;
-    let readings = verbs.readings(view.word(finite));
+    let readings = view.readings(finite);
     tokens.iter().rev().find_map(|&(at, _)| {
         let word = view.word(at);
         if !verbs.is_particle(word) || !closes_clause(view, at) {
@@ -144,7 +144,7 @@ fn closes_clause(view: View, at: usize) -> bool {
 
 /// The verb of a form, of several the first that can fill one of these cells.
 fn lemma(view: View, at: usize, cells: Cells) -> Option<&'static str> {
-    let readings = view.lexicon.verbs.readings(view.word(at));
+    let readings = view.readings(at);
     readings.iter().find(|reading| reading.cells.may_be(cells)).map(|reading| reading.lemma)
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Reader, Statements};
 use crate::document::{Sentence, View};
-use crate::german::lexicon::{Class, fold};
+use crate::german::lexicon::Class;
 use crate::relate::{MembershipFact, MembershipStatus};
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ pub fn is_cue(view: View, at: usize) -> bool {
 pub fn read(reader: &Reader, sentence: &Sentence, statements: &mut Statements) {
     let view = reader.view;
     let tokens = sentence.tokens.clone();
-    let says = |words: &[&str]| tokens.clone().any(|at| words.contains(&fold(view.word(at)).as_ref()));
+    let says = |words: &[&str]| tokens.clone().any(|at| words.contains(&view.small(at).as_ref()));
     let is_said = tokens.clone().any(|at| is_cue(view, at))
         && says(&["erstmals", "neu", "jetzt", "nun"])
         && says(&["ist", "sind"])

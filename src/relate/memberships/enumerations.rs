@@ -4,7 +4,7 @@ use super::items::{self, Item};
 use super::{ListStatement, Reader, Statements};
 use crate::annotate::counts::{CountKind, words};
 use crate::document::Sentence;
-use crate::german::lexicon::{Class, fold};
+use crate::german::lexicon::Class;
 use crate::german::membership::{MembershipVerb, UnitClass, UnitHint};
 use crate::relate::{BodyId, MembershipStatus};
 use crate::text::Span;
@@ -91,7 +91,7 @@ fn opening(reader: &Reader, sentence: &Sentence, at: usize) -> Option<Opening> {
     let is_open = list.clone().take(3).any(|at| matches!(view.word(at), "anderem" | "beispielsweise" | "etwa"));
     let complete = |status| Some(Opening { list: list.clone(), status, complete: !is_open });
     let open = |status| Some(Opening { list: list.clone(), status, complete: false });
-    match fold(view.word(at)).as_ref() {
+    match view.small(at).as_ref() {
         "sind" | "waren" => {
             if let Some(status) = subject(reader, before.clone()) {
                 return complete(status);
@@ -137,8 +137,7 @@ fn names(reader: &Reader, at: usize) -> bool {
 fn subject(reader: &Reader, before: Range<usize>) -> Option<MembershipStatus> {
     let nearby = before.clone().rev().take(8);
     let noun = nearby.into_iter().find(|&at| status_of_unit(reader, at).is_some())?;
-    let governor =
-        noun.checked_sub(1).filter(|at| *at >= before.start).map(|at| fold(reader.view.word(at)).into_owned());
+    let governor = noun.checked_sub(1).filter(|at| *at >= before.start).map(|at| reader.view.small(at).into_owned());
     let is_subject = governor.is_none_or(|word| {
         matches!(
             word.as_ref(),
@@ -152,13 +151,13 @@ fn subject(reader: &Reader, before: Range<usize>) -> Option<MembershipStatus> {
 
 /// "Zu den Gründungsmitgliedern", "Unter den neuen Mitgliedern".
 fn among(reader: &Reader, before: Range<usize>, preposition: &str) -> Option<MembershipStatus> {
-    let first = before.clone().find(|&at| fold(reader.view.word(at)) == preposition)?;
+    let first = before.clone().find(|&at| reader.view.small(at) == preposition)?;
     let noun = (first + 1..(first + 5).min(before.end)).find(|&at| status_of_unit(reader, at).is_some())?;
     if is_new(reader, noun, first) { Some(MembershipStatus::Joined) } else { status_of_unit(reader, noun) }
 }
 
 fn is_new(reader: &Reader, noun: usize, first: usize) -> bool {
-    noun > first && matches!(fold(reader.view.word(noun - 1)).as_ref(), "neue" | "neuen" | "weitere" | "weiteren")
+    noun > first && matches!(reader.view.small(noun - 1).as_ref(), "neue" | "neuen" | "weitere" | "weiteren")
 }
 
 /// What a noun for members says of those named behind it.

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::document::{Sentence, View};
-use crate::german::lexicon::{Class, fold};
+use crate::german::lexicon::Class;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -46,7 +46,7 @@ pub fn is_brand(word: &str) -> bool {
 /// A finite form that another verb goes with.
 pub fn is_auxiliary(view: View, at: usize) -> bool {
     matches!(
-        fold(view.word(at)).as_ref(),
+        view.small(at).as_ref(),
         "hat"
             | "haben"
             | "hatte"
@@ -80,11 +80,11 @@ pub fn opens_relative_clause(view: View, at: usize) -> bool {
 
 /// Before an adverbial: "im Mai", "seit diesem Monat", "nach der Gründung".
 pub fn is_adverbial(view: View, at: usize) -> bool {
-    view.is(at, Class::Preposition) && fold(view.word(at)) != "mit"
+    view.is(at, Class::Preposition) && view.small(at) != "mit"
         || view.is(at, Class::Article)
             && at
                 .checked_sub(1)
-                .is_some_and(|before| view.is(before, Class::Preposition) && fold(view.word(before)) != "mit")
+                .is_some_and(|before| view.is(before, Class::Preposition) && view.small(before) != "mit")
 }
 
 /// Whether a greeting is one of new members.
@@ -97,7 +97,7 @@ pub fn speaks_of_members(reader: &Reader, mut tokens: Range<usize>) -> bool {
 
 /// Whether one of these words, in lower case, stands among the tokens.
 pub fn says(view: View, mut tokens: Range<usize>, words: &[&str]) -> bool {
-    tokens.any(|at| words.contains(&fold(view.word(at)).as_ref()))
+    tokens.any(|at| words.contains(&view.small(at).as_ref()))
 }
 
 /// The tokens of a name with the article or preposition before it.

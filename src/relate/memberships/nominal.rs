@@ -5,7 +5,6 @@ use super::{Reader, Statements};
 use crate::annotate::RuleId;
 use crate::annotate::counts::words;
 use crate::document::{Sentence, View};
-use crate::german::lexicon::fold;
 use crate::german::membership::CountWord;
 use crate::relate::{BodyId, MembershipFact, MembershipStatus, OrganisationFact};
 use std::ops::Range;
@@ -42,7 +41,7 @@ fn clause(view: View, at: usize, sentence: &Sentence) -> Range<usize> {
 
 fn is_denied(view: View, mut tokens: Range<usize>) -> bool {
     tokens.any(|at| {
-        matches!(fold(view.word(at)).as_ref(), "nicht" | "kein" | "keine" | "ob" | "wenn" | "falls" | "war" | "waren")
+        matches!(view.small(at).as_ref(), "nicht" | "kein" | "keine" | "ob" | "wenn" | "falls" | "war" | "waren")
     })
 }
 
@@ -50,7 +49,7 @@ fn is_denied(view: View, mut tokens: Range<usize>) -> bool {
 fn statement(reader: &Reader, sentence: &Sentence, at: usize) -> Option<(MembershipStatus, RuleId, usize)> {
     let view = reader.view;
     let tokens = sentence.tokens.clone();
-    let says = |words: &[&str]| tokens.clone().any(|token| words.contains(&fold(view.word(token)).as_ref()));
+    let says = |words: &[&str]| tokens.clone().any(|token| words.contains(&view.small(token).as_ref()));
     if view.word(at) == "Reihen" && at >= 2 && matches!(view.word(at - 1), "den" | "unseren" | "ihren" | "seinen") {
         return Some((MembershipStatus::Joined, "in-the-ranks", at));
     }

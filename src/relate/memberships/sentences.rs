@@ -8,7 +8,7 @@ use super::items::{self, Item};
 use super::{Reader, Statements};
 use crate::annotate::counts::words;
 use crate::document::Sentence;
-use crate::german::lexicon::{Class, fold};
+use crate::german::lexicon::Class;
 use crate::german::membership::{CountWord, MembershipVerb};
 use crate::relate::{BodyId, MembershipFact, MembershipStatus, OrganisationFact};
 use crate::text::Span;
@@ -90,7 +90,7 @@ impl<'a> Scene<'a> {
         let auxiliary = tokens.clone().find(|&token| is_auxiliary(view, token));
         let finite = auxiliary.unwrap_or(at).min(at);
         let passive = auxiliary.is_some_and(|token| {
-            matches!(fold(view.word(token)).as_ref(), "wird" | "werden" | "wurde" | "wurden" | "worden")
+            matches!(view.small(token).as_ref(), "wird" | "werden" | "wurde" | "wurden" | "worden")
         });
         Some(Scene { reader, sentence, verb, at, finite, passive })
     }
@@ -110,9 +110,8 @@ impl<'a> Scene<'a> {
         if let Some((noun, id)) = described {
             return Some(Target { id, tokens: noun - 1..noun + 1 });
         }
-        let pronoun = tokens
-            .clone()
-            .find(|&at| matches!(fold(view.word(at)).as_ref(), "ihr" | "ihm" | "ihn" | "uns" | "unseren"));
+        let pronoun =
+            tokens.clone().find(|&at| matches!(view.small(at).as_ref(), "ihr" | "ihm" | "ihn" | "uns" | "unseren"));
         let nowhere = tokens.end..tokens.end;
         if self.is_unmistakable() || pronoun.is_some() {
             let at = self.sentence.span.start;
@@ -124,7 +123,7 @@ impl<'a> Scene<'a> {
 
     /// Verbs that speak of nothing but membership where no body is named.
     fn is_unmistakable(&self) -> bool {
-        let word = fold(self.reader.view.word(self.at));
+        let word = self.reader.view.small(self.at);
         let decided = self.verb == MembershipVerb::Admit && self.is_decided();
         (decided
             || matches!(
@@ -141,7 +140,7 @@ impl<'a> Scene<'a> {
     fn can_be_target(&self, mention: &OrganisationFact) -> bool {
         let reader = self.reader;
         let first = reader.view.token_at(mention.span.start);
-        let before = first.checked_sub(1).map_or(String::new(), |at| fold(reader.view.word(at)).into_owned());
+        let before = first.checked_sub(1).map_or(String::new(), |at| reader.view.small(at).into_owned());
         if reader.antecedents.is_group(mention.body) {
             // "das Systemhaus des Verbands": only whose the member is
             return !matches!(before.as_str(), "des" | "von" | "vom")
@@ -189,9 +188,7 @@ impl<'a> Scene<'a> {
         let joins = matches!(self.verb, MembershipVerb::Join | MembershipVerb::Belong | MembershipVerb::Leave);
         let beside = [self.finite.checked_sub(1), Some(self.finite + 1)].into_iter().flatten();
         joins
-            && beside
-                .into_iter()
-                .any(|at| matches!(fold(self.reader.view.word(at)).as_ref(), "er" | "sie" | "wir" | "ich"))
+            && beside.into_iter().any(|at| matches!(self.reader.view.small(at).as_ref(), "er" | "sie" | "wir" | "ich"))
     }
 
     /// Where the object of the verb stands: from the last comma before an infinitive, else behind the finite verb.

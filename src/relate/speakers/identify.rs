@@ -177,7 +177,7 @@ impl<'a> Identifier<'a> {
             return None;
         }
         let office = tokens.clone().skip(1).find(|at| self.view.is(*at, Class::Office))?;
-        let lemma = self.view.lexicon.row(self.view.word(office), Class::Office)?.lemma;
+        let lemma = self.view.row(office, Class::Office)?.lemma;
         self.persons_before(words).map(|fact| fact.person).find(|person| {
             let role = self.facts.people.get(*person).and_then(|person| person.role.as_deref()).unwrap_or("");
             role.split([' ', '-']).any(|word| {

@@ -3,7 +3,7 @@
 use super::{Rule, is_cardinal};
 use crate::annotate::counts::CountKind;
 use crate::annotate::counts::scene::{Scene, is_group};
-use crate::german::lexicon::{Class, fold};
+use crate::german::lexicon::Class;
 use crate::german::membership::{CountWord, MembershipVerb, UnitClass};
 
 pub const OWN_MEMBERS: Rule = Rule {
@@ -197,8 +197,7 @@ pub const CARRIED_BY: Rule = Rule {
     applies: |scene| {
         let partners = scene.is_member()
             || scene.phrase.unit.class == UnitClass::Body
-                && (fold(scene.view.word(scene.phrase.head)).starts_with("partner")
-                    || scene.clause_says(&["getragen"]));
+                && (scene.view.small(scene.phrase.head).starts_with("partner") || scene.clause_says(&["getragen"]));
         scene.governed_by(&["von"]) && is_cardinal(scene) && partners && scene.clause_has(CountWord::Carry)
     },
     examples: &[("Das Fest wird von sechs Partnervereinen aus der Region ausgerichtet.", "total 6 Partnervereinen")],

@@ -1,0 +1,131 @@
+//! Builds the lexicon from the lists.
+
+use super::*;
+use crate::german::inflection;
+
+pub fn lexicon(unknown: &[&str]) -> Lexicon {
+    const ABOUT_ALL: usize = 50_000;
+    let verbs = Verbs::new();
+    let mut draft = Draft {
+        words: WordTable::with_capacity(ABOUT_ALL),
+        entries: Vec::with_capacity(ABOUT_ALL),
+        rows: Vec::with_capacity(ABOUT_ALL),
+        head_endings: Endings::default(),
+        noun_endings: Endings::default(),
+        office_endings: Endings::default(),
+    };
+    draft.entries.push(Entry::default());
+    for &(class, list) in LISTS {
+        for (forms, columns) in rows(list) {
+            let lemma = forms.split(' ').next().unwrap_or(forms);
+            for form in forms.split(' ') {
+                draft.add(form, Row { class, lemma, columns });
+            }
+        }
+    }
+    for row in phrase_rows(PLACES) {
+        if !row.lemma.contains(' ') {
+            draft.add(row.lemma, Row { class: Class::Place, ..row });
+            draft.add(&inflection::genitive(row.lemma), Row { class: Class::Place, ..row });
+        }
+        for adjective in row.column(1).split(' ').filter(|adjective| !adjective.is_empty() && *adjective != "-") {
+            draft.add(adjective, Row { class: Class::PlaceAdjective, ..row });
+        }
+    }
+    for (form, id) in verbs.forms() {
+        let entry = draft.entry(form);
+        let entry = &mut draft.entries[entry as usize];
+        entry.form = Some(id);
+        if verbs.readings_of(id).iter().any(|reading| verbs.takes(reading.lemma).direct) {
+            entry.classes = entry.classes.with(Class::SayingVerb);
+        }
+    }
+    let (entries, rows) = draft.sorted();
+    Lexicon {
+        words: draft.words,
+        entries,
+        rows,
+        legal_forms: Phrases::new(phrase_rows(LEGAL_FORMS).map(|row| (row.lemma, row))),
+        known_organisations: known_organisations(unknown),
+        head_endings: draft.head_endings,
+        noun_endings: draft.noun_endings,
+        office_endings: draft.office_endings,
+        verbs,
+    }
+}
+
+struct Draft {
+    words: WordTable,
+    entries: Vec<Entry>,
+    /// In the order of the lists, each with its entry.
+    rows: Vec<(u32, Row)>,
+    head_endings: Endings,
+    noun_endings: Endings,
+    office_endings: Endings,
+}
+
+impl Draft {
+    fn add(&mut self, form: &str, row: Row) {
+        let folded = fold(form);
+        match row.class {
+            Class::OrganisationHead => self.head_endings.add(&folded),
+            Class::CommonNoun => self.noun_endings.add(&folded),
+            Class::Office => {
+                self.noun_endings.add(&folded);
+                if row.column(0) == "suffix" {
+                    self.office_endings.add(&folded);
+                }
+            }
+            Class::BlockPhrase => {
+                if let Some((first, _)) = folded.split_once('_') {
+                    let opening = self.entry(first) as usize;
+                    self.entries[opening].classes = self.entries[opening].classes.with(Class::BlockPhraseOpening);
+                }
+            }
+            _ => {}
+        }
+        let id = self.entry(&folded);
+        let entry = &mut self.entries[id as usize];
+        entry.classes = entry.classes.with(row.class);
+        self.rows.push((id, row));
+    }
+
+    /// The entry of a folded word, made where it is missing.
+    fn entry(&mut self, folded: &str) -> u32 {
+        let next = self.entries.len() as u32;
+        let id = self.words.number(folded, next);
+        if id == next {
+            self.entries.push(Entry::default());
+        }
+        id
+    }
+
+    /// The entries, and their rows in the order of the entries.
+    fn sorted(&mut self) -> (Vec<Entry>, Vec<Row>) {
+        let mut entries = std::mem::take(&mut self.entries);
+        let mut rows = std::mem::take(&mut self.rows);
+        rows.sort_by_key(|(entry, _)| *entry);
+        let mut start = 0;
+        for same in rows.chunk_by(|(one, _), (other, _)| one == other) {
+            let end = start + same.len() as u32;
+            entries[same[0].0 as usize].rows = start..end;
+            start = end;
+        }
+        (entries, rows.into_iter().map(|(_, row)| row).collect())
+    }
+}
+
+/// Each name with its other names, all of them inflected too, but for the bodies named in `unknown`.
+fn known_organisations(unknown: &[&str]) -> Phrases<Row> {
+    let mut names: Vec<(String, Row)> = Vec::new();
+    for row in phrase_rows(KNOWN_ORGANISATIONS) {
+        let written = || std::iter::once(row.lemma).chain(names_in(row.column(1))).chain(names_in(row.column(2)));
+        if written().any(|name| unknown.contains(&name)) {
+            continue;
+        }
+        for name in written() {
+            names.extend(inflection::name_forms(name).into_iter().map(|form| (form, row)));
+        }
+    }
+    Phrases::new(names.iter().map(|(name, row)| (name.as_str(), *row)))
+}
