@@ -61,14 +61,8 @@ fn run(archive: Archive) -> Vec<ArchiveFinding> {
         if !is_other || !same_unit(first, founding) {
             continue;
         }
-        findings.push(ArchiveFinding {
-            severity: Severity::Error,
-            stated_at: founding.stated.clone(),
-            stated: founding.count.to_string(),
-            computed: first.count.to_string(),
-            values: vec![archive.release(first.stated.release).release.clone()],
-            evidence: vec![(first.stated.clone(), "founding")],
-        });
+        let [stated, other] = [*founding, *first].map(|count| (&count.stated, count.count.to_string()));
+        findings.push(ArchiveFinding::against(archive, Severity::Error, stated, other, "founding"));
     }
     findings
 }

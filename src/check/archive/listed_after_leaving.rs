@@ -62,14 +62,9 @@ fn run(archive: Archive) -> Vec<ArchiveFinding> {
                 (MembershipStatus::Left, _) => left = Some(statement),
                 (MembershipStatus::Joined | MembershipStatus::Announced, _) => left = None,
                 (MembershipStatus::Listed, Some(leave)) if is_later(archive, statement, leave) => {
-                    findings.push(ArchiveFinding {
-                        severity: Severity::Warning,
-                        stated_at: statement.stated.clone(),
-                        stated: member.name.clone(),
-                        computed: String::new(),
-                        values: vec![archive.release(leave.stated.release).release.clone()],
-                        evidence: vec![(leave.stated.clone(), "left")],
-                    });
+                    let stated = (&statement.stated, member.name.clone());
+                    let other = (&leave.stated, String::new());
+                    findings.push(ArchiveFinding::against(archive, Severity::Warning, stated, other, "left"));
                     // once is enough
                     left = None;
                 }

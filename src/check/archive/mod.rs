@@ -42,6 +42,32 @@ pub struct ArchiveFinding {
     pub evidence: Vec<(Statement, &'static str)>,
 }
 
+impl ArchiveFinding {
+    /// What one release states against what another does; the other release is the first further value of the message.
+    fn against(
+        archive: Archive,
+        severity: Severity,
+        (stated_at, stated): (&Statement, String),
+        (other_at, computed): (&Statement, String),
+        role: &'static str,
+    ) -> ArchiveFinding {
+        ArchiveFinding {
+            severity,
+            stated_at: stated_at.clone(),
+            stated,
+            computed,
+            values: vec![archive.release(other_at.release).release.clone()],
+            evidence: vec![(other_at.clone(), role)],
+        }
+    }
+
+    /// Adds a further value of the message.
+    fn with(mut self, value: impl ToString) -> ArchiveFinding {
+        self.values.push(value.to_string());
+        self
+    }
+}
+
 /// Runs a check over all bodies; the findings stand in the order of the bodies.
 pub fn run(check: &Check, histories: &Histories) -> Vec<ArchiveFinding> {
     let super::Run::Archive(run) = check.run else { return Vec::new() };

@@ -68,14 +68,9 @@ fn run(archive: Archive) -> Vec<ArchiveFinding> {
         if statement.count > room || retells(archive, ordinal) {
             continue;
         }
-        findings.push(ArchiveFinding {
-            severity: Severity::Warning,
-            stated_at: statement.stated.clone(),
-            stated: format!("{}.", statement.count),
-            computed: before.count.to_string(),
-            values: vec![archive.release(before.stated.release).release.clone()],
-            evidence: vec![(before.stated.clone(), "total")],
-        });
+        let stated = (&statement.stated, format!("{}.", statement.count));
+        let other = (&before.stated, before.count.to_string());
+        findings.push(ArchiveFinding::against(archive, Severity::Warning, stated, other, "total"));
     }
     findings
 }

@@ -16,8 +16,8 @@ pub const CHECK: Check = Check {
                   none. If someone left in between the number may have been reached again: then the check is silent.",
     },
     message: Bilingual {
-        german: "{body}: Zwei Mitglieder sind das {stated}: {0} hier, {1} in {2}.",
-        english: "{body}: two members are number {stated}: {0} here, {1} in {2}.",
+        german: "{body}: Zwei Mitglieder sind das {stated}: {1} hier, {2} in {0}.",
+        english: "{body}: two members are number {stated}: {1} here, {2} in {0}.",
     },
     examples: &[
         Example {
@@ -69,14 +69,10 @@ fn run(archive: Archive) -> Vec<ArchiveFinding> {
         if one.iter().any(|member| other.contains(member)) {
             continue;
         }
-        findings.push(ArchiveFinding {
-            severity: Severity::Error,
-            stated_at: later.stated.clone(),
-            stated: format!("{}.", later.count),
-            computed: String::new(),
-            values: vec![new.name.clone(), old.name.clone(), archive.release(earlier.stated.release).release.clone()],
-            evidence: vec![(earlier.stated.clone(), "ordinal")],
-        });
+        let stated = (&later.stated, format!("{}.", later.count));
+        let other = (&earlier.stated, String::new());
+        let finding = ArchiveFinding::against(archive, Severity::Error, stated, other, "ordinal");
+        findings.push(finding.with(&new.name).with(&old.name));
     }
     findings
 }

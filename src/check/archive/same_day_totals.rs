@@ -64,14 +64,8 @@ fn run(archive: Archive) -> Vec<ArchiveFinding> {
             if agrees || !same_unit(first, total) || first.stated.release == total.stated.release {
                 continue;
             }
-            findings.push(ArchiveFinding {
-                severity: Severity::Error,
-                stated_at: total.stated.clone(),
-                stated: total.count.to_string(),
-                computed: first.count.to_string(),
-                values: vec![archive.release(first.stated.release).release.clone()],
-                evidence: vec![(first.stated.clone(), "total")],
-            });
+            let [stated, other] = [(&total.stated, total.count.to_string()), (&first.stated, first.count.to_string())];
+            findings.push(ArchiveFinding::against(archive, Severity::Error, stated, other, "total"));
         }
     }
     findings

@@ -66,14 +66,9 @@ fn run(archive: Archive) -> Vec<ArchiveFinding> {
         if left >= earlier.count - later.count {
             continue;
         }
-        findings.push(ArchiveFinding {
-            severity: Severity::Warning,
-            stated_at: later.stated.clone(),
-            stated: later.count.to_string(),
-            computed: earlier.count.to_string(),
-            values: vec![archive.release(earlier.stated.release).release.clone(), left.to_string()],
-            evidence: vec![(earlier.stated.clone(), "total")],
-        });
+        let [stated, other] = [later, earlier].map(|level| (&level.stated, level.count.to_string()));
+        let finding = ArchiveFinding::against(archive, Severity::Warning, stated, other, "total");
+        findings.push(finding.with(left));
     }
     findings
 }

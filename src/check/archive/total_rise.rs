@@ -69,14 +69,9 @@ fn run(archive: Archive) -> Vec<ArchiveFinding> {
         if joined >= later.count - earlier.count {
             continue;
         }
-        findings.push(ArchiveFinding {
-            severity: Severity::Note,
-            stated_at: later.stated.clone(),
-            stated: later.count.to_string(),
-            computed: earlier.count.to_string(),
-            values: vec![archive.release(earlier.stated.release).release.clone(), joined.to_string()],
-            evidence: vec![(earlier.stated.clone(), "total")],
-        });
+        let [stated, other] = [later, earlier].map(|level| (&level.stated, level.count.to_string()));
+        let finding = ArchiveFinding::against(archive, Severity::Note, stated, other, "total");
+        findings.push(finding.with(joined));
     }
     findings
 }

@@ -17,8 +17,8 @@ pub const CHECK: Check = Check {
                   it may have joined twice: then the check is silent.",
     },
     message: Bilingual {
-        german: "{body}: {0} ist hier {stated} beigetreten, in {1} {computed}.",
-        english: "{body}: {0} joined in {stated} here, in {computed} according to {1}.",
+        german: "{body}: {1} ist hier {stated} beigetreten, in {0} {computed}.",
+        english: "{body}: {1} joined in {stated} here, in {computed} according to {0}.",
     },
     examples: &[
         Example {
@@ -64,14 +64,9 @@ fn run(archive: Archive) -> Vec<ArchiveFinding> {
                 && !leaves_between(archive, member, first_days, *days)
         };
         let Some((other, _)) = joins.find(contradicts) else { continue };
-        findings.push(ArchiveFinding {
-            severity: Severity::Error,
-            stated_at: other.stated.clone(),
-            stated: other.date.clone(),
-            computed: first.date.clone(),
-            values: vec![member.name.clone(), archive.release(first.stated.release).release.clone()],
-            evidence: vec![(first.stated.clone(), "joined")],
-        });
+        let [stated, computed] = [other, first].map(|join| (&join.stated, join.date.clone()));
+        let finding = ArchiveFinding::against(archive, Severity::Error, stated, computed, "joined");
+        findings.push(finding.with(&member.name));
     }
     findings
 }
