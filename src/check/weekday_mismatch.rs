@@ -42,6 +42,7 @@ pub const CHECK: Check = Check {
         },
         Example { text: "Der Chor singt am Montag. 22. Januar 2021 ist der Stichtag.", fires: false },
         Example { text: "Der Chor singt am 22. Januar 2021 in Ulm.", fires: false },
+        Example { text: "Mo, 02/08/2016 – Die Imker tagten in Lonsee.", fires: false },
     ],
     run: Run::Release(run),
 };
@@ -54,6 +55,10 @@ fn run(view: View, annotations: &Annotations, facts: &Facts) -> Outcome {
         let TimeExpression::Date { year, day: Some(_), .. } = mention.value else { continue };
         let Some(stated) = stated_weekday(view, mention.span) else { continue };
         let Some((day, _)) = fact.days else { continue };
+        // 02/08/2016 may be the month first
+        if view.slice(mention.span).contains('/') {
+            continue;
+        }
         outcome.compared = true;
         if day.weekday() == stated || year.is_none() && fits_a_year_beside(day, stated) {
             continue;
