@@ -143,7 +143,7 @@ pub fn annotate(view: View) -> Annotations {
     let persons = persons::annotate(view, &organisations);
     let layers = counts::Layers { view, numbers: &numbers, times: &times, organisations: &organisations };
     let counts = counts::annotate(layers);
-    let quotes = quotes::annotate(view);
+    let quotes = quotes::annotate(view, &persons, &organisations);
     Annotations { numbers, times, organisations, persons, counts, quotes }
 }
 

@@ -4,6 +4,8 @@
 //! marks from terms and titles, and `indirect` finds what is told in Konjunktiv, with "dass" or before "so X". Who the
 //! speaker is beyond the words beside the quote is the business of `relate/speakers`.
 
+mod according;
+mod afterword;
 mod cues;
 mod direct;
 mod indirect;
@@ -11,12 +13,17 @@ mod interview;
 mod introduction;
 pub mod marks;
 mod noun_phrase;
+mod questions;
+mod scene;
+mod statements;
 mod subjects;
 
-use super::{Layer, Mention};
+use super::{Layer, Mention, OrganisationName, PersonName};
 use crate::document::View;
 use crate::text::Span;
 use cues::Cue;
+use marks::Marked;
+use scene::{Marks, Names, Scene};
 
 /// A stretch of speech. The mention's span holds the words said, marks excluded.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +37,8 @@ pub struct QuotedStretch {
     pub speaker: Option<Span>,
     /// Who acts in the sentence before, where nothing beside the stretch names a speaker.
     pub background: Option<Span>,
+    /// The person who acts in the sentence behind, where the stretch opens its paragraph and nothing names a speaker.
+    pub follower: Option<Span>,
     /// Whether it goes on with the quote that the paragraph before left open.
     pub continues: bool,
 }
@@ -41,23 +50,33 @@ pub enum QuoteKind {
     Indirect,
 }
 
-pub fn annotate(view: View) -> Layer<QuotedStretch> {
+pub fn annotate(
+    view: View,
+    persons: &Layer<PersonName>,
+    organisations: &Layer<OrganisationName>,
+) -> Layer<QuotedStretch> {
     let marked = marks::pair(view);
-    let speech = direct::Marks::new(view, &marked);
-    let mut cues = cues::find(view);
-    cues.retain(|cue| !speech.hold(cue.tokens.start));
-    let answers = interview::find(view);
-    let mut direct = direct::find(view, &marked, &cues);
-    direct.retain(|stretch| !answers.iter().any(|answer| answer.span.contains(stretch.span)));
+    let (names, marks) = (Names::new(view, persons, organisations), Marks::new(view, &marked));
+    let scene = Scene { view, names: &names, marks: &marks };
+    let mut cues = cues::find(scene);
+    let mut answers = interview::find(scene);
+    answers.extend(statements::find(scene));
+    let answered = |span: Span| answers.iter().any(|answer| answer.span.contains(span));
+    let in_speech = |cue: &mut Cue| marks.hold(cue.tokens.start) || answered(cue.span(scene));
+    let inner: Vec<Cue> = cues.extract_if(.., in_speech).collect();
+    let (within, apart): (Vec<Marked>, Vec<Marked>) =
+        marked.into_iter().partition(|stretch| stretch.depth > 0 || answered(stretch.span));
+    let mut direct = direct::find(scene, &apart, &cues);
     direct.extend(answers);
     direct.sort_by_key(|stretch| stretch.span.start);
-    let indirect = indirect::find(view, &direct, &cues);
-    Layer::new(direct.into_iter().chain(indirect).collect())
+    let indirect = indirect::find(scene, &direct, &cues);
+    let nested = direct::find_nested(scene, &within, &inner);
+    Layer::new(direct.into_iter().chain(nested).chain(indirect).collect())
 }
 
 /// The words of a cue's speaker.
-fn speaker_span(view: View, cue: &Cue) -> Option<Span> {
-    cue.speaker.clone().map(|speaker| view.span(speaker))
+fn speaker_span(scene: Scene, cue: &Cue) -> Option<Span> {
+    cue.speaker.clone().map(|speaker| scene.span(speaker))
 }
 
 type Stretch = Mention<QuotedStretch>;

@@ -56,6 +56,8 @@ pub enum Class {
     SayingVerb,
     /// "Angaben", "Meinung": nouns that introduce speech.
     SpeechNoun,
+    /// "Titel", "Motto": nouns that words in quotation marks are the name of.
+    NamingNoun,
     /// "überzeugt", "erfreut": what someone shows who says something.
     Attitude,
     /// "Mitglied", "Partner", "Häuser": what a member count counts.
@@ -187,6 +189,7 @@ const LISTS: &[(Class, &str)] = &[
     (Class::BlockPhrase, include_str!("data/block_phrases.tsv")),
     (Class::Correction, include_str!("data/corrections.tsv")),
     (Class::SpeechNoun, include_str!("data/speech_nouns.tsv")),
+    (Class::NamingNoun, include_str!("data/naming_nouns.tsv")),
     (Class::Attitude, include_str!("data/attitudes.tsv")),
 ];
 

@@ -8,6 +8,7 @@ pub mod lexicon;
 pub mod membership;
 pub mod numerals;
 pub mod offices;
+pub mod people;
 pub mod phrases;
 pub mod places;
 pub mod verbs;

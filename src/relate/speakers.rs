@@ -3,32 +3,42 @@
 //! The words beside a stretch name the speaker (`identify` finds who that is); a stretch without such words takes the
 //! speaker of the speech around it, of what follows in its paragraph, of the sentence before, or the last one.
 
+mod descriptions;
 mod identify;
+mod pronouns;
 
 use super::{Facts, QuoteFact, Speaker};
 use crate::annotate::quotes::{QuoteKind, QuotedStretch};
 use crate::annotate::{Annotations, Mention};
 use crate::document::View;
 use crate::text::Span;
-use identify::{Attribution, Identifier};
+use identify::{Attribution, Before, Identifier};
 
 pub fn attribute(view: View, annotations: &Annotations, facts: &Facts) -> Vec<QuoteFact> {
     let identifier = Identifier::new(view, facts);
     let mut said: Vec<Said> = Vec::with_capacity(annotations.quotes.len());
-    let mut last: Option<usize> = None;
+    // of the stretches that are no quotes within quotes: the one before, and the last one with a speaker
+    let (mut before, mut last): (Option<usize>, Option<usize>) = (None, None);
     for (index, stretch) in annotations.quotes.iter().enumerate() {
         let block = view.block_index(stretch.span.start).unwrap_or(0);
         let next = annotations.quotes.iter().nth(index + 1);
-        let last_speaker = last.and_then(|last: usize| said[last].attribution.as_ref());
-        let attribution = around(stretch, &said)
-            .or_else(|| named(&identifier, stretch, last_speaker))
-            .or_else(|| inherit(&identifier, stretch, block, said.last(), last_speaker, next))
-            .or_else(|| identifier.background(stretch.value.background?, last_speaker));
-        if attribution.is_some() {
-            last = Some(index);
+        let flow = Flow {
+            identifier,
+            block,
+            before: before.map(|before: usize| &said[before]),
+            last: last.and_then(|last: usize| said[last].attribution.as_ref()),
+            next,
+            in_speech: is_within_quote(stretch, &said),
+        };
+        let attribution = around(stretch, &said).or_else(|| flow.named(stretch)).or_else(|| flow.inherited(stretch));
+        if !flow.in_speech {
+            before = Some(index);
+            last = if attribution.is_some() { Some(index) } else { last };
         }
         said.push(Said { stretch, block, attribution });
     }
+    hand_back(&mut said);
+    name_repeated(view, &mut said);
     number_utterances(view, said)
 }
 
@@ -37,16 +47,6 @@ struct Said<'a> {
     stretch: &'a Mention<QuotedStretch>,
     block: usize,
     attribution: Option<Attribution>,
-}
-
-/// The speaker that words beside the stretch name; where the verb has no subject that could be read, a person named in
-/// its clause.
-fn named(identifier: &Identifier, stretch: &Mention<QuotedStretch>, last: Option<&Attribution>) -> Option<Attribution> {
-    match (stretch.value.speaker, stretch.value.cue) {
-        (Some(words), _) => identifier.identify(words, last),
-        (None, Some(cue)) => identifier.person_in_clause(cue),
-        (None, None) => None,
-    }
 }
 
 /// A few marked words within indirect speech are its speaker's.
@@ -60,42 +60,100 @@ fn around(stretch: &Mention<QuotedStretch>, said: &[Said]) -> Option<Attribution
     outer.attribution.clone().filter(|_| outer.stretch.value.cue.is_some())
 }
 
-/// The speaker of a stretch that nothing beside it names.
-fn inherit(
-    identifier: &Identifier,
-    stretch: &Mention<QuotedStretch>,
-    block: usize,
-    before: Option<&Said>,
-    last_speaker: Option<&Attribution>,
-    next: Option<&Mention<QuotedStretch>>,
-) -> Option<Attribution> {
-    let last = before?;
-    // who acts in the sentence before, if nothing was said since
-    let acted_since = stretch.value.background.filter(|words| words.start >= last.stretch.span.end);
-    if let Some(acted) = acted_since.and_then(|words| identifier.background(words, last_speaker))
-        && !stretch.value.continues
-    {
-        return Some(acted);
-    }
-    // inside another stretch, or in the same paragraph as the one before
-    if last.stretch.span.contains(stretch.span) || last.block == block || stretch.value.continues {
-        return last.attribution.clone();
-    }
-    let from_before = || if last.block + 1 >= block { last.attribution.clone() } else { None };
-    following(identifier, block, next, last_speaker)
-        .or_else(|| identifier.background(stretch.value.background?, last_speaker))
-        .or_else(from_before)
+/// „Mein Vater sagte: ‚Das hält‘“: what is quoted within a quote changes nothing for what follows.
+fn is_within_quote(stretch: &Mention<QuotedStretch>, said: &[Said]) -> bool {
+    let outer = said.iter().rev().take_while(|said| said.stretch.span.end > stretch.span.start);
+    outer
+        .filter(|said| said.stretch.value.kind == QuoteKind::Direct)
+        .any(|said| said.stretch.span.contains(stretch.span))
 }
 
-/// "„Wir beginnen.“ Das werde gelingen, sagte X.": what follows in the paragraph names the speaker of both.
-fn following(
-    identifier: &Identifier,
+/// A stretch that nobody is named beside has the speaker of the paragraph that goes on with it.
+fn hand_back(said: &mut [Said]) {
+    for index in (1..said.len()).rev() {
+        let (front, back) = said.split_at_mut(index);
+        let (Some(first), Some(second)) = (front.last_mut(), back.first()) else { return };
+        let named = |said: &Said| said.stretch.value.speaker.is_some();
+        if second.stretch.value.continues && !named(first) && (named(second) || first.attribution.is_none()) {
+            first.attribution = second.attribution.clone();
+        }
+    }
+}
+
+/// A headline quote that the text repeats has the speaker whom it names there.
+fn name_repeated(view: View, said: &mut [Said]) {
+    const MOST_HEADLINES: usize = 4;
+    let words =
+        |stretch: &Mention<QuotedStretch>| view.slice(stretch.span).trim_end_matches(['.', '!', ',']).to_lowercase();
+    for index in 0..said.len().min(MOST_HEADLINES) {
+        if said[index].attribution.is_some() || said[index].stretch.value.kind != QuoteKind::Direct {
+            continue;
+        }
+        let wanted = words(said[index].stretch);
+        let mut later = said[index + 1..].iter().filter(|later| later.stretch.value.kind == QuoteKind::Direct);
+        let found = later.find(|later| later.attribution.is_some() && words(later.stretch).contains(&wanted));
+        let attribution = found.and_then(|found| found.attribution.clone());
+        // the words that name the speaker stand there, not here
+        said[index].attribution = attribution.map(|found| Attribution { words: None, ..found });
+    }
+}
+
+/// Where a stretch stands among the others.
+struct Flow<'a> {
+    identifier: Identifier<'a>,
     block: usize,
-    next: Option<&Mention<QuotedStretch>>,
-    last_speaker: Option<&Attribution>,
-) -> Option<Attribution> {
-    let next = next.filter(|next| next.value.kind == QuoteKind::Indirect && identifier.block(next.span) == block)?;
-    next.value.speaker.and_then(|words| identifier.identify(words, last_speaker))
+    before: Option<&'a Said<'a>>,
+    /// The last speaker known.
+    last: Option<&'a Attribution>,
+    next: Option<&'a Mention<QuotedStretch>>,
+    /// Whether the stretch is quoted within a quote.
+    in_speech: bool,
+}
+
+impl Flow<'_> {
+    /// The speaker that words beside the stretch name; where the verb has no subject that could be read, a person named
+    /// in its clause.
+    fn named(&self, stretch: &Mention<QuotedStretch>) -> Option<Attribution> {
+        match (stretch.value.speaker, stretch.value.cue) {
+            (Some(words), _) => {
+                let before = Before { last: self.last, actor: stretch.value.background, in_speech: self.in_speech };
+                self.identifier.identify(words, before)
+            }
+            (None, Some(cue)) => self.identifier.person_in_clause(cue),
+            (None, None) => None,
+        }
+    }
+
+    /// The speaker of a stretch that nothing beside it names.
+    fn inherited(&self, stretch: &Mention<QuotedStretch>) -> Option<Attribution> {
+        let acting = |words: Option<Span>| self.identifier.background(words?, self.last);
+        if let Some(before) = self.before {
+            // who acts in the sentence before, if nothing was said since
+            let since = stretch.value.background.filter(|words| words.start >= before.stretch.span.end);
+            if !stretch.value.continues
+                && let Some(actor) = acting(since)
+            {
+                return Some(actor);
+            }
+            // inside another stretch, or in the same paragraph as the one before
+            let same = before.stretch.span.contains(stretch.span) || before.block == self.block;
+            if same || stretch.value.continues {
+                return before.attribution.clone();
+            }
+        }
+        acting(stretch.value.follower)
+            .or_else(|| self.following())
+            .or_else(|| acting(stretch.value.background))
+            .or_else(|| self.before.filter(|before| before.block + 1 >= self.block)?.attribution.clone())
+    }
+
+    /// "„Wir beginnen.“ Das werde gelingen, sagte X.": what follows in the paragraph names the speaker of both.
+    fn following(&self) -> Option<Attribution> {
+        let next = self.next.filter(|next| self.identifier.block(next.span) == self.block)?;
+        next.value
+            .speaker
+            .and_then(|words| self.identifier.identify(words, Before { last: self.last, ..Before::default() }))
+    }
 }
 
 /// Turns stretches into facts; stretches of one speaker that only an attribution parts are one utterance.

@@ -75,7 +75,13 @@ fn read_with(view: View, start: usize, is_first: Test, is_surname: Test) -> Opti
     if at < end && names_a_thing(view, at) {
         return None;
     }
-    Some(Name { tokens: start..at, known_given, known_surname: is_known_surname(view, at - 1) })
+    let known_surname = is_known_surname(view, at - 1);
+    Some(Name { tokens: start..behind_generation(view, at), known_given, known_surname })
+}
+
+/// "Theo Erdachter jun."
+pub fn behind_generation(view: View, end: usize) -> usize {
+    end + usize::from(matches!(view.word(end), "jun." | "sen." | "jr." | "sr." | "junior" | "senior"))
 }
 
 /// A word that is a first name by its shape, and not a designation before one.

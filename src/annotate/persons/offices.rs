@@ -40,27 +40,45 @@ pub fn before(view: View, name: usize) -> Before {
     let mut title: Option<Span> = None;
     let mut titled = false;
     while at > floor {
-        let Some(kind) = title_kind(view, at - 1) else { break };
-        at -= 1;
+        let Some((start, kind)) = title_before(view, at).filter(|(start, _)| *start >= floor) else { break };
+        let span = view.span(start..at);
+        at = start;
         titled = true;
         if kind == "address" {
             break;
         }
-        let span = view.tokens()[at].span;
         title = Some(title.map_or(span, |title| span.to(title)));
     }
-    let direct = ending_at(view, at, floor);
+    let direct = ending_at(view, behind_retired(view, at), floor);
     // "Sprecherin: …" may also lead to what she says
     let found = direct.is_some() && view.word(at.saturating_sub(1)) != ":";
     let office = direct.or_else(|| in_apposition(view, at, floor));
     Before { title, titled, office, direct: found }
 }
 
-fn title_kind(view: View, at: usize) -> Option<&'static str> {
-    if !view.is(at, Class::Title) {
-        return None;
+/// The title that ends before a token: where it begins, and its kind.
+pub fn title_before(view: View, end: usize) -> Option<(usize, &'static str)> {
+    let last = end.checked_sub(1)?;
+    match view.word(last) {
+        "c." if last > 0 && view.word(last - 1) == "h." => return Some((last - 1, "academic")),
+        "mult." => return Some((last, "academic")),
+        // "Dipl.-Ing. (FH)"
+        ")" if last > 2 && view.word(last - 2) == "(" && view.is(last - 3, Class::Title) => {
+            return Some((last - 2, "academic"));
+        }
+        _ => {}
     }
-    view.row(at, Class::Title).map(|row| row.column(0))
+    view.row(last, Class::Title).map(|row| (last, row.column(0)))
+}
+
+/// Where the office ends of "Direktor a. D.".
+fn behind_retired(view: View, end: usize) -> usize {
+    let word = |back: usize| end.checked_sub(back).map_or("", |at| view.word(at));
+    match (word(2), word(1)) {
+        ("a.", "D.") | ("i.", "R.") => end - 2,
+        (_, "a.D." | "i.R.") => end - 1,
+        _ => end,
+    }
 }
 
 /// The office whose last word stands before token `end`, also with a colon between.

@@ -27,6 +27,13 @@ pub const RULES: &[Rule<Found>] = &[
                 "Xylon von und zu Nirgendwo",
                 "Xylon von und zu Nirgendwo | Dr. | Vorstand",
             ),
+            (
+                "Es sprach Prof. Dr. Dr. h. c. Xylina Erdacht.",
+                "Xylina Erdacht",
+                "Xylina Erdacht | Prof. Dr. Dr. h. c. | -",
+            ),
+            ("Es sprach Dipl.-Ing. (FH) Xylina Erdacht.", "Xylina Erdacht", "Xylina Erdacht | Dipl.-Ing. (FH) | -"),
+            ("Herr Nimmerda jun. kam.", "Nimmerda jun.", "Nimmerda jun. | - | -"),
         ],
         silent: &["Frau und Mann arbeiten hier.", "Der Titel Dr. wird verliehen.", "Herr zum Xylon."],
     },
@@ -59,6 +66,8 @@ pub const RULES: &[Rule<Found>] = &[
                 "Xylina Fantasius",
                 "Xylina Fantasius | - | Geschäftsführerin",
             ),
+            ("Das sagte Direktor a. D. Xylon Erdachter.", "Xylon Erdachter", "Xylon Erdachter | - | Direktor"),
+            ("Das sagte Direktor Th. Erdachter.", "Th. Erdachter", "Th. Erdachter | - | Direktor"),
             ("Das sagte Präsidentin Xylimann.", "Xylimann", "Xylimann | - | Präsidentin"),
             (
                 "Der Vorsitzende des Vereins, Xylon Erdachter, kam.",
@@ -188,7 +197,7 @@ pub fn may_begin(view: View, start: usize) -> bool {
 }
 
 fn titled_before(view: View, start: usize) -> Option<Before> {
-    (start > 0 && view.is(start - 1, Class::Title)).then(|| offices::before(view, start))
+    offices::title_before(view, start).map(|_| offices::before(view, start))
 }
 
 /// A surname that stands alone, with its particles: "von Nirgendwo".
@@ -197,7 +206,7 @@ fn lone_surname(view: View, start: usize) -> Option<Range<usize>> {
     let at = names::after_particles(view, start, end);
     let place = at > start && names::is_place_particle(view, start) && !is_known_surname(view, at);
     let fits = at < end && !place && can_be_surname(view, at) && !names::names_a_thing(view, at + 1);
-    fits.then_some(start..at + 1)
+    fits.then(|| start..names::behind_generation(view, at + 1))
 }
 
 /// Whether an apposition ends here: the name is followed by a mark or the end of the sentence.

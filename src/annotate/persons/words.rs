@@ -57,12 +57,13 @@ pub fn is_ambiguous_given(view: View, at: usize) -> bool {
     view.row(at, Class::GivenName).is_some_and(|row| row.column(1) == "word")
 }
 
-/// "E." or "H.-J.".
+/// "E.", "H.-J." or "Th.".
 pub fn is_initial(view: View, at: usize) -> bool {
+    const SOUNDS: [&str; 4] = ["Th.", "Ch.", "Chr.", "Ph."];
     view.kind(at) == Some(TokenKind::Abbreviation)
         && view.word(at).split('-').all(|part| {
             let mut letters = part.chars();
-            letters.next().is_some_and(char::is_uppercase) && letters.eq(['.'])
+            SOUNDS.contains(&part) || letters.next().is_some_and(char::is_uppercase) && letters.eq(['.'])
         })
 }
 

@@ -1,59 +1,35 @@
 //! Tells speech in quotation marks from terms, titles and names in them.
 
-use super::cues::{Cue, Manner};
+use super::cues::{self, Cue, Manner};
 use super::introduction::{self, Introduction, Place};
 use super::marks::{End, Marked};
-use super::{QuoteKind, QuotedStretch, Stretch, speaker_span, subjects};
-use crate::document::{Mood, TokenKind, View};
+use super::{QuoteKind, QuotedStretch, Scene, Stretch, speaker_span, subjects};
+use crate::document::{BlockKind, Mood, TokenKind};
 use crate::german::lexicon::Class;
 use crate::text::Span;
 use std::ops::Range;
 
 /// Direct speech: the marked stretches that are said by somebody.
-pub fn find(view: View, marked: &[Marked], cues: &[Cue]) -> Vec<Stretch> {
+pub fn find(scene: Scene, marked: &[Marked], cues: &[Cue]) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
-    for stretch in marked.iter().filter(|stretch| stretch.depth == 0) {
-        let Some(quote) = Quote::new(view, stretch, cues) else { continue };
+    for stretch in marked {
+        let Some(quote) = Quote::new(scene, stretch, cues) else { continue };
         if let Some(rule) = quote.rule(found.last()) {
-            let speaker =
-                quote.cue.and_then(|cue| speaker_span(view, cue)).or(quote.named.clone().map(|named| view.span(named)));
-            let value = QuotedStretch {
-                kind: QuoteKind::Direct,
-                segments: vec![quote.span],
-                cue: quote.cue.map(|cue| cue.span(view)),
-                speaker,
-                background: quote.background(),
-                continues: stretch.continues,
-            };
-            found.push(Stretch { span: quote.span, value, rule });
+            found.push(quote.stretch(rule));
         }
     }
     found
 }
 
-/// The long marked stretches: what introduces speech inside of them introduces nothing outside.
-pub struct Marks {
-    tokens: Vec<Range<usize>>,
-}
-
-impl Marks {
-    pub fn new(view: View, marked: &[Marked]) -> Marks {
-        const LEAST_WORDS: usize = 4;
-        let outer = marked.iter().filter(|stretch| stretch.depth == 0);
-        let tokens = outer.map(|stretch| view.tokens_in(stretch.span)).filter(|tokens| tokens.len() >= LEAST_WORDS);
-        Marks { tokens: tokens.collect() }
-    }
-
-    /// Whether a token stands inside one.
-    pub fn hold(&self, token: usize) -> bool {
-        let before = self.tokens.partition_point(|tokens| tokens.start <= token);
-        before.checked_sub(1).is_some_and(|index| self.tokens[index].contains(&token))
-    }
+/// What is quoted within a quote: „Mein Vater sagte: ‚Das hält.‘“ What nobody says or somebody only thinks is not.
+pub fn find_nested(scene: Scene, marked: &[Marked], cues: &[Cue]) -> Vec<Stretch> {
+    let quotes = marked.iter().filter_map(|stretch| Quote::new(scene, stretch, cues));
+    quotes.filter(Quote::is_said_by_another).map(|quote| quote.stretch("marked-in-quote")).collect()
 }
 
 /// A marked stretch with all that is asked about it.
 struct Quote<'a> {
-    view: View<'a>,
+    scene: Scene<'a>,
     marked: &'a Marked,
     span: Span,
     /// Inside the marks.
@@ -62,24 +38,56 @@ struct Quote<'a> {
     cue: Option<&'a Cue>,
     place: Place,
     named: Option<Range<usize>>,
+    follower: Option<Range<usize>>,
 }
 
 impl<'a> Quote<'a> {
-    fn new(view: View<'a>, marked: &'a Marked, cues: &'a [Cue]) -> Option<Quote<'a>> {
-        let tokens = trim(view, view.tokens_in(marked.span));
+    fn new(scene: Scene<'a>, marked: &'a Marked, cues: &'a [Cue]) -> Option<Quote<'a>> {
+        let tokens = trim(scene, scene.tokens_in(marked.span));
         if tokens.is_empty() {
             return None;
         }
         let span = Span::new(
-            view.tokens()[tokens.start].span.start.max(marked.span.start),
-            view.tokens()[tokens.end - 1].span.end,
+            scene.tokens()[tokens.start].span.start.max(marked.span.start),
+            scene.tokens()[tokens.end - 1].span.end,
         );
         let words = tokens
             .clone()
-            .filter(|at| matches!(view.kind(*at), Some(TokenKind::Word | TokenKind::Number | TokenKind::Abbreviation)))
+            .filter(|at| matches!(scene.kind(*at), Some(TokenKind::Word | TokenKind::Number | TokenKind::Abbreviation)))
             .count();
-        let Introduction { place, cue, named } = introduction::of(view, marked, tokens.clone(), cues);
-        Some(Quote { view, marked, span, tokens, words, cue, place, named })
+        let Introduction { place, cue, named, follower } = introduction::of(scene, marked, tokens.clone(), cues);
+        Some(Quote { scene, marked, span, tokens, words, cue, place, named, follower })
+    }
+
+    fn stretch(&self, rule: &'static str) -> Stretch {
+        let named = self.named.clone().map(|named| self.scene.span(named));
+        let by_cue = || self.cue.and_then(|cue| speaker_span(self.scene, cue));
+        let speaker = if self.place == Place::Behind { named.or_else(by_cue) } else { by_cue().or(named) };
+        let value = QuotedStretch {
+            kind: QuoteKind::Direct,
+            segments: vec![self.span],
+            cue: self.cue.map(|cue| cue.span(self.scene)),
+            speaker,
+            background: self.background(),
+            follower: self.follower.clone().map(|follower| self.scene.span(follower)),
+            continues: self.marked.continues,
+        };
+        Stretch { span: self.span, value, rule }
+    }
+
+    fn is_said_by_another(&self) -> bool {
+        let Some(cue) = self.cue.filter(|cue| cue.manner == Manner::Verb && cue.takes.direct) else { return false };
+        let thought = cue.clause.and_then(|clause| self.scene.document.clauses[clause].lemma) == Some("denken");
+        let another = cue.speaker.as_ref().is_some_and(|speaker| {
+            let word = self.scene.word(speaker.start).to_lowercase();
+            !word.starts_with("kein") && !matches!(word.as_str(), "ich" | "wir" | "niemand")
+        });
+        another && !thought && self.is_spoken() && matches!(self.place, Place::Behind | Place::BeforeColon)
+    }
+
+    /// Whether the marks hold a sentence.
+    fn is_spoken(&self) -> bool {
+        self.ends_sentence() && self.words >= 2 || self.words >= 3 && self.has_finite()
     }
 
     /// The rule by which this is speech; `None` for terms, titles, names and slogans.
@@ -89,10 +97,12 @@ impl<'a> Quote<'a> {
         }
         let goes_on = self.marked.continues || self.marked.end == End::GoesOn;
         let is_sentence = self.ends_sentence() && self.words >= 2 || self.words >= 5 && self.has_finite();
+        let stands_alone = self.ends_sentence() && self.opens_sentence();
         match self.place {
-            Place::Behind if self.is_name_given() => return None,
+            Place::Behind | Place::InSentence if self.is_name_given() => return None,
             Place::Behind if !self.is_title() || is_sentence => return Some("marked-before-cue"),
             Place::BeforeColon if is_sentence || self.cue.is_some() => return Some("marked-after-colon"),
+            Place::BeforeName if is_sentence || self.words >= 3 => return Some("marked-before-name"),
             Place::NameBeforeColon if is_sentence => return Some("marked-after-name"),
             _ => {}
         }
@@ -103,53 +113,93 @@ impl<'a> Quote<'a> {
             return None;
         }
         let said_nearby = self.place == Place::InSentence || self.is_in_konjunktiv();
+        let small = !self.scene.is_capitalised(self.tokens.start);
+        let in_sentence = self.place == Place::InSentence;
         match self.words {
+            3.. if self.is_headline() && (self.has_finite() || is_sentence) => Some("marked-headline"),
             8.. if is_sentence || said_nearby => Some("marked-sentence"),
-            5..8 if is_sentence || said_nearby => Some("marked-words"),
-            2..5 if is_sentence && (said_nearby || self.has_finite() && last.is_some()) => Some("marked-words"),
-            1..5 if self.place == Place::InSentence && self.is_named_by_speaker() => Some("marked-words"),
-            2..5 if said_nearby && !self.view.is_capitalised(self.tokens.start) => Some("marked-words"),
+            5.. if is_sentence || said_nearby => Some("marked-words"),
+            4.. if self.is_wish() => Some("marked-words"),
+            2.. if stands_alone && last.is_some_and(|last| self.is_near(last.span)) => Some("marked-words"),
+            2.. if is_sentence && (said_nearby || self.has_finite() && last.is_some()) => Some("marked-words"),
+            _ if in_sentence && self.is_named_by_speaker() => Some("marked-words"),
+            2.. if said_nearby && small => Some("marked-words"),
             1 if said_nearby && self.is_in_konjunktiv() && self.is_lower_case() => Some("marked-word"),
             _ => None,
         }
     }
 
+    /// "Erika Beispielmann will „nicht nur reden, sondern bauen“"
+    fn is_wish(&self) -> bool {
+        let document = self.scene.document;
+        let clause = document.clause_of(self.tokens.start.saturating_sub(2)).map(|clause| &document.clauses[clause]);
+        let wishes = |at: usize| {
+            let readings = self.scene.lexicon.verbs.readings(self.scene.word(at));
+            readings.iter().any(|reading| matches!(reading.lemma, "wollen" | "mögen"))
+        };
+        self.named.is_some()
+            && !self.scene.is_capitalised(self.tokens.start)
+            && clause.and_then(|clause| clause.finite).is_some_and(wishes)
+    }
+
+    fn is_headline(&self) -> bool {
+        let block = self.scene.block(self.marked.outer.start);
+        block.is_some_and(|block| matches!(block.kind, BlockKind::Headline | BlockKind::Kicker | BlockKind::Subhead))
+    }
+
     /// Whether a full stop, question or exclamation mark stands inside the marks at the end.
     fn ends_sentence(&self) -> bool {
-        matches!(self.view.word(self.tokens.end - 1), "." | "!" | "?" | "…" | "...")
+        matches!(self.scene.word(self.tokens.end - 1), "." | "!" | "?" | "…" | "...")
+    }
+
+    fn opens_sentence(&self) -> bool {
+        let sentence = self.scene.sentence(self.span.start);
+        sentence.is_some_and(|sentence| sentence.tokens.start + 1 >= self.tokens.start)
+    }
+
+    /// Whether another stretch stands in the same paragraph.
+    fn is_near(&self, other: Span) -> bool {
+        self.scene.block_index(other.start) == self.scene.block_index(self.span.start)
     }
 
     fn has_finite(&self) -> bool {
+        let verbs = &self.scene.lexicon.verbs;
         self.tokens.clone().any(|at| {
-            let may_be_verb = !self.view.is_capitalised(at) || at == self.tokens.start;
-            may_be_verb && self.view.cells(at).is_finite() && !self.view.is(at, Class::Article)
+            let may_be_verb = !self.scene.is_capitalised(at) || at == self.tokens.start;
+            may_be_verb && verbs.read(self.scene.word(at)).is_finite() && !self.scene.is(at, Class::Article)
         })
     }
 
     /// "die Tagung „Strom für alle“", "das sogenannte „Gute-Luft-Gesetz“", "unter dem Titel „…“": what the marks name.
     fn is_title(&self) -> bool {
         const LONGEST: usize = 14;
-        let sentence = self.view.sentence(self.marked.outer.start);
+        let sentence = self.scene.sentence(self.marked.outer.start);
         let floor = sentence.map_or(0, |sentence| sentence.tokens.start);
         let Some(before) = self.tokens.start.checked_sub(2).filter(|before| *before >= floor) else { return false };
-        let word = self.view.word(before);
-        let named = self.view.is_capitalised(before) && self.view.kind(before) == Some(TokenKind::Word)
+        let word = self.scene.word(before);
+        if self.place == Place::BeforeColon || self.words > LONGEST || self.scene.is(before, Class::SpeechNoun) {
+            return false;
+        }
+        if self.scene.is_capitalised(before) && self.scene.is(before, Class::NamingNoun) {
+            return true;
+        }
+        let named = self.scene.is_capitalised(before) && self.scene.kind(before) == Some(TokenKind::Word)
             || matches!(word, "sogenannte" | "sogenannten" | "sogenannter" | "namens" | "genannte" | "genannten")
             || matches!(word, "das" | "die" | "der" | "dem" | "den" | "des" | "im" | "am" | "beim" | "zum" | "zur")
                 && self.words <= 3;
-        // "über „Wohin mit dem Rad?“": a title may be a question
-        let topic = matches!(word, "zu" | "über" | "um" | "unter");
-        let reads_as_name = self.view.is_capitalised(self.tokens.start) && (topic || !self.ends_sentence());
-        let named = named || topic;
-        named && reads_as_name && self.words <= LONGEST && self.place != Place::BeforeColon
+        // "über „Wohin mit dem Rad?“": a title may be a question; but "freut sich über „Leute, die etwas bauen“"
+        let felt = self.cue.is_some_and(|cue| cue.takes.direct && cue.speaker.is_some()) && self.has_finite();
+        let topic = matches!(word, "zu" | "über" | "um" | "unter") && !felt;
+        let reads_as_name = self.scene.is_capitalised(self.tokens.start) && (topic || !self.ends_sentence());
+        (named || topic) && reads_as_name
     }
 
     /// Who acts in the sentence before a stretch that nobody is named beside.
     fn background(&self) -> Option<Span> {
-        let sentence = self.view.sentence_index(self.span.start)?;
-        let subject = subjects::of_sentence_before(self.view, sentence)?;
-        (self.cue.is_none() && self.named.is_none() && subjects::can_speak(self.view, &subject))
-            .then(|| self.view.span(subject))
+        let sentence = self.scene.sentence_index(self.span.start)?;
+        let speaker = self.cue.and_then(|cue| cue.speaker.as_ref()).or(self.named.as_ref());
+        let silent = self.cue.is_some() && speaker.is_none();
+        subjects::background(self.scene, sentence, speaker).filter(|_| !silent)
     }
 
     /// Whether the marks hold the speaker: "wie die „Neue Post“ berichtet".
@@ -160,44 +210,56 @@ impl<'a> Quote<'a> {
 
     /// "„Runder-Tisch“-Sitzung"
     fn is_part_of_compound(&self) -> bool {
-        let behind = self.view.token_at(self.marked.outer.end);
-        matches!(self.view.word(behind), "-" | "–") && self.view.is_glued(behind) && self.view.is_glued(behind + 1)
+        let behind = self.scene.token_at(self.marked.outer.end);
+        matches!(self.scene.word(behind), "-" | "–") && self.scene.is_glued(behind) && self.scene.is_glued(behind + 1)
     }
 
     /// "die sich „Bündnis für Bäume“ nennt", "„Strom für alle“, so lautet der Titel": what somebody or something is called.
     fn is_name_given(&self) -> bool {
         let Some(cue) = self.cue else { return false };
-        let lemma = cue.clause.and_then(|clause| self.view.document.clauses[clause].lemma);
+        let lemma = cue.clause.and_then(|clause| self.scene.document.clauses[clause].lemma);
         let called = match lemma {
-            Some("heißen") => self.view.word(cue.tokens.end) != "es",
-            Some("lauten") => true,
-            Some("nennen") => self.view.is_capitalised(self.tokens.start),
+            Some("heißen") => {
+                !cue.clause.is_some_and(|clause| cues::is_impersonal(self.scene, &self.scene.document.clauses[clause]))
+            }
+            Some("lauten") => !self.is_word_of_speaker(cue),
+            Some("nennen") => self.scene.is_capitalised(self.tokens.start),
             _ => false,
         };
         called && !self.ends_sentence()
     }
 
-    fn is_lower_case(&self) -> bool {
-        self.view.slice(self.span).chars().all(char::is_lowercase)
+    /// „…“, lautet das Fazit von X
+    fn is_word_of_speaker(&self, cue: &Cue) -> bool {
+        let said =
+            |at: &usize| self.scene.row(*at, Class::SpeechNoun).is_some_and(|row| row.column(0).ends_with("ist"));
+        cue.speaker
+            .clone()
+            .is_some_and(|speaker| speaker.clone().any(|at| said(&at)) && self.scene.names.is_person(speaker))
     }
 
-    /// "X nannte das „…“", "X sprach von „…“", "X bezeichnete es als „…“".
+    fn is_lower_case(&self) -> bool {
+        self.scene.slice(self.span).chars().all(char::is_lowercase)
+    }
+
+    /// "X nannte das „…“", "X sprach von „…“", "X bezeichnete es als „…“"; "X sagte „Danke“" alone may be one word.
     fn is_named_by_speaker(&self) -> bool {
         let Some(cue) = self.cue.filter(|cue| cue.speaker.is_some() && cue.takes.direct) else { return false };
         let opening = self.tokens.start.saturating_sub(1);
-        let linked = matches!(
-            self.view.word(opening.saturating_sub(1)),
-            "als" | "von" | "ein" | "eine" | "einen" | "einem" | "einer"
-        );
+        let before = self.scene.word(opening.saturating_sub(1));
+        let linked = matches!(before, "als" | "von" | "ein" | "eine" | "einen" | "einem" | "einer");
         // "nannte den Plan „unklug“"
-        let lemma = cue.clause.and_then(|clause| self.view.document.clauses[clause].lemma);
-        let called = lemma == Some("nennen") && !self.view.is_capitalised(self.tokens.start);
-        (linked || called) && cue.manner == Manner::Verb && cue.tokens.end <= opening
+        let lemma = cue.clause.and_then(|clause| self.scene.document.clauses[clause].lemma);
+        let called = lemma == Some("nennen") && !self.scene.is_capitalised(self.tokens.start);
+        let is_verb_before = cue.manner == Manner::Verb && cue.tokens.end <= opening;
+        // "bezeichnete es als „falsch“", but not "sprach von einem „Wunschzettel“"
+        let judged = linked && (self.words > 1 || before == "als" && self.is_lower_case());
+        is_verb_before && (judged || called || !linked && cue.reach().end == opening)
     }
 
     /// Whether the clause around it is told in Konjunktiv.
     fn is_in_konjunktiv(&self) -> bool {
-        let document = self.view.document;
+        let document = self.scene.document;
         let clause =
             document.clause_of(self.tokens.start.saturating_sub(2)).or_else(|| document.clause_of(self.tokens.start));
         clause.is_some_and(|clause| document.clauses[clause].mood == Some(Mood::SubjunctiveOne))
@@ -205,13 +267,13 @@ impl<'a> Quote<'a> {
 }
 
 /// Marks and blanks at the ends belong to no speech.
-fn trim(view: View, tokens: Range<usize>) -> Range<usize> {
+fn trim(scene: Scene, tokens: Range<usize>) -> Range<usize> {
     let mut tokens = tokens;
-    while tokens.start < tokens.end && view.kind(tokens.end - 1) == Some(TokenKind::QuotationMark) && tokens.len() == 1
+    while tokens.start < tokens.end && scene.kind(tokens.end - 1) == Some(TokenKind::QuotationMark) && tokens.len() == 1
     {
         tokens.end -= 1;
     }
-    while tokens.start + 1 < tokens.end && view.word(tokens.end - 1) == "," {
+    while tokens.start + 1 < tokens.end && scene.word(tokens.end - 1) == "," {
         tokens.end -= 1;
     }
     tokens

@@ -2,9 +2,9 @@
 //! "so X" and beside "laut X", and sentences that stay in Konjunktiv.
 
 use super::cues::{Cue, Manner};
-use super::{QuoteKind, QuotedStretch, Stretch, speaker_span, subjects};
+use super::{QuoteKind, QuotedStretch, Scene, Stretch, speaker_span, subjects};
 use crate::annotate::RuleId;
-use crate::document::{Clause, ClauseKind, Mood, Sentence, TokenKind, View};
+use crate::document::{Clause, ClauseKind, Mood, Sentence, TokenKind};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -15,14 +15,14 @@ const LONGEST_SENTENCE: usize = 500;
 const LONGEST_MARK: u32 = 3;
 
 /// The stretches of indirect speech; `direct` are those in quotation marks.
-pub fn find(view: View, direct: &[Stretch], cues: &[Cue]) -> Vec<Stretch> {
+pub fn find(scene: Scene, direct: &[Stretch], cues: &[Cue]) -> Vec<Stretch> {
     let mut found = Vec::new();
     let mut speech_before: Option<usize> = None;
-    for index in 0..view.document.sentences.len() {
-        if view.document.sentences[index].tokens.len() > LONGEST_SENTENCE {
+    for index in 0..scene.document.sentences.len() {
+        if scene.document.sentences[index].tokens.len() > LONGEST_SENTENCE {
             continue;
         }
-        let reader = Reader::new(view, index, direct, cues);
+        let reader = Reader::new(scene, index, direct, cues);
         let before = found.len();
         reader.read(speech_before == Some(reader.sentence.block), &mut found);
         if found.len() > before || reader.touches_direct() {
@@ -36,7 +36,7 @@ pub fn find(view: View, direct: &[Stretch], cues: &[Cue]) -> Vec<Stretch> {
 
 /// One sentence with what stands in it.
 struct Reader<'a> {
-    view: View<'a>,
+    scene: Scene<'a>,
     index: usize,
     sentence: &'a Sentence,
     clauses: &'a [Clause],
@@ -45,9 +45,9 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(view: View<'a>, index: usize, direct: &'a [Stretch], cues: &'a [Cue]) -> Reader<'a> {
-        let sentence = &view.document.sentences[index];
-        let clauses = &view.document.clauses;
+    fn new(scene: Scene<'a>, index: usize, direct: &'a [Stretch], cues: &'a [Cue]) -> Reader<'a> {
+        let sentence = &scene.document.sentences[index];
+        let clauses = &scene.document.clauses;
         let first_clause = clauses.partition_point(|clause| clause.sentence < index);
         let last_clause = clauses.partition_point(|clause| clause.sentence <= index);
         let first_cue = cues.partition_point(|cue| cue.tokens.start < sentence.tokens.start);
@@ -55,7 +55,7 @@ impl<'a> Reader<'a> {
         let first_direct = direct.partition_point(|stretch| stretch.span.end <= sentence.span.start);
         let last_direct = direct.partition_point(|stretch| stretch.span.start < sentence.span.end);
         Reader {
-            view,
+            scene,
             index,
             sentence,
             clauses: &clauses[first_clause..last_clause],
@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
 
     /// "X sagte, dass …", "X sagte, die Lage sei …", "X forderte, … zu …".
     fn behind_verb(&self, cue: &Cue) -> Option<Stretch> {
-        let own = &self.view.document.clauses[cue.clause?];
+        let own = &self.scene.document.clauses[cue.clause?];
         let clauses = || self.clauses.iter().filter(|clause| clause.tokens.start > cue.tokens.start);
         let next = clauses().find(|clause| clause.kind != ClauseKind::Relative)?;
         let rule = self.takes(cue, next)?;
@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a clause behind a verb of speech can be what is said, and by which rule.
     fn takes(&self, cue: &Cue, next: &Clause) -> Option<RuleId> {
-        let first = self.view.word(next.tokens.start).to_lowercase();
+        let first = self.scene.word(next.tokens.start).to_lowercase();
         match next.kind {
             ClauseKind::Subordinate if first == "dass" || first == "daß" => cue.takes.dass.then_some("dass-clause"),
             ClauseKind::Subordinate
@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
             }
             ClauseKind::Main => {
                 let comma =
-                    next.tokens.start.checked_sub(1).is_some_and(|before| matches!(self.view.word(before), "," | ":"));
+                    next.tokens.start.checked_sub(1).is_some_and(|before| matches!(self.scene.word(before), "," | ":"));
                 let verb_second = next.finite.is_some_and(|finite| finite > next.tokens.start);
                 let plain = verb_second && !matches!(first.as_str(), "und" | "oder" | "aber" | "doch" | "denn");
                 let konjunktiv = is_konjunktiv(next) || next.mood == Some(Mood::SubjunctiveTwo);
@@ -137,11 +137,11 @@ impl<'a> Reader<'a> {
 
     /// A main clause in the indicative behind what is said belongs to the text again.
     fn leaves_speech(&self, clause: &Clause, own: &Clause) -> bool {
-        let begins = self.view.word(clause.tokens.start);
+        let begins = self.scene.word(clause.tokens.start);
         let cue_follows = self
             .cues
             .iter()
-            .any(|cue| cue.clause.is_some_and(|index| std::ptr::eq(&self.view.document.clauses[index], clause)));
+            .any(|cue| cue.clause.is_some_and(|index| std::ptr::eq(&self.scene.document.clauses[index], clause)));
         clause.kind == ClauseKind::Main
             && clause.finite.is_some()
             && clause.mood == Some(Mood::Indicative)
@@ -151,9 +151,9 @@ impl<'a> Reader<'a> {
 
     /// "Die Lage sei gut, sagte X."
     fn before_verb(&self, cue: &Cue) -> Option<Stretch> {
-        let own = &self.view.document.clauses[cue.clause?];
+        let own = &self.scene.document.clauses[cue.clause?];
         let inverted = own.tokens.start == cue.tokens.start && own.tokens.start > self.sentence.tokens.start;
-        let comma = self.view.word(own.tokens.start.checked_sub(1)?) == ",";
+        let comma = self.scene.word(own.tokens.start.checked_sub(1)?) == ",";
         if !inverted || !comma || !(cue.takes.direct || cue.takes.dass) {
             return None;
         }
@@ -167,12 +167,16 @@ impl<'a> Reader<'a> {
 
     /// The sentence without the cue and its speaker; of "…, die nach Angaben von X wächst" the clause without them.
     fn around(&self, cue: &Cue, rule: RuleId) -> Option<Stretch> {
-        let clause = cue.clause.map(|index| &self.view.document.clauses[index]);
+        let clause = cue.clause.map(|index| &self.scene.document.clauses[index]);
         let reach = match clause {
             Some(clause) => clause.tokens.start.min(cue.reach().start)..cue.reach().end,
             None if self.names_own_subject(cue) => cue.tokens.clone(),
             None => cue.reach(),
         };
+        // "Mein Rat lautet, so X: „…“"
+        if cue.manner == Manner::So && self.scene.word(reach.end) == ":" {
+            return None;
+        }
         let bounds = self.bounds(cue);
         let before = bounds.start..reach.start.max(bounds.start);
         let behind = reach.end.min(bounds.end)..bounds.end;
@@ -182,7 +186,7 @@ impl<'a> Reader<'a> {
         }
         // "Man habe, so X, viel vor": what is cut by the cue goes on behind it
         let cut = self.trim(before.clone()).is_some_and(|before| self.is_finite(before.end - 1));
-        let parted = matches!(self.view.word(reach.end), "," | "–");
+        let parted = matches!(self.scene.word(reach.end), "," | "–");
         let goes_on = parted && (cut || self.has_main_verb(behind.clone()));
         let said = goes_on || self.has_finite(before.clone());
         if said { self.stretch(before, Some(behind).filter(|_| goes_on), cue, rule) } else { None }
@@ -192,13 +196,13 @@ impl<'a> Reader<'a> {
     fn names_own_subject(&self, cue: &Cue) -> bool {
         cue.tokens.len() > 1
             && cue.speaker.as_ref().is_some_and(|speaker| {
-                speaker.start != cue.tokens.end && self.view.word(cue.tokens.end - 2).starts_with("eigen")
+                speaker.start != cue.tokens.end && self.scene.word(cue.tokens.end - 2).starts_with("eigen")
             })
     }
 
     /// The tokens that a cue can be about: its sentence, or the clause that it stands in.
     fn bounds(&self, cue: &Cue) -> Range<usize> {
-        let inner = self.view.document.clause_of(cue.tokens.start).map(|index| &self.view.document.clauses[index]);
+        let inner = self.scene.document.clause_of(cue.tokens.start).map(|index| &self.scene.document.clauses[index]);
         let inner = inner.filter(|clause| {
             cue.manner == Manner::According && matches!(clause.kind, ClauseKind::Relative | ClauseKind::Subordinate)
         });
@@ -221,17 +225,14 @@ impl<'a> Reader<'a> {
         if !told || self.is_within_direct(main.tokens.start) {
             return None;
         }
-        let background = if speech_before {
-            None
-        } else {
-            subjects::of_sentence_before(self.view, self.index).map(|subject| self.view.span(subject))
-        };
+        let background = if speech_before { None } else { subjects::background(self.scene, self.index, None) };
         let value = QuotedStretch {
             kind: QuoteKind::Indirect,
             segments: Vec::new(),
             cue: None,
             speaker: None,
             background,
+            follower: None,
             continues: false,
         };
         self.finish(self.sentence.tokens.clone(), None, value, "konjunktiv-sentence")
@@ -241,9 +242,10 @@ impl<'a> Reader<'a> {
         let value = QuotedStretch {
             kind: QuoteKind::Indirect,
             segments: Vec::new(),
-            cue: Some(cue.span(self.view)),
-            speaker: speaker_span(self.view, cue),
-            background: None,
+            cue: Some(cue.span(self.scene)),
+            speaker: speaker_span(self.scene, cue),
+            background: subjects::background(self.scene, self.index, cue.speaker.as_ref()),
+            follower: None,
             continues: false,
         };
         self.finish(first, second, value, rule)
@@ -257,7 +259,7 @@ impl<'a> Reader<'a> {
         rule: RuleId,
     ) -> Option<Stretch> {
         let parts = std::iter::once(first).chain(second);
-        let segments: Vec<Span> = parts.filter_map(|part| self.trim(part)).map(|part| self.view.span(part)).collect();
+        let segments: Vec<Span> = parts.filter_map(|part| self.trim(part)).map(|part| self.scene.span(part)).collect();
         let span = segments.first()?.to(*segments.last()?);
         if self.is_mostly_direct(&segments) {
             return None;
@@ -268,7 +270,7 @@ impl<'a> Reader<'a> {
 
     /// Without the marks, commas and full stops at its ends.
     fn trim(&self, part: Range<usize>) -> Option<Range<usize>> {
-        let loose = |at: usize| matches!(self.view.kind(at), Some(TokenKind::Punctuation | TokenKind::QuotationMark));
+        let loose = |at: usize| matches!(self.scene.kind(at), Some(TokenKind::Punctuation | TokenKind::QuotationMark));
         let mut part = part;
         while part.start < part.end && loose(part.start) && !self.opens_direct(part.start) {
             part.start += 1;
@@ -280,12 +282,12 @@ impl<'a> Reader<'a> {
     }
 
     fn opens_direct(&self, at: usize) -> bool {
-        let end = self.view.token(at).map_or(0, |token| token.span.end);
+        let end = self.scene.token(at).map_or(0, |token| token.span.end);
         self.direct.iter().any(|stretch| stretch.span.start == end)
     }
 
     fn closes_direct(&self, at: usize) -> bool {
-        let start = self.view.token(at).map_or(0, |token| token.span.start);
+        let start = self.scene.token(at).map_or(0, |token| token.span.start);
         self.direct.iter().any(|stretch| stretch.span.end == start)
     }
 
@@ -294,7 +296,7 @@ impl<'a> Reader<'a> {
     }
 
     fn is_within_direct(&self, token: usize) -> bool {
-        let Some(token) = self.view.token(token) else { return false };
+        let Some(token) = self.scene.token(token) else { return false };
         self.direct.iter().any(|stretch| stretch.span.overlaps(token.span))
     }
 

@@ -137,7 +137,7 @@ pub fn breaks_date(reader: &Reader, line: &Line, next: &Line) -> bool {
     day_and_month && year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether the end of a line asks for another word: a comma, a hyphen, an article, an adjective behind one, "18."
+/// Whether the end of a line asks for another word: a comma, a hyphen, an article, an adjective behind one, "18.", "Dr."
 fn ends_open(reader: &Reader, line: &Line) -> bool {
     let last = line.tokens.end - 1;
     let word = reader.word(last);
@@ -153,6 +153,7 @@ fn ends_open(reader: &Reader, line: &Line) -> bool {
         || small && asks(last)
         || adjective
         || reader.tokens[last].kind == TokenKind::Ordinal
+        || reader.tokens[last].kind == TokenKind::Abbreviation && reader.tokens[last].classes.has(Class::Title)
 }
 
 /// A small first letter alone may be that of a name.
@@ -177,6 +178,13 @@ mod tests {
         let blocks = shown(text);
         assert_eq!(blocks.len(), 4, "{blocks:#?}");
         assert_eq!(blocks[2], "Body Subhead: Ein Dank an alle");
+    }
+
+    #[test]
+    fn a_title_asks_for_its_name() {
+        let text = "Neues Haus im Bund\n\nDer Beispielbund hat heute in Neudorf ein\nneues Haus aufgenommen, das schon lange\nauf seiner \
+                    Liste stand.\n\nBei der Feier am Montag sprach auch Prof. Dr.\nErika Beispielmann aus Neudorf.";
+        assert_eq!(shown(text).len(), 3, "{:#?}", shown(text));
     }
 
     #[test]

@@ -132,7 +132,15 @@ fn is_demonstrative(word: &str) -> bool {
 
 fn is_function_word(view: View, at: usize) -> bool {
     // "sein" before a noun phrase is the possessive, else the verb
-    if view.word(at) == "sein" {
+    let word = view.word(at);
+    // „…“, meinen die Vorsitzenden; so meine der Rat: no possessive stands before an article
+    if matches!(word, "meinen" | "meine")
+        && is(Class::Article)
+        && (view.is(at + 1, Class::Article) || view.is(at + 1, Class::Pronoun))
+    {
+        return false;
+    }
+    if word == "sein" {
         let next = view.word(at + 1);
         return view.is_capitalised(at + 1) || next.ends_with("er") || next.ends_with("es");
     }

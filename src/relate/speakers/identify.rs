@@ -1,10 +1,12 @@
 //! Finds who is meant by the words that name a speaker: a person, by name, pronoun or office; a body; or someone else.
 
-use super::super::{BodyId, Facts, Person, PersonFact, PersonId, Speaker};
+use super::super::{BodyId, Facts, PersonFact, PersonId, Speaker};
+use super::descriptions;
+use super::pronouns;
 use crate::document::{TokenKind, View};
-use crate::german::inflection::Gender;
-use crate::german::lexicon::Class;
-use crate::text::{Span, on_one_line};
+use crate::german::lexicon::{Class, fold};
+use crate::german::people::person_noun;
+use crate::text::Span;
 
 /// A speaker with the words that name it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,9 +17,21 @@ pub struct Attribution {
     pub organisation: Option<BodyId>,
 }
 
+/// What was said and done before the words.
+#[derive(Clone, Copy, Default)]
+pub struct Before<'a> {
+    /// The speaker before.
+    pub last: Option<&'a Attribution>,
+    /// Who acts in the sentence before.
+    pub actor: Option<Span>,
+    /// Whether the words stand in somebody's speech: "die Ärztin" is somebody else there.
+    pub in_speech: bool,
+}
+
+#[derive(Clone, Copy)]
 pub struct Identifier<'a> {
-    view: View<'a>,
-    facts: &'a Facts,
+    pub(super) view: View<'a>,
+    pub(super) facts: &'a Facts,
 }
 
 impl<'a> Identifier<'a> {
@@ -30,32 +44,53 @@ impl<'a> Identifier<'a> {
         self.view.block_index(span.start).unwrap_or(0)
     }
 
-    /// Whom the words mean; `last` is the speaker before.
-    pub fn identify(&self, words: Span, last: Option<&Attribution>) -> Option<Attribution> {
+    /// Whom the words mean.
+    pub fn identify(&self, words: Span, before: Before) -> Option<Attribution> {
+        let found = self.meant(self.without_relative(words), before)?;
+        Some(Attribution { words: Some(words), ..found })
+    }
+
+    /// "die Vorsitzende[, die]"
+    fn without_relative(&self, words: Span) -> Span {
+        let tokens = self.view.tokens_in(words);
+        let relative = tokens.len() > 2
+            && self.view.word(tokens.end - 2) == ","
+            && matches!(self.view.word(tokens.end - 1), "der" | "die" | "das" | "welcher" | "welche" | "welches");
+        if relative { self.view.span(tokens.start..tokens.end - 2) } else { words }
+    }
+
+    fn meant(&self, words: Span, before: Before) -> Option<Attribution> {
         if let Some(person) = self.person_in(words) {
             return Some(self.person(person, words));
         }
-        if self.is_pronoun(words) {
-            return Some(self.pronoun(words, last));
+        if let Some(found) = pronouns::read(self, words, before) {
+            return Some(found);
         }
         // "demnach": according to whoever spoke before
         if matches!(self.view.slice(words), "demnach" | "Demnach" | "demzufolge" | "Demzufolge") {
-            return Some(Attribution { words: Some(words), ..last.cloned().unwrap_or_default() });
-        }
-        if let Some(person) = self.office_holder(words).or_else(|| self.last_without_office(words, last)) {
-            return Some(self.person(person, words));
+            return Some(Attribution { words: Some(words), ..before.last.cloned().unwrap_or_default() });
         }
         if let Some(body) = self.body_in(words) {
-            let speaker = Speaker::Body(body);
-            return Some(Attribution { speaker, words: Some(words), role: None, organisation: Some(body) });
+            return Some(self.body(body, words));
         }
-        let text = on_one_line(self.view.slice(words));
-        Some(Attribution { speaker: Speaker::Other(text), words: Some(words), role: None, organisation: None })
+        if let Some(person) = descriptions::person(self, words, before)
+            .or_else(|| self.by_surname(words))
+            .or_else(|| self.by_initials(words))
+        {
+            return Some(self.person(person, words));
+        }
+        if let Some(body) = descriptions::body(self, words) {
+            return Some(self.body(body, words));
+        }
+        let described = descriptions::plain(self.view, words).filter(|_| !before.in_speech);
+        let speaker = described.map_or(Speaker::Unknown, Speaker::Other);
+        Some(Attribution { speaker, words: Some(words), role: None, organisation: self.owner_in(words) })
     }
 
     /// Whom words of the sentence before mean, where that is a person or body: nobody else is taken for the speaker.
     pub fn background(&self, words: Span, last: Option<&Attribution>) -> Option<Attribution> {
-        self.identify(words, last).filter(|found| matches!(found.speaker, Speaker::Person(_) | Speaker::Body(_)))
+        let before = Before { last, ..Before::default() };
+        self.identify(words, before).filter(|found| matches!(found.speaker, Speaker::Person(_) | Speaker::Body(_)))
     }
 
     /// The first person named in the clause of a cue.
@@ -67,7 +102,7 @@ impl<'a> Identifier<'a> {
         Some(self.person(fact.person, fact.span))
     }
 
-    fn person(&self, person: PersonId, words: Span) -> Attribution {
+    pub(super) fn person(&self, person: PersonId, words: Span) -> Attribution {
         let known = self.facts.people.get(person);
         Attribution {
             speaker: Speaker::Person(person),
@@ -77,122 +112,98 @@ impl<'a> Identifier<'a> {
         }
     }
 
-    fn person_in(&self, words: Span) -> Option<PersonId> {
-        let first = self.facts.persons.partition_point(|fact| fact.span.end <= words.start);
-        self.facts.persons[first..].first().filter(|fact| fact.span.start < words.end).map(|fact| fact.person)
+    pub(super) fn body(&self, body: BodyId, words: Span) -> Attribution {
+        Attribution { speaker: Speaker::Body(body), words: Some(words), role: None, organisation: Some(body) }
     }
 
-    /// A body whose name begins the words, an article before it at most.
-    fn body_in(&self, words: Span) -> Option<BodyId> {
-        let tokens = self.view.tokens_in(words);
-        let opens =
-            |at: usize| self.view.is(at, Class::Article) || self.view.kind(at) == Some(TokenKind::QuotationMark);
-        let first = tokens.clone().find(|at| !opens(*at))?;
-        let start = self.view.token(first)?.span.start;
-        let facts = &self.facts.organisations;
-        let index = facts.partition_point(|fact| fact.span.start < words.start);
-        facts[index..].iter().take_while(|fact| fact.span.start <= start).last().map(|fact| fact.body)
-    }
-
-    fn is_pronoun(&self, words: Span) -> bool {
-        matches!(
-            self.view.slice(words),
-            "er" | "Er"
-                | "sie"
-                | "Sie"
-                | "der"
-                | "die"
-                | "dieser"
-                | "Dieser"
-                | "diese"
-                | "Diese"
-                | "ich"
-                | "Ich"
-                | "letztere"
-                | "letzterer"
-                | "Letztere"
-                | "Letzterer"
-        ) || self.is_whose(words)
-    }
-
-    /// "seiner Ansicht", "ihren Angaben": the opinion of somebody named before.
-    fn is_whose(&self, words: Span) -> bool {
-        let tokens = self.view.tokens_in(words);
-        let whose = ["sein", "ihr"].iter().any(|stem| self.view.word(tokens.start).to_lowercase().starts_with(stem));
-        whose && tokens.len() == 2 && self.view.is(tokens.start + 1, Class::SpeechNoun)
-    }
-
-    /// The last speaker, where that is a person or body; else who was named last. Whoever it is fits "er" or "sie".
-    fn pronoun(&self, words: Span, last: Option<&Attribution>) -> Attribution {
-        let is_near = |before: Span| self.block(before) + 1 >= self.block(words);
-        let near = last.filter(|last| last.words.is_some_and(is_near));
-        if let Some(last) = near
-            && let Speaker::Person(person) = last.speaker
-            && self.fits(words, person)
-        {
-            return Attribution { words: Some(words), ..last.clone() };
-        }
-        let mut named = self.persons_before(words).take_while(|fact| is_near(fact.span));
-        match named.find(|fact| self.fits(words, fact.person)) {
-            Some(fact) => self.person(fact.person, words),
-            None => near.filter(|last| !matches!(last.speaker, Speaker::Person(_))).map_or_else(
-                || Attribution { words: Some(words), ..Attribution::default() },
-                |last| Attribution { words: Some(words), ..last.clone() },
-            ),
-        }
-    }
-
-    /// Whether a pronoun can stand for a person: "er" for no woman, "sie" for no man.
-    fn fits(&self, pronoun: Span, person: PersonId) -> bool {
-        let gender = match self.view.slice(pronoun) {
-            "er" | "Er" | "dieser" | "Dieser" | "letzterer" | "Letzterer" => Gender::Masculine,
-            "sie" | "Sie" | "die" | "diese" | "Diese" | "letztere" | "Letztere" => Gender::Feminine,
-            _ => return true,
-        };
-        let Some(person) = self.facts.people.get(person) else { return false };
-        gender_of(self.view, person).is_none_or(|known| known == gender)
-    }
-
-    fn persons_before(&self, words: Span) -> impl Iterator<Item = &PersonFact> {
-        let behind = self.facts.persons.partition_point(|fact| fact.span.start < words.start);
+    /// The mentions of people before a place, the last one first.
+    pub(super) fn persons_before(&self, at: u32) -> impl Iterator<Item = &'a PersonFact> {
+        let behind = self.facts.persons.partition_point(|fact| fact.span.start < at);
         self.facts.persons[..behind].iter().rev()
     }
 
-    /// "so der Vorsitzende" right behind what somebody said whose office the release does not name beside the name.
-    fn last_without_office(&self, words: Span, last: Option<&Attribution>) -> Option<PersonId> {
-        let last = last.filter(|last| last.words.is_some_and(|before| self.block(before) == self.block(words)))?;
-        let Speaker::Person(person) = last.speaker else { return None };
-        let tokens = self.view.tokens_in(words);
-        let is_office = tokens.len() == 2
-            && self.view.is(tokens.start, Class::Article)
-            && !matches!(self.view.word(tokens.start), "ein" | "eine" | "Ein" | "Eine")
-            && self.view.is(tokens.start + 1, Class::Office);
-        (is_office && last.role.is_none()).then_some(person)
+    /// The person that the words name; not of "ein Sprecher von Erika Beispielmann".
+    fn person_in(&self, words: Span) -> Option<PersonId> {
+        let first = self.facts.persons.partition_point(|fact| fact.span.end <= words.start);
+        let fact = self.facts.persons[first..].first().filter(|fact| fact.span.start < words.end)?;
+        let name =
+            fact.title.filter(|title| title.end <= fact.span.start).map_or(fact.span, |title| title.to(fact.span));
+        (!self.belongs_to_another(words, name)).then_some(fact.person)
     }
 
-    /// "der Geschäftsführer", "die Vorsitzende": who was last named with that office.
-    fn office_holder(&self, words: Span) -> Option<PersonId> {
+    /// Whether the name only says whose spokesman or lawyer is meant.
+    fn belongs_to_another(&self, words: Span, name: Span) -> bool {
         let tokens = self.view.tokens_in(words);
-        if !tokens.clone().next().is_some_and(|at| self.view.is(at, Class::Article)) {
-            return None;
+        let name = self.view.token_at(name.start);
+        let is_person =
+            |at: usize| self.view.is_capitalised(at) && person_noun(self.view.lexicon, self.view.word(at)).is_some();
+        let before = tokens.start..name.max(tokens.start);
+        let Some(noun) = before.clone().find(|at| self.view.is_capitalised(*at) && !self.view.is(*at, Class::Article))
+        else {
+            return false;
+        };
+        let linked = |at: usize| matches!(self.view.word(at), "von" | "vom");
+        let of = before.end.checked_sub(1).filter(|at| *at > noun);
+        // "des Ministers Theo Erdachter"
+        let genitive = || {
+            let case = |at: usize| matches!(self.view.word(at), "des" | "der");
+            of.is_some_and(|at| is_person(at) && at > noun + 1 && case(at - 1))
+        };
+        is_person(noun) && (of.is_some_and(linked) || genitive())
+    }
+
+    /// A body whose name begins the words, but for an article, attributes and a noun that says what it is.
+    fn body_in(&self, words: Span) -> Option<BodyId> {
+        let begins = |at: usize| {
+            let start = self.view.token(at)?.span.start;
+            let facts = &self.facts.organisations;
+            let index = facts.partition_point(|fact| fact.span.start < start);
+            facts.get(index).filter(|fact| fact.span.start == start).map(|fact| fact.body)
+        };
+        let mut described = false;
+        for at in self.view.tokens_in(words) {
+            if let Some(body) = begins(at) {
+                return Some(body);
+            }
+            let is_attribute = !self.view.is_capitalised(at)
+                || self.view.is(at, Class::Article)
+                || self.view.is(at, Class::PlaceAdjective);
+            let links = matches!(self.view.word(at), "des" | "der" | "von" | "vom" | "für" | "im" | "in" | "aus");
+            let is_word = self.view.kind(at) == Some(TokenKind::Word);
+            if described && (!is_word || links)
+                || is_word && !is_attribute && person_noun(self.view.lexicon, self.view.word(at)).is_some()
+            {
+                return None;
+            }
+            described |= is_word && !is_attribute;
         }
-        let office = tokens.clone().skip(1).find(|at| self.view.is(*at, Class::Office))?;
-        let lemma = self.view.row(office, Class::Office)?.lemma;
-        self.persons_before(words).map(|fact| fact.person).find(|person| {
-            let role = self.facts.people.get(*person).and_then(|person| person.role.as_deref()).unwrap_or("");
-            role.split([' ', '-']).any(|word| {
-                self.view.lexicon.row(word, Class::Office).is_some_and(|row| row.lemma == lemma)
-                    || word.to_lowercase().ends_with(&self.view.word(office).to_lowercase())
-            })
-        })
+        None
     }
-}
 
-/// The gender of a person, by the first name, else by an office in the feminine.
-fn gender_of(view: View, person: &Person) -> Option<Gender> {
-    let first = person.name.split([' ', '-']).next()?;
-    let by_name = view.lexicon.row(first, Class::GivenName).and_then(|row| Gender::from_letter(row.column(0)));
-    let office = || person.role.as_deref().and_then(|role| role.split(' ').next());
-    let by_office = || office().filter(|office| office.ends_with("in")).map(|_| Gender::Feminine);
-    by_name.or_else(by_office)
+    /// "Sprecher der Musterwerke": whose.
+    fn owner_in(&self, words: Span) -> Option<BodyId> {
+        let first = self.facts.organisations.partition_point(|fact| fact.span.start < words.start);
+        self.facts.organisations.get(first).filter(|fact| fact.span.end <= words.end).map(|fact| fact.body)
+    }
+
+    /// A surname that only stands at the head of an answer, where names are not looked for.
+    fn by_surname(&self, words: Span) -> Option<PersonId> {
+        let tokens = self.view.tokens_in(words);
+        let name = fold(self.view.word(tokens.start)).into_owned();
+        let is_called = |person: &super::super::Person| {
+            person.name.rsplit(' ').next().is_some_and(|surname| fold(surname) == name.as_str())
+        };
+        if tokens.len() > 1 { None } else { self.facts.people.iter().position(is_called) }
+    }
+
+    /// "TE" at the head of an answer of Theo Erdachter.
+    fn by_initials(&self, words: Span) -> Option<PersonId> {
+        let initials = self.view.slice(words).trim_end_matches('.');
+        let is_short = (2..=4).contains(&initials.len()) && initials.chars().all(char::is_uppercase);
+        let fits = |person: &super::super::Person| {
+            let parts = person.name.split([' ', '-']).filter(|part| part.starts_with(char::is_uppercase));
+            parts.filter_map(|part| part.chars().next()).eq(initials.chars())
+        };
+        if is_short { self.facts.people.iter().position(fits) } else { None }
+    }
 }

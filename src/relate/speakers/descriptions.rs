@@ -1,0 +1,194 @@
+//! Finds whom words mean that describe a speaker without a name: "die Vorsitzende", "der Physiker", "die 44-Jährige";
+//! "der Verband", "das Ministerium".
+
+use super::super::{BodyId, PersonId, Speaker};
+use super::identify::{Attribution, Before, Identifier};
+use crate::annotate::OrganisationKind;
+use crate::document::{TokenKind, View};
+use crate::german::compounds::organisation_head;
+use crate::german::inflection::Gender;
+use crate::german::lexicon::{Class, fold};
+use crate::german::offices;
+use crate::german::people::{PersonNoun, person_noun};
+use crate::text::{Span, on_one_line};
+
+/// The noun of a description, with what its article says.
+struct Description {
+    noun: usize,
+    gender: Option<Gender>,
+    /// Whether the words end with the noun: "die Vorsitzende", not "die Vorsitzende des Rats".
+    bare: bool,
+    /// "ihre Sprecherin", "sein Vater".
+    possessive: bool,
+}
+
+/// A description with a definite article; "ein Sprecher" is nobody known.
+fn definite(view: View, words: Span) -> Option<Description> {
+    let tokens = view.tokens_in(words);
+    let article = tokens.start;
+    let word = view.word(article).to_lowercase();
+    let definite = view.is(article, Class::Article) && !word.starts_with("ein") && !word.starts_with("kein");
+    let is_noun = |at: &usize| view.is_capitalised(*at) || view.word(*at).contains("ährig");
+    let noun = tokens.clone().skip(1).find(|at| is_noun(at) && view.kind(*at) == Some(TokenKind::Word))?;
+    let of_speaker = ["mein", "unser", "dein", "euer", "eure"].iter().any(|stem| word.starts_with(stem));
+    let possessive = ["sein", "ihr"].iter().any(|stem| word.starts_with(stem));
+    let oblique = view.word(noun).ends_with("en");
+    let gender = match word.as_str() {
+        "die" | "diese" => Some(Gender::Feminine),
+        "der" | "dieser" if oblique => Some(Gender::Feminine),
+        "der" | "dieser" => Some(Gender::Masculine),
+        "dem" | "des" | "den" | "diesem" => Some(Gender::Masculine),
+        _ => None,
+    };
+    (definite && !of_speaker).then_some(Description { noun, gender, bare: noun + 1 == tokens.end, possessive })
+}
+
+/// The person described: who holds that office, whom the noun was said of before, or who spoke or was named last.
+pub fn person(identifier: &Identifier, words: Span, before: Before) -> Option<PersonId> {
+    let view = identifier.view;
+    let description = definite(view, words)?;
+    let word = view.word(description.noun);
+    let noun = person_noun(view.lexicon, word)?;
+    let gender = noun.gender.filter(|gender| *gender == Gender::Feminine).or(description.gender);
+    let fits =
+        |person: PersonId| gender.is_none() || gender_of(identifier, person).is_none_or(|known| Some(known) == gender);
+    office_holder(identifier, words, word, noun, fits).or_else(|| said_of(identifier, words, word, noun, fits)).or_else(
+        || {
+            let open = description.bare && !description.possessive && !before.in_speech;
+            if open { prominent(identifier, words, noun, before.last, fits) } else { None }
+        },
+    )
+}
+
+/// Who was last named with that office.
+fn office_holder(
+    identifier: &Identifier,
+    words: Span,
+    word: &str,
+    noun: PersonNoun,
+    fits: impl Fn(PersonId) -> bool,
+) -> Option<PersonId> {
+    let lexicon = identifier.view.lexicon;
+    let is_office = |role: &str| {
+        role.split([' ', '-']).any(|part| {
+            let lemma = lexicon.row(part, Class::Office).map(|row| row.lemma);
+            noun.office.is_some() && lemma == lexicon.row(word, Class::Office).map(|row| row.lemma) && lemma.is_some()
+                || fold(part).ends_with(fold(word).as_ref())
+        })
+    };
+    let role = |person: PersonId| identifier.facts.people.get(person).and_then(|person| person.role.as_deref());
+    let holds = |person: &PersonId| role(*person).is_some_and(is_office) && fits(*person);
+    let before = || identifier.persons_before(words.start).map(|fact| fact.person);
+    before().find(holds).or_else(|| identifier.facts.persons.iter().map(|fact| fact.person).find(holds))
+}
+
+/// "Seit Mai ist Erika Beispielmann Vorsitzende": whom the noun was said of, in the sentence where it stood last.
+fn said_of(
+    identifier: &Identifier,
+    words: Span,
+    word: &str,
+    noun: PersonNoun,
+    fits: impl Fn(PersonId) -> bool,
+) -> Option<PersonId> {
+    const FARTHEST: usize = 2000;
+    let view = identifier.view;
+    let first = view.token_at(words.start);
+    let same = |at: usize| {
+        view.is_capitalised(at)
+            && (view.word(at) == word
+                || noun.office.is_some() && view.row(at, Class::Office).map(|row| row.lemma) == noun.office)
+    };
+    (first.saturating_sub(FARTHEST)..first).rev().filter(|at| same(*at)).find_map(|at| {
+        let place = view.token(at)?.span;
+        let sentence = view.sentence(place.start)?.span;
+        let facts = &identifier.facts.persons;
+        let start = facts.partition_point(|fact| fact.span.start < sentence.start);
+        let within = facts[start..].iter().take_while(|fact| fact.span.end <= sentence.end);
+        let distance =
+            |span: Span| if span.start > place.start { span.start - place.end } else { place.start - span.end };
+        within.filter(|fact| fits(fact.person)).min_by_key(|fact| distance(fact.span)).map(|fact| fact.person)
+    })
+}
+
+/// Who spoke or was named last nearby, and is not known to be something else.
+fn prominent(
+    identifier: &Identifier,
+    words: Span,
+    noun: PersonNoun,
+    last: Option<&Attribution>,
+    fits: impl Fn(PersonId) -> bool,
+) -> Option<PersonId> {
+    let block = identifier.block(words);
+    let is_near = |span: Span| identifier.block(span) + 1 >= block;
+    let role = |person: PersonId| identifier.facts.people.get(person).and_then(|person| person.role.as_deref());
+    let free = |person: &PersonId| fits(*person) && (noun.office.is_none() || role(*person).is_none());
+    let spoke = last.filter(|last| last.words.is_some_and(is_near)).and_then(|last| match last.speaker {
+        Speaker::Person(person) => Some(person),
+        _ => None,
+    });
+    let named = || identifier.persons_before(words.start).take_while(|fact| is_near(fact.span)).map(|fact| fact.person);
+    spoke.filter(free).or_else(|| named().find(free))
+}
+
+/// The body described: one whose name holds the noun, else one of that sort; of several the one named last.
+pub fn body(identifier: &Identifier, words: Span) -> Option<BodyId> {
+    const FARTHEST: usize = 200;
+    let view = identifier.view;
+    let description = definite(view, words).filter(|description| description.bare)?;
+    let word = view.word(description.noun);
+    let head = organisation_head(view.lexicon, word).filter(|head| !head.plural)?;
+    let facts = &identifier.facts.organisations;
+    let end = facts.partition_point(|fact| fact.span.start < words.start);
+    let (before, behind) = facts.split_at(end);
+    let near = || {
+        let outer = before.iter().rev().chain(behind).filter(|fact| fact.inside.is_none());
+        outer.take(FARTHEST).map(|fact| fact.body)
+    };
+    let name_holds = |body: &BodyId| {
+        let name = &identifier.facts.bodies[*body].name;
+        name.split([' ', '-']).any(|part| {
+            organisation_head(view.lexicon, part).is_some_and(|other| other.lemma() == head.lemma())
+                && (!head.is_compound() || fold(part).ends_with(fold(word).trim_end_matches('s').trim_end_matches('e')))
+        })
+    };
+    let of_kind = |body: &BodyId| {
+        let kind = identifier.facts.bodies[*body].kind;
+        !head.is_compound() && kind == OrganisationKind::from_name(head.kind()) && kind != OrganisationKind::Other
+    };
+    near().find(name_holds).or_else(|| near().find(of_kind))
+}
+
+/// A description without article and in the nominative, as a name for the speaker: "Sprecher des Ministeriums";
+/// of an organ the organ alone. `None` where the words name nobody ("Medienberichte").
+pub fn plain(view: View, words: Span) -> Option<String> {
+    let tokens = view.tokens_in(words);
+    // "mein Vater": nobody whom the release can name
+    let first = view.word(tokens.start).to_lowercase();
+    if ["mein", "unser", "dein"].iter().any(|stem| first.starts_with(stem)) {
+        return None;
+    }
+    let is_noun = |at: &usize| view.is_capitalised(*at) && !view.is(*at, Class::Article);
+    let noun = tokens.clone().find(is_noun)?;
+    if let Some(organ) = view.row(noun, Class::Organ) {
+        return Some(organ.lemma.to_owned());
+    }
+    let is_article = |at: &usize| view.is(*at, Class::Article) || view.kind(*at) == Some(TokenKind::QuotationMark);
+    let start = tokens.clone().find(|at| !is_article(at))?;
+    // a short name in brackets is another name
+    let end = (noun + 1..tokens.end).find(|at| view.word(*at) == "(").unwrap_or(tokens.end);
+    let text = on_one_line(view.slice(view.span(start..end)));
+    let gender = definite(view, words).and_then(|description| description.gender);
+    let said = view.is(noun, Class::SpeechNoun) && noun + 1 == tokens.end;
+    (!said).then(|| offices::nominative(view.lexicon, text.trim_end_matches([',', '“', '«', '»', '”']), gender))
+}
+
+/// The gender of a person, by the first name, else by the office.
+pub fn gender_of(identifier: &Identifier, person: PersonId) -> Option<Gender> {
+    let view = identifier.view;
+    let person = identifier.facts.people.get(person)?;
+    let first = person.name.split([' ', '-']).next()?;
+    let by_name = view.lexicon.row(first, Class::GivenName).and_then(|row| Gender::from_letter(row.column(0)));
+    let office =
+        || person.role.as_deref().and_then(|role| role.split(' ').find(|word| word.starts_with(char::is_uppercase)));
+    by_name.or_else(|| office().filter(|office| office.ends_with("in")).map(|_| Gender::Feminine))
+}

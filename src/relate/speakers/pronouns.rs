@@ -1,0 +1,77 @@
+//! Finds whom a pronoun means that names a speaker: "er", "sie", "dieser", "dessen Angaben", "ihr zufolge".
+
+use super::super::{PersonFact, PersonId, Speaker};
+use super::descriptions::gender_of;
+use super::identify::{Attribution, Before, Identifier};
+use crate::german::inflection::Gender;
+use crate::german::lexicon::Class;
+use crate::text::Span;
+
+/// Whom the words mean; `None` where they are no pronoun.
+pub fn read(identifier: &Identifier, words: Span, before: Before) -> Option<Attribution> {
+    let pronoun = Pronoun::of(identifier, words)?;
+    let nobody = Attribution { words: Some(words), ..Attribution::default() };
+    Some(pronoun.meant(before).map_or(nobody, |found| Attribution { words: Some(words), ..found }))
+}
+
+struct Pronoun<'a> {
+    identifier: &'a Identifier<'a>,
+    words: Span,
+    gender: Option<Gender>,
+}
+
+impl<'a> Pronoun<'a> {
+    fn of(identifier: &'a Identifier<'a>, words: Span) -> Option<Pronoun<'a>> {
+        let view = identifier.view;
+        let tokens = view.tokens_in(words);
+        let word = view.word(tokens.start).to_lowercase();
+        let gender = match word.as_str() {
+            "er" | "ihm" | "der" | "dieser" | "letzterer" => Some(Gender::Masculine),
+            "sie" | "die" | "diese" | "letztere" => Some(Gender::Feminine),
+            "ihr" => Some(Gender::Feminine),
+            "ich" | "ihnen" => None,
+            _ if word.starts_with("sein") || word == "dessen" => Some(Gender::Masculine),
+            _ if word.starts_with("ihr") || word == "deren" => Some(Gender::Feminine),
+            _ => return None,
+        };
+        let whose = word.starts_with("sein") || word.starts_with("ihr") || matches!(word.as_str(), "dessen" | "deren");
+        let fits = match tokens.len() {
+            1 => true,
+            // "seiner Ansicht", "dessen Angaben"
+            2 => whose && view.is(tokens.start + 1, Class::SpeechNoun),
+            _ => false,
+        };
+        fits.then_some(Pronoun { identifier, words, gender })
+    }
+
+    /// Who acted since the last speaker, else the last speaker, else who was named last; whoever it is fits.
+    fn meant(&self, before: Before) -> Option<Attribution> {
+        let near = before.last.filter(|last| last.words.is_some_and(|words| self.is_near(words)));
+        let since =
+            before.actor.filter(|actor| near.and_then(|last| last.words).is_none_or(|words| words.end <= actor.start));
+        let acted = since.and_then(|actor| self.identifier.background(actor, before.last));
+        let candidates = acted.into_iter().chain(near.cloned());
+        let (people, others): (Vec<Attribution>, Vec<Attribution>) =
+            candidates.partition(|candidate| matches!(candidate.speaker, Speaker::Person(_)));
+        people
+            .into_iter()
+            .find(|candidate| matches!(candidate.speaker, Speaker::Person(person) if self.fits(person)))
+            .or_else(|| self.named().map(|fact| self.identifier.person(fact.person, self.words)))
+            .or_else(|| others.into_iter().next())
+    }
+
+    fn is_near(&self, before: Span) -> bool {
+        self.identifier.block(before) + 1 >= self.identifier.block(self.words)
+    }
+
+    /// The person named last.
+    fn named(&self) -> Option<&'a PersonFact> {
+        let mut named = self.identifier.persons_before(self.words.start).take_while(|fact| self.is_near(fact.span));
+        named.find(|fact| self.fits(fact.person))
+    }
+
+    /// "er" means no woman, "sie" no man.
+    fn fits(&self, person: PersonId) -> bool {
+        self.gender.is_none() || gender_of(self.identifier, person).is_none_or(|known| Some(known) == self.gender)
+    }
+}
