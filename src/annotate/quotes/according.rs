@@ -22,8 +22,7 @@ pub fn so(scene: Scene, at: usize, sentence: usize) -> Option<Cue> {
     let end = (phrase.end..limit)
         .find(|at| matches!(scene.kind(*at), Some(TokenKind::Punctuation | TokenKind::QuotationMark)))
         .unwrap_or(limit);
-    let verb = (phrase.end..end)
-        .any(|at| scene.lexicon.verbs.read(scene.word(at)).is_only_finite() && !scene.is_capitalised(at));
+    let verb = (phrase.end..end).any(|at| scene.cells(at).is_only_finite() && !scene.is_capitalised(at));
     if !starts || verb || end - phrase.end > 14 {
         return None;
     }
@@ -53,13 +52,13 @@ pub fn according(scene: Scene, at: usize, sentence: usize) -> Option<Cue> {
 
 /// "seiner Ansicht nach".
 fn is_opinion_before(scene: Scene, at: usize) -> bool {
-    let whose = |word: &str| ["sein", "ihr"].iter().any(|stem| word.to_lowercase().starts_with(stem));
-    at >= 2 && scene.is(at - 1, Class::SpeechNoun) && whose(scene.word(at - 2))
+    let whose = |at: usize| ["sein", "ihr"].iter().any(|stem| scene.small(at).starts_with(stem));
+    at >= 2 && scene.is(at - 1, Class::SpeechNoun) && whose(at - 2)
 }
 
 /// "X zufolge", "ihr zufolge".
 fn before_zufolge(scene: Scene, at: usize, floor: usize) -> Option<Range<usize>> {
-    let pronoun = at > floor && matches!(scene.word(at - 1).to_lowercase().as_str(), "ihm" | "ihr" | "ihnen");
+    let pronoun = at > floor && matches!(scene.small(at - 1).as_ref(), "ihm" | "ihr" | "ihnen");
     if pronoun { Some(at - 1..at) } else { noun_phrase::ending_at(scene, at, floor) }
 }
 

@@ -74,8 +74,8 @@ fn pointing_back(scene: Scene, sentence: usize) -> Option<Range<usize>> {
 }
 
 fn is_demonstrative(scene: Scene, at: usize) -> bool {
-    let word = scene.word(at).to_lowercase();
-    ["dies", "solch"].iter().any(|stem| word.starts_with(stem)) || matches!(word.as_str(), "den" | "der" | "das")
+    let word = scene.small(at);
+    ["dies", "solch"].iter().any(|stem| word.starts_with(stem)) || matches!(word.as_ref(), "den" | "der" | "das")
 }
 
 /// "Worten", "Satz", "Einschätzung".
@@ -99,8 +99,7 @@ fn attached(scene: Scene, marked: &Marked) -> Option<Range<usize>> {
         matches!(scene.word(*at), ")" | "." | "!" | "?") || scene.kind(*at) == Some(TokenKind::QuotationMark)
     };
     let end = (phrase.end..limit).find(stop).unwrap_or(limit);
-    let verbless = !(phrase.end..end)
-        .any(|at| !scene.is_capitalised(at) && scene.lexicon.verbs.read(scene.word(at)).is_only_finite());
+    let verbless = !(phrase.end..end).any(|at| !scene.is_capitalised(at) && scene.cells(at).is_only_finite());
     let closed = end == block.tokens.end || matches!(scene.word(end), ")" | ".") && bracket;
     (verbless && (closed || !bracket)).then_some(phrase)
 }

@@ -107,9 +107,8 @@ fn is_about_speech(scene: Scene, subject: &Range<usize>) -> bool {
 
 /// "wird von X als „…“ bezeichnet".
 fn is_passive(scene: Scene, clause: &Clause) -> bool {
-    let helper =
-        |at: usize| scene.lexicon.verbs.readings(scene.word(at)).iter().any(|reading| reading.lemma == "werden");
-    let participle = |at: usize| scene.lexicon.verbs.read(scene.word(at)).may_be(Cells::PARTICIPLE);
+    let helper = |at: usize| scene.readings(at).iter().any(|reading| reading.lemma == "werden");
+    let participle = |at: usize| scene.cells(at).may_be(Cells::PARTICIPLE);
     clause.finite.is_some_and(helper) && clause.bracket.is_some_and(participle)
 }
 
@@ -146,7 +145,7 @@ fn subject_of_relative(scene: Scene, index: usize) -> Option<Range<usize>> {
 /// "heißt es", "es hatte geheißen"; not "es soll so heißen".
 pub fn is_impersonal(scene: Scene, clause: &Clause) -> bool {
     let around = |finite: usize| {
-        let readings = scene.lexicon.verbs.readings(scene.word(finite));
+        let readings = scene.readings(finite);
         let says = readings.iter().any(|reading| matches!(reading.lemma, "heißen" | "haben"));
         says && (scene.word(finite + 1) == "es" || finite > 0 && matches!(scene.word(finite - 1), "es" | "Es"))
     };

@@ -79,8 +79,8 @@ impl<'a> Quote<'a> {
         let Some(cue) = self.cue.filter(|cue| cue.manner == Manner::Verb && cue.takes.direct) else { return false };
         let thought = cue.clause.and_then(|clause| self.scene.document.clauses[clause].lemma) == Some("denken");
         let another = cue.speaker.as_ref().is_some_and(|speaker| {
-            let word = self.scene.word(speaker.start).to_lowercase();
-            !word.starts_with("kein") && !matches!(word.as_str(), "ich" | "wir" | "niemand")
+            let word = self.scene.small(speaker.start);
+            !word.starts_with("kein") && !matches!(word.as_ref(), "ich" | "wir" | "niemand")
         });
         another && !thought && self.is_spoken() && matches!(self.place, Place::Behind | Place::BeforeColon)
     }
@@ -134,7 +134,7 @@ impl<'a> Quote<'a> {
         let document = self.scene.document;
         let clause = document.clause_of(self.tokens.start.saturating_sub(2)).map(|clause| &document.clauses[clause]);
         let wishes = |at: usize| {
-            let readings = self.scene.lexicon.verbs.readings(self.scene.word(at));
+            let readings = self.scene.readings(at);
             readings.iter().any(|reading| matches!(reading.lemma, "wollen" | "mögen"))
         };
         self.named.is_some()

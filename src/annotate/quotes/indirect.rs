@@ -106,12 +106,12 @@ impl<'a> Reader<'a> {
 
     /// Whether a clause behind a verb of speech can be what is said, and by which rule.
     fn takes(&self, cue: &Cue, next: &Clause) -> Option<RuleId> {
-        let first = self.scene.word(next.tokens.start).to_lowercase();
+        let first = self.scene.small(next.tokens.start);
         match next.kind {
             ClauseKind::Subordinate if first == "dass" || first == "daß" => cue.takes.dass.then_some("dass-clause"),
             ClauseKind::Subordinate
                 if matches!(
-                    first.as_str(),
+                    first.as_ref(),
                     "ob" | "wie" | "was" | "warum" | "wer" | "wo" | "wann" | "welche" | "weshalb"
                 ) =>
             {
@@ -119,14 +119,14 @@ impl<'a> Reader<'a> {
             }
             ClauseKind::Subordinate => (is_konjunktiv(next) && cue.takes.dass).then_some("konjunktiv-clause"),
             ClauseKind::Infinitive => {
-                let purpose = matches!(first.as_str(), "um" | "ohne" | "statt" | "anstatt");
+                let purpose = matches!(first.as_ref(), "um" | "ohne" | "statt" | "anstatt");
                 (cue.takes.zu && !purpose).then_some("infinitive-clause")
             }
             ClauseKind::Main => {
                 let comma =
                     next.tokens.start.checked_sub(1).is_some_and(|before| matches!(self.scene.word(before), "," | ":"));
                 let verb_second = next.finite.is_some_and(|finite| finite > next.tokens.start);
-                let plain = verb_second && !matches!(first.as_str(), "und" | "oder" | "aber" | "doch" | "denn");
+                let plain = verb_second && !matches!(first.as_ref(), "und" | "oder" | "aber" | "doch" | "denn");
                 let konjunktiv = is_konjunktiv(next) || next.mood == Some(Mood::SubjunctiveTwo);
                 (cue.takes.dass && comma && (konjunktiv || cue.takes.direct && plain && next.finite.is_some()))
                     .then_some("konjunktiv-clause")

@@ -196,9 +196,7 @@ impl<'a> Search<'a> {
             at += 1;
         }
         // „…“, so beschrieb es X; „…“, das betonte X
-        if matches!(self.scene.word(at), "so" | "das" | "dies")
-            && self.scene.lexicon.verbs.read(self.scene.word(at + 1)).is_finite()
-        {
+        if matches!(self.scene.word(at), "so" | "das" | "dies") && self.scene.cells(at + 1).is_finite() {
             at += 1;
         }
         let first = self.cues.partition_point(|cue| cue.tokens.start < at);
@@ -223,7 +221,7 @@ fn name_before(scene: Scene, colon: usize, sentence: usize) -> Option<Range<usiz
     const MOST_WORDS_BEFORE: usize = 5;
     const MOST_ADVERBS: usize = 3;
     let start = scene.document.sentences.get(sentence)?.tokens.start;
-    if (start..colon).any(|at| !scene.is_capitalised(at) && scene.lexicon.verbs.read(scene.word(at)).is_only_finite()) {
+    if (start..colon).any(|at| !scene.is_capitalised(at) && scene.cells(at).is_only_finite()) {
         return None;
     }
     let read =
@@ -239,7 +237,7 @@ fn name_before(scene: Scene, colon: usize, sentence: usize) -> Option<Range<usiz
         return None;
     }
     let rest = phrase.end..colon;
-    let verbless = !rest.clone().any(|at| scene.lexicon.verbs.read(scene.word(at)).is_finite());
+    let verbless = !rest.clone().any(|at| scene.cells(at).is_finite());
     // "Erika Beispielmann wörtlich:"
     let adverbs = rest.len() <= MOST_ADVERBS && !rest.clone().any(|at| scene.is_capitalised(at));
     // "Erika Beispielmann zum neuen Haus:"

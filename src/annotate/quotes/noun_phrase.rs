@@ -127,7 +127,7 @@ fn begins(scene: Scene, at: usize) -> bool {
 
 /// "zwei Sprecher", "mehrere Zeugen", "viele Verbände".
 fn is_quantity(scene: Scene, at: usize) -> bool {
-    let word = scene.word(at).to_lowercase();
+    let word = scene.small(at);
     let counted = matches!(
         &*word,
         "mehrere" | "viele" | "einige" | "zahlreiche" | "andere" | "zwei" | "drei" | "politische" | "weitere"
@@ -136,7 +136,7 @@ fn is_quantity(scene: Scene, at: usize) -> bool {
         || is_attribute(scene, at)
             && scene.is_capitalised(at + 1)
             && !scene.is(at, Class::Preposition)
-            && !scene.lexicon.verbs.read(scene.word(at)).is_finite()
+            && !scene.cells(at).is_finite()
 }
 
 fn is_noun(scene: Scene, at: usize) -> bool {
@@ -198,7 +198,7 @@ fn goes_on(scene: Scene, at: usize, head: bool) -> bool {
                 && !is_time_word(scene, at + 1)
                 || is_attribute(scene, at)
                     && scene.is_capitalised(at + 1)
-                    && !scene.lexicon.verbs.read(word).is_finite()
+                    && !scene.cells(at).is_finite()
                     && scene.is(at - 1, Class::Article)
                 || scene.is(at, Class::NameParticle)
                 // "Musterdorfs neuer Bürgermeister"
@@ -219,14 +219,14 @@ fn goes_on(scene: Scene, at: usize, head: bool) -> bool {
 
 /// Whether a phrase that begins so can be a subject: no "dem Rat", "des Rats", "den Rat", nor "der neuen Zeitung".
 pub fn is_nominative(scene: Scene, at: usize) -> bool {
-    let word = scene.word(at).to_lowercase();
+    let word = scene.small(at);
     let article = scene.is(at, Class::Article);
     let oblique_ending = word.ends_with("em")
         || word.ends_with("en") && word != "beiden"
-        || word.ends_with("es") && !matches!(word.as_str(), "dieses" | "jedes" | "jenes");
+        || word.ends_with("es") && !matches!(word.as_ref(), "dieses" | "jedes" | "jenes");
     let next = scene.word(at + 1);
     let weak_adjective = !scene.is_capitalised(at + 1) && next.ends_with("en") && word.ends_with("er");
-    !(article && (oblique_ending || weak_adjective) || matches!(word.as_str(), "den" | "dem" | "des"))
+    !(article && (oblique_ending || weak_adjective) || matches!(word.as_ref(), "den" | "dem" | "des"))
 }
 
 /// "Montag", "Dieses Jahr", "Ende Juni": a phrase that says when.

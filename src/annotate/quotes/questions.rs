@@ -3,7 +3,6 @@
 use super::interview::{begins_line, unmarked};
 use super::{Scene, Stretch};
 use crate::document::{BlockKind, Zone};
-use crate::german::lexicon::fold;
 use std::ops::Range;
 
 /// A text is an interview where so many questions are answered.
@@ -78,7 +77,7 @@ fn end_of_question(scene: Scene, tokens: Range<usize>) -> Option<usize> {
 /// Whether somebody speaks of "ich" or "wir".
 pub fn is_personal(scene: Scene, mut tokens: Range<usize>) -> bool {
     tokens.any(|at| {
-        let word = fold(scene.word(at));
+        let word = scene.small(at);
         matches!(word.as_ref(), "ich" | "mich" | "mir" | "wir" | "uns")
             || word.len() < 10 && (word.starts_with("mein") && !word.starts_with("meinu") || word.starts_with("unser"))
     })

@@ -35,7 +35,7 @@ pub fn signature(scene: Scene, block: &Block) -> Option<Range<usize>> {
     let name = noun_phrase::read(scene, start, tokens.end)?;
     let is_sentence = tokens.clone().any(|at| {
         let other = matches!(scene.kind(at), Some(TokenKind::Email | TokenKind::Link)) || scene.word(at) == ":";
-        other || !scene.is_capitalised(at) && scene.lexicon.verbs.read(scene.word(at)).is_only_finite()
+        other || !scene.is_capitalised(at) && scene.cells(at).is_only_finite()
     });
     let described =
         matches!(scene.word(name.end), "," | "(" | "") || name.end == tokens.end || scene.word(name.end) == "|";

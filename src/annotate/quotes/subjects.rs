@@ -131,7 +131,7 @@ fn concerned_before(scene: Scene, sentence: usize) -> Option<Range<usize>> {
 
 /// "er", "ihr", "seiner Ansicht".
 fn stands_for_name(scene: Scene, speaker: &Range<usize>) -> bool {
-    let word = scene.word(speaker.start).to_lowercase();
+    let word = scene.small(speaker.start);
     is_personal_pronoun(&word) || ["sein", "ihr", "dess", "deren"].iter().any(|stem| word.starts_with(stem))
 }
 

@@ -135,7 +135,7 @@ fn is_function_word(view: View, at: usize) -> bool {
     let word = view.word(at);
     // „…“, meinen die Vorsitzenden; so meine der Rat: no possessive stands before an article
     if matches!(word, "meinen" | "meine")
-        && is(Class::Article)
+        && view.is(at, Class::Article)
         && (view.is(at + 1, Class::Article) || view.is(at + 1, Class::Pronoun))
     {
         return false;

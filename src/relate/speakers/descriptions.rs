@@ -26,14 +26,14 @@ struct Description {
 fn definite(view: View, words: Span) -> Option<Description> {
     let tokens = view.tokens_in(words);
     let article = tokens.start;
-    let word = view.word(article).to_lowercase();
+    let word = view.small(article);
     let definite = view.is(article, Class::Article) && !word.starts_with("ein") && !word.starts_with("kein");
     let is_noun = |at: &usize| view.is_capitalised(*at) || view.word(*at).contains("ährig");
     let noun = tokens.clone().skip(1).find(|at| is_noun(at) && view.kind(*at) == Some(TokenKind::Word))?;
     let of_speaker = ["mein", "unser", "dein", "euer", "eure"].iter().any(|stem| word.starts_with(stem));
     let possessive = ["sein", "ihr"].iter().any(|stem| word.starts_with(stem));
     let oblique = view.word(noun).ends_with("en");
-    let gender = match word.as_str() {
+    let gender = match word.as_ref() {
         "die" | "diese" => Some(Gender::Feminine),
         "der" | "dieser" if oblique => Some(Gender::Feminine),
         "der" | "dieser" => Some(Gender::Masculine),
@@ -163,7 +163,7 @@ pub fn body(identifier: &Identifier, words: Span) -> Option<BodyId> {
 pub fn plain(view: View, words: Span) -> Option<String> {
     let tokens = view.tokens_in(words);
     // "mein Vater": nobody whom the release can name
-    let first = view.word(tokens.start).to_lowercase();
+    let first = view.small(tokens.start);
     if ["mein", "unser", "dein"].iter().any(|stem| first.starts_with(stem)) {
         return None;
     }

@@ -24,8 +24,8 @@ impl<'a> Pronoun<'a> {
     fn of(identifier: &'a Identifier<'a>, words: Span) -> Option<Pronoun<'a>> {
         let view = identifier.view;
         let tokens = view.tokens_in(words);
-        let word = view.word(tokens.start).to_lowercase();
-        let gender = match word.as_str() {
+        let word = view.small(tokens.start);
+        let gender = match word.as_ref() {
             "er" | "ihm" | "der" | "dieser" | "letzterer" => Some(Gender::Masculine),
             "sie" | "die" | "diese" | "letztere" => Some(Gender::Feminine),
             "ihr" => Some(Gender::Feminine),
@@ -34,7 +34,7 @@ impl<'a> Pronoun<'a> {
             _ if word.starts_with("ihr") || word == "deren" => Some(Gender::Feminine),
             _ => return None,
         };
-        let whose = word.starts_with("sein") || word.starts_with("ihr") || matches!(word.as_str(), "dessen" | "deren");
+        let whose = word.starts_with("sein") || word.starts_with("ihr") || matches!(word.as_ref(), "dessen" | "deren");
         let fits = match tokens.len() {
             1 => true,
             // "seiner Ansicht", "dessen Angaben"
