@@ -74,7 +74,7 @@ fn read(analyser: &Analyser, source: &Source) -> Tables {
     let entities = resolver.finish(&presselese::resolve::corrections::Corrections::default());
     let context = Context {
         record: &record,
-        entities: &entities,
+        ids: entities.ids(&record.bodies, &record.people),
         duplicate_of: None,
         corrects: None,
         language: Language::German,

@@ -29,7 +29,7 @@ use reader::Reader;
 
 /// Fills [`Document::blocks`], [`Document::dateline`] and [`Document::credit`]; the tokens are there already.
 pub fn divide(text: &Text, hints: &[Hint], lexicon: &Lexicon, document: &mut Document) {
-    let reader = Reader { text: text.as_str(), lexicon, tokens: &document.tokens };
+    let reader = Reader::new(text.as_str(), lexicon, &document.tokens);
     let pieces = if hints.is_empty() {
         let lines = lines::read(&reader, Span::new(0, text.as_str().len() as u32), 0);
         pieces::assemble(&reader, &lines, lines::layout(&reader, &lines))
@@ -124,7 +124,7 @@ mod samples {
     /// What a reader of tokens makes of a text, given the number of its tokens.
     pub fn read_with<T>(text: &str, read: impl Fn(&Reader, usize) -> T) -> T {
         let tokens = crate::document::tokens::tokenise(text, &crate::document::tokens::small_letters(text), &LEXICON);
-        read(&Reader { text, lexicon: &LEXICON, tokens: &tokens }, tokens.len())
+        read(&Reader::new(text, &LEXICON, &tokens), tokens.len())
     }
 
     /// One line a block: zone, kind and text.

@@ -1,7 +1,7 @@
 //! Compounds: the last part of a German noun says what sort of thing it names ("Landessportbund" is a Bund).
 
 use super::inflection::Gender;
-use super::lexicon::{Class, Lexicon, Row};
+use super::lexicon::{Class, ClassSet, Lexicon, Row};
 
 /// The noun that heads a name of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,7 +104,7 @@ pub fn organisation_head(lexicon: &Lexicon, word: &str) -> Option<Head> {
         return Some(Head::new(row, 0, word));
     }
     // the part behind a hyphen is a word of its own
-    if let Some(hyphen) = word.rfind('-')
+    if let Some(hyphen) = memchr::memrchr(b'-', word.as_bytes())
         && let end = &word[hyphen + 1..]
         && let Some(row) = lexicon.row(end, Class::OrganisationHead)
         && end.starts_with(char::is_uppercase)
@@ -123,19 +123,22 @@ pub fn organisation_head(lexicon: &Lexicon, word: &str) -> Option<Head> {
 /// Whether a word is a compound that ends in any noun that can head a name, also one that stands alone in names.
 pub fn ends_in_head(lexicon: &Lexicon, word: &str) -> bool {
     let is_head = |end: &str| lexicon.classes(end).has(Class::OrganisationHead);
-    let last = word.rsplit('-').next().unwrap_or(word);
+    let last = behind_hyphen(word);
     is_head(last) || lexicon.head_endings.of(last).any(|(_, end)| end.len() >= SHORTEST_NOUN && is_head(end))
 }
 
 /// Whether a word is a compound that ends in a common noun, or in an office ("Geschäftsfeld", "Vizepräsidentin").
 pub fn ends_in_noun(lexicon: &Lexicon, word: &str) -> bool {
-    let last = word.rsplit('-').next().unwrap_or(word);
-    let is_noun = |word: &str| {
-        let classes = lexicon.classes(word);
-        classes.has(Class::CommonNoun) || classes.has(Class::Office)
-    };
+    const NOUNS: ClassSet = ClassSet::of(&[Class::CommonNoun, Class::Office]);
+    let last = behind_hyphen(word);
+    let is_noun = |word: &str| lexicon.classes(word).has_any(NOUNS);
     last.len() < word.len() && is_noun(last)
         || lexicon.noun_endings.of(last).any(|(_, end)| end.len() >= SHORTEST_NOUN && is_noun(end))
+}
+
+/// The last part of a word with hyphens, or the whole of one without.
+fn behind_hyphen(word: &str) -> &str {
+    memchr::memrchr(b'-', word.as_bytes()).map_or(word, |hyphen| &word[hyphen + 1..])
 }
 
 /// A shorter noun at the end of a word is there by chance.

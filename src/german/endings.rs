@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 /// The words of a list by their last letters.
 #[derive(Debug, Default)]
 pub struct Endings {
-    /// Last bytes of a word → which lengths, in bytes, the words have that end so: one bit a length.
-    lengths: FxHashMap<[u8; LAST], u64>,
+    /// Last bytes of a word, see [`key`] → which lengths, in bytes, the words have that end so: one bit a length.
+    lengths: FxHashMap<u32, u64>,
 }
 
 /// Shorter words are no part of a compound.
@@ -20,7 +20,7 @@ impl Endings {
     /// Adds a word in small letters.
     pub fn add(&mut self, word: &str) {
         if let Some(last) = word.as_bytes().last_chunk::<LAST>() {
-            *self.lengths.entry(*last).or_default() |= bit(word.len());
+            *self.lengths.entry(key(*last)).or_default() |= bit(word.len());
         }
     }
 
@@ -28,7 +28,7 @@ impl Endings {
     pub fn may_end(&self, word: &str) -> bool {
         word.as_bytes()
             .last_chunk::<LAST>()
-            .is_none_or(|last| last.contains(&b'-') || self.lengths.contains_key(&folded(*last)))
+            .is_none_or(|last| last.contains(&b'-') || self.lengths.contains_key(&key(*last)))
     }
 
     /// The ends of a compound that may be a word of the list, from the longest on, and where they begin; an end
@@ -40,7 +40,7 @@ impl Endings {
     /// As [`Endings::of`], also where the end begins with a capital letter.
     pub fn in_any_case<'w>(&self, word: &'w str) -> impl Iterator<Item = (usize, &'w str)> {
         let last = word.as_bytes().last_chunk::<LAST>();
-        let lengths = last.and_then(|last| self.lengths.get(&folded(*last))).copied().unwrap_or_default();
+        let lengths = last.and_then(|last| self.lengths.get(&key(*last))).copied().unwrap_or_default();
         let longest = word.len().saturating_sub(SHORTEST_FIRST_PART).min(u64::BITS as usize - 1);
         let mut left = lengths & (bit(longest + 1).wrapping_sub(1));
         std::iter::from_fn(move || {
@@ -52,13 +52,17 @@ impl Endings {
     }
 }
 
-/// The last bytes of a word in small letters.
-fn folded(bytes: [u8; LAST]) -> [u8; LAST] {
-    let before = [0, bytes[0], bytes[1]];
-    std::array::from_fn(|index| match bytes[index] {
-        // "Ä" and its like
-        byte @ 0x80..=0x9e if before[index] == 0xc3 => byte + 0x20,
-        byte => byte.to_ascii_lowercase(),
+/// The last bytes of a word, in small letters, as a number.
+fn key(bytes: [u8; LAST]) -> u32 {
+    let mut before = 0;
+    bytes.iter().fold(0, |key, &byte| {
+        let small = match byte {
+            // "Ä" and its like
+            0x80..=0x9e if before == 0xc3 => byte + 0x20,
+            byte => byte.to_ascii_lowercase(),
+        };
+        before = byte;
+        key << 8 | u32::from(small)
     })
 }
 

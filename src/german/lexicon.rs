@@ -295,7 +295,7 @@ impl Lexicon {
     }
 
     fn id(&self, word: &str) -> EntryId {
-        EntryId(self.words.get(&fold(word)).unwrap_or_default())
+        EntryId(self.words.get_in_any_case(word).unwrap_or_default())
     }
 
     /// The classes of a word, in whatever case it stands.

@@ -7,11 +7,46 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A sorted list of names, each with a value.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Phrases<V> {
     entries: Vec<(Box<str>, V)>,
-    /// Which entries begin with these bytes: settles most words with one look-up.
+    /// Which entries begin with these bytes.
     openings: FxHashMap<u64, Range<u32>>,
+    /// Whether any entry may begin as a word does: settles most words at once.
+    filter: Filter,
+}
+
+/// A set of first bytes: one bit for many of them, so that it may hold some that were never added.
+#[derive(Debug)]
+struct Filter(Box<[u64; Filter::BITS / 64]>);
+
+impl Default for Filter {
+    fn default() -> Filter {
+        Filter(Box::new([0; Filter::BITS / 64]))
+    }
+}
+
+impl Filter {
+    const BITS: usize = 1 << 15;
+    /// How many first bytes are looked at.
+    const FIRST: usize = 4;
+
+    fn add(&mut self, name: &str) {
+        for length in 1..=Filter::FIRST.min(name.len()) {
+            let bit = Filter::bit(opening(name, length));
+            self.0[bit / 64] |= 1 << (bit % 64);
+        }
+    }
+
+    fn may_begin(&self, word: &str) -> bool {
+        let bit = Filter::bit(opening(word, Filter::FIRST));
+        self.0[bit / 64] & 1 << (bit % 64) != 0
+    }
+
+    fn bit(first: u64) -> usize {
+        // the middle bits of a product depend on all bits of its factors
+        (first.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize % Filter::BITS
+    }
 }
 
 impl<V> Phrases<V> {
@@ -32,7 +67,9 @@ impl<V> Phrases<V> {
                 start = end;
             }
         }
-        Phrases { entries, openings }
+        let mut filter = Filter::default();
+        entries.iter().for_each(|(name, _)| filter.add(name));
+        Phrases { entries, openings, filter }
     }
 
     /// The longest name that the next words spell, and how many words that takes.
@@ -64,6 +101,9 @@ impl<V> Phrases<V> {
 
     /// The entries that begin with a word.
     fn beginning_with(&self, word: &str) -> Option<&[(Box<str>, V)]> {
+        if !self.filter.may_begin(word) {
+            return None;
+        }
         let range = self.openings.get(&opening(word, OPENING))?;
         let entries = self.entries.get(range.start as usize..range.end as usize)?;
         Some(if word.len() > OPENING { narrow(entries, 0, word) } else { entries })
@@ -74,11 +114,12 @@ const OPENING: usize = size_of::<u64>();
 
 /// The first bytes of a name or word as a number, at most as many as given; 0 behind the end of a shorter one.
 fn opening(word: &str, length: usize) -> u64 {
-    let mut bytes = [0; OPENING];
-    for (to, byte) in bytes.iter_mut().zip(word.bytes().take(length)) {
-        *to = byte;
+    let bytes = word.as_bytes();
+    if let Some(first) = bytes.first_chunk::<OPENING>() {
+        // the bytes behind `length` stand in the upper bits
+        return u64::from_le_bytes(*first) & (u64::MAX >> (8 * (OPENING - length)));
     }
-    u64::from_le_bytes(bytes)
+    bytes.iter().take(length).rev().fold(0, |number, &byte| number << 8 | u64::from(byte))
 }
 
 fn key(name: &str) -> Box<str> {

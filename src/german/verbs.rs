@@ -84,12 +84,18 @@ pub struct Verbs {
 
 /// "bei", "zurück": what parts from verbs, by the first two bytes and then from the shortest on.
 #[derive(Debug, Default)]
-struct Particles(FxHashMap<[u8; 2], Vec<&'static str>>);
+struct Particles {
+    by_beginning: FxHashMap<[u8; 2], Vec<&'static str>>,
+    /// Whether any of them may begin with two bytes: one bit each, shared by a few.
+    beginnings: [u64; 16],
+}
 
 impl Particles {
     fn add(&mut self, particle: &'static str) {
         let Some(first) = particle.as_bytes().first_chunk() else { return };
-        let alike = self.0.entry(*first).or_default();
+        let (word, bit) = Particles::place(*first);
+        self.beginnings[word] |= bit;
+        let alike = self.by_beginning.entry(*first).or_default();
         if !alike.contains(&particle) {
             alike.push(particle);
             alike.sort_by_key(|particle| particle.len());
@@ -98,7 +104,16 @@ impl Particles {
 
     /// Those that begin as the word does; the word may be one of them, or begin with it.
     fn like(&self, word: &str) -> &[&'static str] {
-        word.as_bytes().first_chunk().and_then(|first| self.0.get(first)).map_or(&[], Vec::as_slice)
+        let Some(first) = word.as_bytes().first_chunk() else { return &[] };
+        let (word, bit) = Particles::place(*first);
+        if self.beginnings[word] & bit == 0 {
+            return &[];
+        }
+        self.by_beginning.get(first).map_or(&[], Vec::as_slice)
+    }
+
+    fn place(first: [u8; 2]) -> (usize, u64) {
+        ((first[0] % 16).into(), 1 << (first[1] % 64))
     }
 }
 

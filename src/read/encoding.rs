@@ -19,7 +19,12 @@ pub fn decode(bytes: &[u8]) -> Result<(String, &'static str), ReadError> {
         return Err(ReadError::Encoding("UTF-32".to_owned()));
     }
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
-        return if encoding == UTF_8 { utf8(&bytes[length..]) } else { utf16(encoding, &bytes[length..]) };
+        let bytes = &bytes[length..];
+        return match encoding {
+            _ if encoding != UTF_8 => utf16(encoding, bytes),
+            _ if is_binary(bytes) => Err(ReadError::Binary),
+            _ => Ok(utf8(bytes)),
+        };
     }
     if let Some(encoding) = unmarked_utf16(bytes) {
         return utf16(encoding, bytes);
@@ -27,18 +32,13 @@ pub fn decode(bytes: &[u8]) -> Result<(String, &'static str), ReadError> {
     if is_binary(bytes) {
         return Err(ReadError::Binary);
     }
-    if is_mostly_utf8(bytes) {
-        return utf8(bytes);
-    }
-    western(bytes)
+    if is_mostly_utf8(bytes) { Ok(utf8(bytes)) } else { western(bytes) }
 }
 
 /// A few bytes that are no UTF-8 become U+FFFD: bad text is no failure.
-fn utf8(bytes: &[u8]) -> Result<(String, &'static str), ReadError> {
-    if is_binary(bytes) {
-        return Err(ReadError::Binary);
-    }
-    Ok((String::from_utf8_lossy(bytes).into_owned(), UTF_8.name()))
+fn utf8(bytes: &[u8]) -> (String, &'static str) {
+    let text = std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes).into_owned(), str::to_owned);
+    (text, UTF_8.name())
 }
 
 /// Whether multi-byte characters outnumber faults by far, as in a file that was cut off or patched by hand.
@@ -72,6 +72,9 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(LOOKED_AT)];
     let pairs = head.len() / 2;
     if pairs < 2 || !bytes.len().is_multiple_of(2) {
+        return None;
+    }
+    if !head.contains(&0) {
         return None;
     }
     let zeros = |offset: usize| head.iter().skip(offset).step_by(2).filter(|&&byte| byte == 0).count();

@@ -55,8 +55,16 @@ fn stretches(text: &str, length: usize) -> impl Iterator<Item = &str> {
 /// The language of a stretch. German mostly shows in its small words long before all letters have been weighed.
 fn tell(stretch: &str) -> Lang {
     const ENOUGH: usize = 5;
-    let german = stretch.split_ascii_whitespace().filter(|word| is_german(word)).take(ENOUGH).count();
-    if german == ENOUGH { Lang::Deu } else { detect_language(stretch) }
+    const FEW: usize = 3;
+    let (mut words, mut german) = (0, 0);
+    for word in stretch.split_ascii_whitespace() {
+        words += 1;
+        german += usize::from(is_german(word));
+        if german == ENOUGH {
+            return Lang::Deu;
+        }
+    }
+    if german >= FEW && german * 6 >= words { Lang::Deu } else { detect_language(stretch) }
 }
 
 /// Words of every German text that are none in the other languages told apart here.
@@ -64,24 +72,45 @@ fn is_german(word: &str) -> bool {
     matches!(
         word,
         "und"
+            | "der"
+            | "das"
+            | "dem"
+            | "den"
+            | "des"
+            | "ein"
+            | "eine"
+            | "einen"
+            | "einem"
+            | "einer"
             | "ist"
+            | "sind"
+            | "wird"
+            | "wurde"
+            | "werden"
+            | "haben"
             | "nicht"
+            | "auch"
+            | "noch"
+            | "wie"
+            | "oder"
+            | "dass"
+            | "sich"
             | "für"
             | "mit"
             | "auf"
-            | "sich"
-            | "dem"
-            | "eine"
-            | "einen"
-            | "einer"
-            | "wird"
-            | "auch"
+            | "von"
+            | "vom"
             | "zum"
             | "zur"
+            | "im"
+            | "beim"
             | "nach"
-            | "das"
-            | "bei"
-            | "wurde"
+            | "über"
+            | "aus"
+            | "durch"
+            | "Der"
+            | "Das"
+            | "Die"
     )
 }
 

@@ -26,7 +26,8 @@ pub fn fingerprints(view: View) -> Vec<Fingerprint> {
 }
 
 fn fingerprint(paragraph: &str) -> Option<Fingerprint> {
-    let letters: String = paragraph.chars().filter(|letter| letter.is_alphanumeric()).collect();
+    let mut letters = String::with_capacity(paragraph.len());
+    letters.extend(paragraph.chars().filter(|letter| letter.is_alphanumeric()));
     let hash = blake3::hash(letters.as_bytes());
     let first = hash.as_bytes().first_chunk::<8>()?;
     (letters.len() >= SHORTEST).then(|| u64::from_le_bytes(*first))

@@ -119,6 +119,13 @@ pub struct EntityRow<'a> {
     pub last: String,
 }
 
+/// The ids of one release, beside its bodies and people.
+#[derive(Clone, Debug, Default)]
+pub struct ReleaseIds<'a> {
+    pub bodies: Vec<&'a str>,
+    pub people: Vec<&'a str>,
+}
+
 impl Entities {
     /// The index of the entity that has a name.
     pub fn of_name(&self, name: NameId) -> usize {
@@ -140,16 +147,16 @@ impl Entities {
         self.bodies.entities[entity].names.first().map_or("", String::as_str)
     }
 
-    /// The id of a body of a release that was added.
-    pub fn body(&self, body: &Body) -> &str {
-        self.bodies.find(body).map_or("", |entity| &self.bodies.entities[entity].id)
-    }
-
-    /// The id of a person of a release that was added; `bodies` are those of the same release. Empty for a surname
-    /// alone that is tied to no body: it could be anyone's.
-    pub fn person(&self, person: &Person, bodies: &[Body]) -> &str {
-        let body = person.organisation.and_then(|body| self.bodies.find(bodies.get(body)?));
-        self.people.find(person, body).map_or("", |entity| &self.people.entities[entity].id)
+    /// The ids of the bodies and people of a release that was added. Empty for a surname alone that is tied to no body:
+    /// it could be anyone's.
+    pub fn ids(&self, bodies: &[Body], people: &[Person]) -> ReleaseIds<'_> {
+        let found: Vec<Option<usize>> = bodies.iter().map(|body| self.bodies.find(body)).collect();
+        let person = |person: &Person| {
+            let body = person.organisation.and_then(|body| found.get(body).copied().flatten());
+            self.people.find(person, body).map_or("", |entity| &self.people.entities[entity].id)
+        };
+        let people = people.iter().map(person).collect();
+        ReleaseIds { bodies: found.iter().map(|entity| entity.map_or("", |entity| self.id(entity))).collect(), people }
     }
 
     /// All rows, ordered by entity id, an entity's canonical name first; what is no body has none.
@@ -191,6 +198,10 @@ mod tests {
         }
     }
 
+    fn id_of<'a>(entities: &'a Entities, body: &Body) -> &'a str {
+        entities.ids(std::slice::from_ref(body), &[]).bodies[0]
+    }
+
     fn resolve(releases: &[Vec<Body>]) -> Entities {
         let mut resolver = Resolver::default();
         for bodies in releases {
@@ -206,8 +217,8 @@ mod tests {
         let full = body(&["Muster.EINS Beispielamt AöR", "Beispielamt", "MEB"], Some("AöR"));
         let short = body(&["MEB"], None);
         let entities = resolve(&[vec![full.clone()], vec![short.clone()]]);
-        assert_eq!(entities.body(&full), "muster-eins-beispielamt");
-        assert_eq!(entities.body(&short), "muster-eins-beispielamt");
+        assert_eq!(id_of(&entities, &full), "muster-eins-beispielamt");
+        assert_eq!(id_of(&entities, &short), "muster-eins-beispielamt");
         let rows: Vec<_> = entities.rows().collect();
         assert_eq!(rows.len(), 3, "{rows:#?}");
         assert_eq!((rows[0].alias, rows[0].releases, rows[0].mentions), ("Muster.EINS Beispielamt AöR", 2, 2));
@@ -220,9 +231,9 @@ mod tests {
         let other = body(&["Dorfladenverein Dünenau", "DDV"], None);
         let short = body(&["DDV"], None);
         let entities = resolve(&[vec![one.clone()], vec![other.clone()], vec![short.clone()]]);
-        assert_eq!(entities.body(&one), "deutscher-drachenverband");
-        assert_eq!(entities.body(&other), "dorfladenverein-duenenau");
-        assert_eq!(entities.body(&short), "ddv");
+        assert_eq!(id_of(&entities, &one), "deutscher-drachenverband");
+        assert_eq!(id_of(&entities, &other), "dorfladenverein-duenenau");
+        assert_eq!(id_of(&entities, &short), "ddv");
     }
 
     #[test]
@@ -231,11 +242,11 @@ mod tests {
         let stock = body(&["Muster AG", "Muster"], Some("AG"));
         let bare = body(&["Muster"], None);
         let entities = resolve(&[vec![limited.clone()], vec![bare.clone()]]);
-        assert_eq!(entities.body(&limited), entities.body(&bare));
+        assert_eq!(id_of(&entities, &limited), id_of(&entities, &bare));
         let entities = resolve(&[vec![limited.clone()], vec![stock.clone()], vec![bare.clone()]]);
-        assert_eq!(entities.body(&limited), "muster-gmbh");
-        assert_eq!(entities.body(&stock), "muster-ag");
-        assert_eq!(entities.body(&bare), "muster");
+        assert_eq!(id_of(&entities, &limited), "muster-gmbh");
+        assert_eq!(id_of(&entities, &stock), "muster-ag");
+        assert_eq!(id_of(&entities, &bare), "muster");
     }
 
     #[test]
@@ -259,7 +270,7 @@ mod tests {
             date: None,
         });
         let entities = resolver.finish(&Corrections::default());
-        let ids: Vec<&str> = people.iter().map(|person| entities.person(person, &bodies)).collect();
+        let ids = entities.ids(&bodies, &people).people;
         assert_eq!(
             ids,
             [
@@ -279,7 +290,7 @@ mod tests {
         let other = body(&["Wasserwerk RheinMain"], None);
         let forth = resolve(&[vec![one.clone()], vec![other.clone()]]);
         let back = resolve(&[vec![other.clone()], vec![one.clone()]]);
-        assert_eq!(forth.body(&one), back.body(&one));
-        assert_eq!(forth.body(&other), back.body(&one));
+        assert_eq!(id_of(&forth, &one), id_of(&back, &one));
+        assert_eq!(id_of(&forth, &other), id_of(&back, &one));
     }
 }

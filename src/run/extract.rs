@@ -161,7 +161,7 @@ impl TableWriter<'_> {
             let named = |other: Option<Position>| other.and_then(|other| names.get(&other)).map(String::as_str);
             let context = Context {
                 record: &record,
-                entities,
+                ids: entities.ids(&record.bodies, &record.people),
                 duplicate_of: named(repeats.copied(position)),
                 corrects: named(repeats.corrected(position)),
                 language: self.options.language,
@@ -186,7 +186,7 @@ impl TableWriter<'_> {
     fn open(&self, name: &str, columns: &[&str], guarded: bool) -> Result<CsvTable<BufWriter<File>>, RunError> {
         let style = Style { formula_guard: self.options.style.formula_guard && guarded, ..self.options.style };
         let file = self.output.create(name)?;
-        Ok(CsvTable::new(file, style, columns).map_err(|error| self.output.failed(name, error))?)
+        Ok(CsvTable::new(file, style, columns))
     }
 
     fn close(&mut self, name: String, rows: CsvTable<BufWriter<File>>) -> Result<(), RunError> {

@@ -1,7 +1,6 @@
 //! Writes a table as CSV: RFC 4180, UTF-8, comma, header row; or as German Excel opens it.
 
 use super::{Cell, Row, Rows};
-use csv::{Terminator, Writer, WriterBuilder};
 use std::io::{self, Write};
 
 /// The dialect of CSV.
@@ -25,58 +24,108 @@ pub struct Style {
 
 /// A table being written, with the hash of its bytes.
 pub struct CsvTable<W: Write> {
-    writer: Writer<Hashed<W>>,
+    output: W,
+    hasher: blake3::Hasher,
+    /// Rows that are still to be written out.
+    buffer: Vec<u8>,
+    delimiter: u8,
     guard: bool,
     rows: u64,
-    failure: Option<csv::Error>,
+    failure: Option<io::Error>,
 }
+
+/// So many bytes are written at once.
+const BUFFER: usize = 1 << 16;
 
 impl<W: Write> CsvTable<W> {
     /// Writes the header row.
-    pub fn new(mut output: W, style: Style, columns: &[&str]) -> io::Result<CsvTable<W>> {
-        let mut hasher = blake3::Hasher::new();
+    pub fn new(output: W, style: Style, columns: &[&str]) -> CsvTable<W> {
+        let mut table = CsvTable {
+            output,
+            hasher: blake3::Hasher::new(),
+            buffer: Vec::with_capacity(BUFFER),
+            delimiter: b',',
+            guard: style.formula_guard,
+            rows: 0,
+            failure: None,
+        };
         if style.dialect == Dialect::Excel {
-            let mark = "\u{feff}".as_bytes();
-            output.write_all(mark)?;
-            hasher.update(mark);
+            table.buffer.extend("\u{feff}".as_bytes());
+            table.delimiter = b';';
         }
-        let mut writer = WriterBuilder::new()
-            .delimiter(if style.dialect == Dialect::Excel { b';' } else { b',' })
-            .terminator(Terminator::CRLF)
-            .from_writer(Hashed { output, hasher });
-        writer.write_record(columns)?;
-        Ok(CsvTable { writer, guard: style.formula_guard, rows: 0, failure: None })
+        table.write_row(columns.iter().map(|column| Cell::from(*column)));
+        table
     }
 
     /// Ends the table: the rows written and the BLAKE3 hash of the file, or the first failure.
-    pub fn finish(self) -> io::Result<(u64, String)> {
-        if let Some(failure) = self.failure {
-            return Err(failure.into());
+    pub fn finish(mut self) -> io::Result<(u64, String)> {
+        self.write_out();
+        match self.failure {
+            Some(failure) => Err(failure),
+            None => self.output.flush().map(|()| (self.rows, self.hasher.finalize().to_hex().to_string())),
         }
-        let mut hashed = self.writer.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
-        hashed.output.flush()?;
-        Ok((self.rows, hashed.hasher.finalize().to_hex().to_string()))
     }
 
-    fn write(&mut self, row: &Row) -> csv::Result<()> {
-        for cell in &row.cells {
+    fn write_row<'a>(&mut self, cells: impl Iterator<Item = Cell<'a>>) {
+        for (index, cell) in cells.enumerate() {
+            if index > 0 {
+                self.buffer.push(self.delimiter);
+            }
             match cell {
-                Cell::Text(text) if self.guard && is_formula(text) => self.writer.write_field(defused(text))?,
-                Cell::Text(text) => self.writer.write_field(text.as_bytes())?,
-                Cell::Integer(number) => self.writer.write_field(number.to_string())?,
+                Cell::Text(text) if self.guard && is_formula(&text) => self.write_text(&defused(&text)),
+                Cell::Text(text) => self.write_text(&text),
+                Cell::Integer(number) => self.write_number(number),
             }
         }
-        self.writer.write_record(None::<&[u8]>)
+        self.buffer.extend(b"\r\n");
+        if self.buffer.len() >= BUFFER {
+            self.write_out();
+        }
+    }
+
+    /// In quotation marks where something in it would end the cell.
+    fn write_text(&mut self, text: &str) {
+        let delimiter = self.delimiter;
+        let ends_cell = |byte: u8| byte == delimiter || matches!(byte, b'"' | b'\n' | b'\r');
+        if !text.bytes().fold(false, |any, byte| any | ends_cell(byte)) {
+            return self.buffer.extend(text.as_bytes());
+        }
+        self.buffer.push(b'"');
+        for part in text.split_inclusive('"') {
+            self.buffer.extend(part.as_bytes());
+            if part.ends_with('"') {
+                self.buffer.push(b'"');
+            }
+        }
+        self.buffer.push(b'"');
+    }
+
+    fn write_number(&mut self, mut number: u64) {
+        let mut digits = [0; 20];
+        let mut first = digits.len();
+        while first == digits.len() || number > 0 {
+            first -= 1;
+            digits[first] = b'0' + (number % 10) as u8;
+            number /= 10;
+        }
+        self.buffer.extend(&digits[first..]);
+    }
+
+    /// After a failure nothing more is written.
+    fn write_out(&mut self) {
+        if self.failure.is_none() {
+            self.hasher.update(&self.buffer);
+            self.failure = self.output.write_all(&self.buffer).err();
+        }
+        self.buffer.clear();
     }
 }
 
 impl<W: Write> Rows for CsvTable<W> {
     /// A row that cannot be written ends the table; [`CsvTable::finish`] says why.
     fn push(&mut self, row: Row) {
-        if self.failure.is_none() {
-            self.rows += 1;
-            self.failure = self.write(&row).err();
-        }
+        self.rows += 1;
+        self.write_row(row.cells.into_iter());
     }
 }
 
@@ -110,31 +159,14 @@ fn defused(text: &str) -> String {
     output
 }
 
-/// Hashes what passes through.
-struct Hashed<W> {
-    output: W,
-    hasher: blake3::Hasher,
-}
-
-impl<W: Write> Write for Hashed<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.output.write(bytes)?;
-        self.hasher.update(&bytes[..written]);
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.output.flush()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn written(style: Style, cells: &[Cell<'static>]) -> String {
         let mut bytes = Vec::new();
-        let mut table = CsvTable::new(&mut bytes, style, &["a", "b"]).unwrap();
+        let mut table = CsvTable::new(&mut bytes, style, &["a", "b"]);
         table.push(Row { cells: cells.to_vec() });
         assert_eq!(table.finish().unwrap().0, 1);
         String::from_utf8(bytes).unwrap()
@@ -145,6 +177,20 @@ mod tests {
         let style = Style { dialect: Dialect::Standard, formula_guard: true };
         assert_eq!(written(style, &["x, \"y\"".into(), 15u32.into()]), "a,b\r\n\"x, \"\"y\"\"\",15\r\n");
         assert_eq!(written(style, &["zwei\nZeilen".into(), "".into()]), "a,b\r\n\"zwei\nZeilen\",\r\n");
+    }
+
+    proptest! {
+        /// A plain writer of RFC 4180 writes the same.
+        #[test]
+        fn cells_are_written_as_others_do(cells in prop::collection::vec("[a,;\"\r\nü ]{0,5}", 2..6), number: u64) {
+            let mut plain = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).flexible(true).from_writer(Vec::new());
+            plain.write_record(["a", "b"]).unwrap();
+            plain.write_record(cells.iter().cloned().chain([number.to_string()])).unwrap();
+            let mut row: Vec<Cell> = cells.into_iter().map(Cell::from).collect();
+            row.push(number.into());
+            let style = Style { dialect: Dialect::Standard, formula_guard: false };
+            prop_assert_eq!(written(style, &row).into_bytes(), plain.into_inner().unwrap());
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use crate::record::Record;
 use crate::relate::{BodyId, PersonId};
 use crate::report::Language;
-use crate::resolve::Entities;
+use crate::resolve::ReleaseIds;
 use crate::text::Located;
 use std::borrow::Cow;
 
@@ -54,7 +54,7 @@ pub const TABLES: &[Table] = &[
 /// What a table may ask while one release fills it: the release, and what only the whole run knows.
 pub struct Context<'a> {
     pub record: &'a Record,
-    pub entities: &'a Entities,
+    pub ids: ReleaseIds<'a>,
     /// The release that it repeats.
     pub duplicate_of: Option<&'a str>,
     /// The release that it takes the place of.
@@ -74,11 +74,11 @@ impl<'a> Context<'a> {
     }
 
     fn body_entity(&self, body: Option<BodyId>) -> Option<&'a str> {
-        body.map(|body| self.entities.body(&self.record.bodies[body]))
+        body.map(|body| self.ids.bodies[body])
     }
 
     fn person_entity(&self, person: PersonId) -> &'a str {
-        self.entities.person(&self.record.people[person], &self.record.bodies)
+        self.ids.people[person]
     }
 }
 

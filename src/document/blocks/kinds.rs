@@ -44,7 +44,7 @@ fn is_prose(reader: &Reader, piece: &Piece) -> bool {
 }
 
 pub fn words(reader: &Reader, piece: &Piece) -> usize {
-    piece.tokens.clone().filter(|&at| reader.word(at).contains(char::is_alphanumeric)).count()
+    reader.words(&piece.tokens)
 }
 
 /// The pieces before the first prose.

@@ -9,9 +9,39 @@ pub struct Reader<'a> {
     pub text: &'a str,
     pub lexicon: &'a Lexicon,
     pub tokens: &'a [Token],
+    /// What stands before each token, and before the end.
+    before: Vec<Before>,
+}
+
+/// How many tokens of two sorts stand before a token.
+#[derive(Clone, Copy, Default)]
+struct Before {
+    words: u32,
+    stops: u32,
 }
 
 impl<'a> Reader<'a> {
+    pub fn new(text: &'a str, lexicon: &'a Lexicon, tokens: &'a [Token]) -> Reader<'a> {
+        let mut reader = Reader { text, lexicon, tokens, before: Vec::with_capacity(tokens.len() + 1) };
+        let mut before = Before::default();
+        for at in 0..tokens.len() {
+            reader.before.push(before);
+            before.words += u32::from(reader.word(at).contains(char::is_alphanumeric));
+            before.stops += u32::from(reader.is_stop(at));
+        }
+        reader.before.push(before);
+        reader
+    }
+
+    fn before(&self, at: usize) -> Before {
+        self.before.get(at).or(self.before.last()).copied().unwrap_or_default()
+    }
+
+    /// The number of tokens with a letter or digit.
+    pub fn words(&self, tokens: &Range<usize>) -> usize {
+        self.before(tokens.end).words.saturating_sub(self.before(tokens.start).words) as usize
+    }
+
     /// The characters of a token; empty behind the last one.
     pub fn word(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |token| &self.text[token.span.range()])
@@ -31,8 +61,9 @@ impl<'a> Reader<'a> {
     }
 
     pub fn is_function_word(&self, at: usize) -> bool {
-        let classes = self.tokens.get(at).map_or(ClassSet::EMPTY, |token| token.classes);
-        [Class::Article, Class::Preposition, Class::Pronoun, Class::Conjunction].iter().any(|class| classes.has(*class))
+        const FUNCTION_WORDS: ClassSet =
+            ClassSet::of(&[Class::Article, Class::Preposition, Class::Pronoun, Class::Conjunction]);
+        self.tokens.get(at).is_some_and(|token| token.classes.has_any(FUNCTION_WORDS))
     }
 
     pub fn is_stop(&self, at: usize) -> bool {
@@ -53,7 +84,7 @@ impl<'a> Reader<'a> {
 
     /// The number of sentence ends.
     pub fn stops(&self, tokens: &Range<usize>) -> usize {
-        tokens.clone().filter(|&at| self.is_stop(at)).count()
+        self.before(tokens.end).stops.saturating_sub(self.before(tokens.start).stops) as usize
     }
 
     /// A full stop or the like, at the end or before another sentence.

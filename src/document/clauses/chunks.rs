@@ -55,6 +55,9 @@ pub fn cut(view: View, sentence: &Sentence) -> Vec<Chunk> {
                 }
             }
             None => {
+                if tokens.is_empty() {
+                    tokens.reserve(sentence.tokens.end - at);
+                }
                 let opens = tokens.is_empty() && (at == sentence.tokens.start || boundary != Boundary::Comma);
                 tokens.push((at, cells(view, at, opens)));
             }

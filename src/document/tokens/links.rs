@@ -15,13 +15,27 @@ pub fn read(rest: &str, before: Option<char>) -> Option<(usize, TokenKind)> {
     let (length, kind) = match rest.chars().next()? {
         '@' => (account(rest), TokenKind::Word),
         '#' => (hashtag(rest), TokenKind::Word),
-        first if first.is_alphanumeric() => match email(rest) {
+        first if first.is_alphanumeric() && may_begin(rest) => match email(rest) {
             Some(length) => (Some(length), TokenKind::Email),
             None => (link(rest).or_else(|| host(rest)), TokenKind::Link),
         },
         _ => return None,
     };
     Some((length?, kind))
+}
+
+/// Whether something in the stretch, as far as names reach, is found in addresses alone; settles most words at once.
+fn may_begin(rest: &str) -> bool {
+    // behind a full stop, quotation marks and dashes begin with 0xe2
+    let joins = |byte: u8| byte.is_ascii_alphanumeric() || byte >= 0x80 && byte != 0xe2 || matches!(byte, b'-' | b'_');
+    let mut pairs = rest.as_bytes().windows(2).take(LONGEST_NAME + 1);
+    let joint = pairs.any(|pair| match pair[0] {
+        b'.' => joins(pair[1]),
+        b'@' => true,
+        b':' => pair[1] == b'/',
+        _ => false,
+    });
+    joint || rest.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."))
 }
 
 fn account(rest: &str) -> Option<usize> {

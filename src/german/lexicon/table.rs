@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 #[derive(Debug, Default)]
 pub struct WordTable {
     short: FxHashMap<u128, u32>,
-    long: FxHashMap<Box<str>, u32>,
+    long: FxHashMap<Box<[u8]>, u32>,
 }
 
 impl WordTable {
@@ -15,6 +15,19 @@ impl WordTable {
     }
 
     pub fn get(&self, word: &str) -> Option<u32> {
+        self.get_bytes(word.as_bytes())
+    }
+
+    /// As [`WordTable::get`] for a word that may hold capital letters.
+    pub fn get_in_any_case(&self, word: &str) -> Option<u32> {
+        let mut buffer = [0; 64];
+        match fold_into(word, &mut buffer) {
+            Some(small) => self.get_bytes(small),
+            None => self.get(&word.to_lowercase()),
+        }
+    }
+
+    fn get_bytes(&self, word: &[u8]) -> Option<u32> {
         match short_key(word) {
             Some(key) => self.short.get(&key).copied(),
             None => self.long.get(word).copied(),
@@ -23,6 +36,7 @@ impl WordTable {
 
     /// The number of a word, which is `next` where it is new.
     pub fn number(&mut self, word: &str, next: u32) -> u32 {
+        let word = word.as_bytes();
         match short_key(word) {
             Some(key) => *self.short.entry(key).or_insert(next),
             None => match self.long.get(word) {
@@ -35,15 +49,45 @@ impl WordTable {
 
 /// The bytes of a word of at most 16 as a number: most words are hashed and compared so, in a few instructions. Words
 /// hold no zero bytes.
-fn short_key(word: &str) -> Option<u128> {
+fn short_key(word: &[u8]) -> Option<u128> {
     let mut bytes = [0; size_of::<u128>()];
-    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    bytes.get_mut(..word.len())?.copy_from_slice(word);
     Some(u128::from_le_bytes(bytes))
+}
+
+/// A word of western letters in small ones; `None` where it is too long or holds other letters.
+fn fold_into<'b>(word: &str, buffer: &'b mut [u8; 64]) -> Option<&'b [u8]> {
+    let small = buffer.get_mut(..word.len())?;
+    let mut before = 0;
+    for (byte, to) in word.bytes().zip(small.iter_mut()) {
+        *to = match byte {
+            0..0x80 => byte.to_ascii_lowercase(),
+            // first byte of "Ä", "ß", "é" and their like; the second tells capital from small
+            0xc3 => byte,
+            0x80..=0x9e if before == 0xc3 && byte != 0x97 => byte + 0x20,
+            0x80..=0xbf if before == 0xc3 => byte,
+            _ => return None,
+        };
+        before = byte;
+    }
+    Some(small)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::german::lexicon::fold;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn words_are_folded_as_by_unicode(word in "[a-zA-ZÀ-ÿ0-9.ŁſΣ-]{0,40}") {
+            let mut buffer = [0; 64];
+            if let Some(small) = fold_into(&word, &mut buffer) {
+                prop_assert_eq!(std::str::from_utf8(small).unwrap(), fold(&word));
+            }
+        }
+    }
 
     #[test]
     fn long_and_short_words_keep_their_numbers() {
@@ -55,6 +99,7 @@ mod tests {
         }
         for (number, word) in words.iter().enumerate() {
             assert_eq!(table.get(word), Some(number as u32));
+            assert_eq!(table.get_in_any_case(&word.to_uppercase()), Some(number as u32));
         }
         assert_eq!((table.get("j"), table.get(""), table.get("beispieldachverband")), (None, None, None));
     }
