@@ -50,10 +50,16 @@ pub fn according(scene: Scene, at: usize, sentence: usize) -> Option<Cue> {
     Some(Cue { manner: Manner::According, tokens, speaker: Some(speaker), sentence, clause: None, takes })
 }
 
+/// "Ihrer" within a sentence: whoever is spoken to.
+fn is_address(scene: Scene, at: usize) -> bool {
+    let sentence = scene.token(at).and_then(|token| scene.sentence(token.span.start));
+    scene.is_capitalised(at) && sentence.is_none_or(|sentence| sentence.tokens.start != at)
+}
+
 /// "seiner Ansicht nach".
 fn is_opinion_before(scene: Scene, at: usize) -> bool {
     let whose = |at: usize| ["sein", "ihr"].iter().any(|stem| scene.small(at).starts_with(stem));
-    at >= 2 && scene.is(at - 1, Class::SpeechNoun) && whose(at - 2)
+    at >= 2 && scene.is(at - 1, Class::SpeechNoun) && whose(at - 2) && !is_address(scene, at - 2)
 }
 
 /// "X zufolge", "ihr zufolge".
@@ -80,7 +86,7 @@ fn speech_of(scene: Scene, at: usize, limit: usize, preposition: &str) -> Option
         // "nach eigenen Angaben": those of whom the clause tells
         None if scene.word(noun - 1).starts_with("eigen") => Some((at..noun + 1, own_subject(scene, at)?)),
         // "nach seinen Angaben", "nach Medienberichten"
-        None => Some((at..at + 1, at + 1..noun + 1)),
+        None => Some((at..at + 1, at + 1..noun + 1)).filter(|_| !scene.word(at + 1).starts_with("Ihr")),
     }
 }
 

@@ -89,6 +89,10 @@ fn verb(scene: Scene, index: usize) -> Option<Cue> {
         _ if clause.lemma == Some("zitieren") => cited(scene, index),
         _ => subjects::subject(scene, index).filter(|subject| !is_about_speech(scene, subject)),
     };
+    // "wie der Fall gezeigt hat"
+    if as_said && speaker.as_ref().is_some_and(|speaker| !subjects::can_speak(scene, speaker)) {
+        return None;
+    }
     Some(Cue {
         manner: if as_said { Manner::AsSaid } else { Manner::Verb },
         tokens: finite..finite + 1,
@@ -256,4 +260,9 @@ fn noun(scene: Scene, at: usize, sentence: usize) -> Option<Cue> {
     let takes = Takes { dass: true, ..Takes::default() };
     let cue = Cue { manner: Manner::Noun, tokens: at..at + 1, speaker: Some(speaker), sentence, clause: None, takes };
     (article && genitive && told).then_some(cue)
+}
+
+/// Whether one of the cues stands in a stretch.
+pub fn is_between(cues: &[Cue], tokens: &Range<usize>) -> bool {
+    cues.iter().any(|cue| tokens.contains(&cue.tokens.start))
 }

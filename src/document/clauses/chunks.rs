@@ -91,15 +91,19 @@ fn cells(view: View, at: usize, opens_sentence: bool) -> Cells {
         return none;
     }
     let word = view.word(at);
-    // "bitte" is no verb where it asks
-    if matches!(word, "bitte" | "danke") {
+    // "bitte" is no verb where it asks, nor "einige" and "teilweise" anywhere
+    let quantity = cells.is_first_person_or_konjunktiv() && view.classes(at).has_any(QUANTITIES);
+    if quantity || matches!(word, "bitte" | "danke") {
         return none;
     }
     if view.is_capitalised(at) {
-        // "Ende Mai" is no form of "enden"
-        let asks = opens_sentence
-            && !cells.is_first_person_or_konjunktiv()
-            && (cells.is_only_finite() || cells.is_finite() && view.is(at + 1, Class::Pronoun));
+        // "Ende Mai" is no form of "enden", "Vorstand" none of "vorstehen"; but "Komme kein Bus" is one
+        let konjunktiv = cells.is_first_person_or_konjunktiv();
+        let condition = konjunktiv
+            && (view.small(at + 1).starts_with("kein") || matches!(view.word(at + 1), "es" | "man" | "er" | "sich"));
+        let certain = cells.is_only_finite() && !konjunktiv
+            || cells.is_finite() && !konjunktiv && view.is(at + 1, Class::Pronoun);
+        let asks = opens_sentence && !view.classes(at).has_any(NOUNS) && (certain || condition);
         return if asks { cells } else { none };
     }
     if at > 0 && view.word(at - 1) == "zu" && cells.may_be(Cells::INFINITIVE) {
@@ -149,6 +153,18 @@ fn is_function_word(view: View, at: usize) -> bool {
     }
     view.classes(at).has_any(FUNCTION_WORDS.with(Class::Conjunction))
 }
+
+const QUANTITIES: ClassSet = ClassSet::of(&[Class::Adverb, Class::Quantity]);
+
+const NOUNS: ClassSet = ClassSet::of(&[
+    Class::Office,
+    Class::Organ,
+    Class::CommonNoun,
+    Class::OrganisationHead,
+    Class::GroupNoun,
+    Class::TimeNoun,
+    Class::TimePart,
+]);
 
 const FUNCTION_WORDS: ClassSet = ClassSet::of(&[Class::Article, Class::Preposition, Class::Pronoun]);
 

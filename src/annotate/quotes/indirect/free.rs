@@ -1,0 +1,102 @@
+//! What stays in Konjunktiv without a verb of saying beside it: sentences that go on with what was said before, and clauses
+//! that hang on a noun ("verweist auf die Schulen, bei denen jede Stelle besetzt sei").
+
+use super::{Reader, is_konjunktiv};
+use crate::annotate::quotes::Stretch;
+use crate::document::{Clause, ClauseKind, Mood};
+use crate::text::Span;
+use std::ops::Range;
+
+impl Reader<'_> {
+    /// The stretches of a sentence that those found by their cues leave.
+    pub(super) fn free(&self, speech_before: bool, by_cue: &[Stretch]) -> Vec<Stretch> {
+        let taken = |tokens: &Range<usize>| {
+            let span = self.scene.span(tokens.clone());
+            by_cue.iter().any(|stretch| stretch.span.overlaps(span))
+        };
+        let mut found: Vec<Stretch> = Vec::new();
+        if let Some(tokens) =
+            self.told_main(speech_before).filter(|tokens| by_cue.is_empty() || self.holds_all(tokens, by_cue))
+        {
+            return self.stretch(vec![tokens], None, "konjunktiv-sentence").into_iter().collect();
+        }
+        for (index, clause) in self.clauses.iter().enumerate().filter(|(_, clause)| self.is_told_aside(clause)) {
+            let again = found.iter().any(|stretch| stretch.span.overlaps(clause.span));
+            if !taken(&clause.tokens) && !again {
+                let tokens = clause.tokens.start..self.end_of_aside(index);
+                found.extend(self.stretch(vec![tokens], None, "konjunktiv-aside"));
+            }
+        }
+        found
+    }
+
+    /// The parts of the sentence from the first main clause that is told on.
+    fn told_main(&self, speech_before: bool) -> Option<Range<usize>> {
+        let main = self.clauses.iter().find(|clause| clause.kind == ClauseKind::Main && clause.finite.is_some())?;
+        let beside = || self.clauses.iter().any(|clause| is_konjunktiv(clause) && clause.kind != ClauseKind::Main);
+        let told = is_konjunktiv(main) || main.mood == Some(Mood::SubjunctiveTwo) && (speech_before || beside());
+        if !told || self.is_wish(main) || self.is_within_direct(main.tokens.start) {
+            return None;
+        }
+        // up to a semicolon behind which the text goes on by itself
+        let mut end = self.part_of(main.finite?).end;
+        while end < self.sentence.tokens.end {
+            let next = self.part_of(end + 1);
+            let own = self
+                .main_in(next.clone())
+                .is_some_and(|main| main.mood == Some(Mood::Indicative) && !self.may_be_told(main));
+            if next.is_empty() || own && self.scene.word(end) == ";" {
+                break;
+            }
+            end = next.end;
+        }
+        Some(self.sentence.tokens.start..end)
+    }
+
+    /// Whether a form of the indicative is one of Konjunktiv II too: "wünschten", "kämen".
+    fn may_be_told(&self, clause: &Clause) -> bool {
+        clause.finite.is_some_and(|finite| self.scene.cells(finite).may_be_subjunctive())
+    }
+
+    fn holds_all(&self, tokens: &Range<usize>, by_cue: &[Stretch]) -> bool {
+        let span: Span = self.scene.span(tokens.clone());
+        let first = self.clauses.iter().find(|clause| clause.kind == ClauseKind::Main && clause.finite.is_some());
+        let behind = |stretch: &Stretch| {
+            let cue = stretch.value.cue;
+            first.and_then(|first| first.finite).and_then(|finite| self.scene.token(finite)).is_some_and(|verb| {
+                cue.is_some_and(|cue| cue.start > verb.span.end) && stretch.span.start > verb.span.end
+            })
+        };
+        by_cue.iter().all(|stretch| span.contains(stretch.span) && behind(stretch))
+    }
+
+    /// Behind the clauses that go on with a told clause: "und …" in Konjunktiv, and what hangs on it.
+    fn end_of_aside(&self, index: usize) -> usize {
+        let mut end = self.clauses[index].tokens.end;
+        for clause in &self.clauses[index + 1..] {
+            let near = clause.tokens.start <= end + 1;
+            let joined = matches!(self.scene.word(clause.tokens.start), "und" | "oder") && is_konjunktiv(clause);
+            if clause.tokens.start >= end && !(near && (joined || clause.kind != ClauseKind::Main)) {
+                break;
+            }
+            end = end.max(clause.tokens.end);
+        }
+        end
+    }
+
+    /// "möge": a wish.
+    fn is_wish(&self, clause: &Clause) -> bool {
+        clause.finite.is_some_and(|finite| matches!(self.scene.small(finite).as_ref(), "möge" | "mögen"))
+    }
+
+    /// A clause in Konjunktiv that hangs on a noun or gives a reason; conditions and comparisons are so in any text.
+    fn is_told_aside(&self, clause: &Clause) -> bool {
+        let first = self.scene.small(clause.tokens.start);
+        let kind = match clause.kind {
+            ClauseKind::Relative => true,
+            ClauseKind::Subordinate => matches!(first.as_ref(), "dass" | "daß" | "ob" | "weil" | "da"),
+            _ => false,
+        };
+        kind && is_konjunktiv(clause) && !self.is_wish(clause) && !self.is_within_direct(clause.tokens.start)
+    }
+}
