@@ -119,7 +119,10 @@ impl Flow<'_> {
                 let before = Before { last: self.last, actor: stretch.value.background, in_speech: self.in_speech };
                 self.identifier.identify(words, before)
             }
-            (None, Some(cue)) => self.identifier.person_in_clause(cue),
+            (None, Some(cue)) => self
+                .identifier
+                .person_in_clause(cue)
+                .or_else(|| self.identifier.is_hearsay(cue).then(Attribution::default)),
             (None, None) => None,
         }
     }

@@ -25,7 +25,13 @@ pub fn read(view: View, start: usize) -> Option<Name> {
 
 /// As [`read`], but of first names that no list knows any is taken: for names right behind an office or a title.
 pub fn read_beside_office(view: View, start: usize) -> Option<Name> {
-    read_with(view, start, can_be_given, is_plain_surname)
+    read_with(view, start, can_be_given, |view, at| is_plain_surname(view, at) || is_double_noun(view, at))
+}
+
+/// "Zaun-Garten": a double name of two nouns.
+fn is_double_noun(view: View, at: usize) -> bool {
+    let parts = || view.word(at).split('-');
+    parts().count() == 2 && parts().all(|part| part.starts_with(char::is_uppercase)) && is_noun_shaped(view, at)
 }
 
 /// As [`read`], but with any noun as surname after a listed first name ("Erika Turm"): for places where only a person

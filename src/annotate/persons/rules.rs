@@ -34,6 +34,8 @@ pub const RULES: &[Rule<Found>] = &[
             ),
             ("Es sprach Dipl.-Ing. (FH) Xylina Erdacht.", "Xylina Erdacht", "Xylina Erdacht | Dipl.-Ing. (FH) | -"),
             ("Herr Nimmerda jun. kam.", "Nimmerda jun.", "Nimmerda jun. | - | -"),
+            ("Es sprach Dr. Erika Vorlage.", "Erika Vorlage", "Erika Vorlage | Dr. | -"),
+            ("Es sprach Schwester Erika Vorlage.", "Erika Vorlage", "Erika Vorlage | Schwester | -"),
         ],
         silent: &["Frau und Mann arbeiten hier.", "Der Titel Dr. wird verliehen.", "Herr zum Xylon."],
     },
@@ -68,6 +70,12 @@ pub const RULES: &[Rule<Found>] = &[
             ),
             ("Das sagte Direktor a. D. Xylon Erdachter.", "Xylon Erdachter", "Xylon Erdachter | - | Direktor"),
             ("Das sagte Direktor Th. Erdachter.", "Th. Erdachter", "Th. Erdachter | - | Direktor"),
+            ("Das sagte Direktorin Xylina Zaun-Garten.", "Xylina Zaun-Garten", "Xylina Zaun-Garten | - | Direktorin"),
+            (
+                "Das sagte Aufsichtsrat Xylon Erdacht-Fantas.",
+                "Xylon Erdacht-Fantas",
+                "Xylon Erdacht-Fantas | - | Aufsichtsrat",
+            ),
             ("Das sagte Präsidentin Xylimann.", "Xylimann", "Xylimann | - | Präsidentin"),
             (
                 "Der Vorsitzende des Vereins, Xylon Erdachter, kam.",
@@ -110,8 +118,11 @@ fn titled_name(view: View, start: usize) -> Read<Found> {
     if !before.titled {
         return None;
     }
+    // "Dr. Erika Vorlage": behind a title a listed first name vouches for any surname
+    let with_noun = || names::read_with_noun(view, start).filter(|name| name.tokens.len() > 1);
     let name = names::read_beside_office(view, start)
-        .filter(|name| name.known_given || !is_known_surname(view, start) || name.known_surname);
+        .filter(|name| name.known_given || !is_known_surname(view, start) || name.known_surname)
+        .or_else(with_noun);
     let tokens = match name {
         Some(name) => name.tokens,
         None => lone_surname(view, start)?,
@@ -149,7 +160,9 @@ fn office_name(view: View, start: usize) -> Read<Found> {
     if let Some(name) = read(view, start) {
         let known = name.known_given || name.known_surname;
         let closed = before.direct || closes(view, name.tokens.end);
-        if closed && (known || !office.either) {
+        // "Aufsichtsrat Xylon Erdacht-Muster": no body is called so
+        let double = view.word(name.tokens.end - 1).contains('-');
+        if closed && (known || double || !office.either) {
             return Some(person(view, name.tokens, before));
         }
     }

@@ -43,7 +43,6 @@ pub fn according(scene: Scene, at: usize, sentence: usize) -> Option<Cue> {
         "zufolge" => (at..at + 1, before_zufolge(scene, at, scene.document.sentences[sentence].tokens.start)?),
         "demnach" | "Demnach" | "demzufolge" | "Demzufolge" => (at..at + 1, at..at + 1),
         "nach" | "Nach" => speech_of(scene, at, limit, "nach")?,
-        "aus" | "Aus" => speech_of(scene, at, limit, "aus")?,
         _ => return None,
     };
     let takes = Takes { dass: true, ..Takes::default() };
@@ -74,7 +73,19 @@ fn speech_of(scene: Scene, at: usize, limit: usize, preposition: &str) -> Option
     const MOST_ATTRIBUTES: usize = 4;
     let noun = (at + 1..limit.min(at + 2 + MOST_ATTRIBUTES))
         .find(|at| scene.is_capitalised(*at) && scene.kind(*at) == Some(TokenKind::Word))?;
+    // "nach Beispielmanns Angaben"
+    if let Some(end) = scene.names.beginning(noun).filter(|end| scene.word(end - 1).ends_with('s'))
+        && preposition == "nach"
+        && scene.is(end, Class::SpeechNoun)
+    {
+        return Some((at..end + 1, noun..end));
+    }
     let row = scene.row(noun, Class::SpeechNoun)?;
+    // "nach einer Umfrage" tells where a figure is from
+    if scene.word(noun - 1).starts_with("ein") && !matches!(row.lemma, "Angabe" | "Mitteilung" | "Bericht" | "Meldung")
+    {
+        return None;
+    }
     if !row.column(0).split(' ').any(|use_| use_ == preposition) {
         return None;
     }

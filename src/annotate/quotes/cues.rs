@@ -81,16 +81,18 @@ fn verb(scene: Scene, index: usize) -> Option<Cue> {
     if explains || told || clause.kind == ClauseKind::Infinitive || clause.mood == Some(Mood::SubjunctiveOne) {
         return None;
     }
-    let as_said = clause.kind == ClauseKind::Subordinate && matches!(scene.word(clause.tokens.start), "wie" | "Wie");
+    let as_said = is_as_said(scene, clause);
     let speaker = match clause.kind {
         ClauseKind::Relative => subject_of_relative(scene, index),
         _ if is_impersonal(scene, clause) => place_of_words(scene, finite, clause),
+        _ if is_hearsay(scene, clause) => None,
         _ if is_passive(scene, clause) => agent(scene, clause),
         _ if clause.lemma == Some("zitieren") => cited(scene, index),
         _ => subjects::subject(scene, index).filter(|subject| !is_about_speech(scene, subject)),
     };
     // "wie der Fall gezeigt hat"
-    if as_said && speaker.as_ref().is_some_and(|speaker| !subjects::can_speak(scene, speaker)) {
+    let shown = clause.lemma == Some("zeigen");
+    if as_said && shown && speaker.as_ref().is_some_and(|speaker| !subjects::can_speak(scene, speaker)) {
         return None;
     }
     Some(Cue {
@@ -164,8 +166,24 @@ fn place_of_words(scene: Scene, finite: usize, clause: &Clause) -> Option<Range<
     noun_phrase::read(scene, preposition + 1, limit)
 }
 
+/// ", wie X sagte".
+fn is_as_said(scene: Scene, clause: &Clause) -> bool {
+    clause.kind == ClauseKind::Subordinate && matches!(scene.word(clause.tokens.start), "wie" | "Wie")
+}
+
+/// "wie zu erfahren war", "war am Rande zu hören".
+pub fn is_hearsay(scene: Scene, clause: &Clause) -> bool {
+    let heard = |at: usize| {
+        scene.word(at) == "zu" && matches!(scene.word(at + 1), "erfahren" | "hören" | "vernehmen" | "lesen")
+    };
+    let denied = clause.tokens.clone().any(|at| matches!(scene.word(at), "nicht" | "kaum" | "nichts"));
+    !denied
+        && clause.tokens.clone().any(heard)
+        && clause.finite.is_some_and(|at| scene.readings(at).iter().any(|reading| reading.lemma == "sein"))
+}
+
 /// What a relative clause says more of: the phrase before its comma.
-fn antecedent(scene: Scene, clause: &Clause) -> Option<Range<usize>> {
+pub fn antecedent(scene: Scene, clause: &Clause) -> Option<Range<usize>> {
     let comma = clause.tokens.start.checked_sub(1).filter(|at| scene.word(*at) == ",")?;
     let floor = scene.document.sentences.get(clause.sentence)?.tokens.start;
     noun_phrase::ending_at(scene, comma, floor)
@@ -174,6 +192,9 @@ fn antecedent(scene: Scene, clause: &Clause) -> Option<Range<usize>> {
 /// What the clause takes: by its verb, by a noun of speech ("vertrat die Meinung, dass") or an attitude ("ist überzeugt").
 fn takes(scene: Scene, clause: &Clause) -> Option<Takes> {
     let takes = clause.lemma.map(|lemma| scene.lexicon.verbs.takes(lemma)).unwrap_or_default();
+    if is_hearsay(scene, clause) {
+        return Some(Takes { dass: true, direct: true, ..Takes::default() });
+    }
     let shows = matches!(clause.lemma, Some("sein" | "zeigen"));
     if shows && clause.tokens.clone().any(|at| scene.is(at, Class::Attitude)) {
         return Some(Takes { dass: true, direct: true, ..Takes::default() });

@@ -180,7 +180,8 @@ impl<'a> Quote<'a> {
         if self.place == Place::BeforeColon || self.words > LONGEST || self.scene.is(before, Class::SpeechNoun) {
             return false;
         }
-        if self.scene.is_capitalised(before) && self.scene.is(before, Class::NamingNoun) {
+        let capital = !self.scene.word(self.tokens.start).starts_with(char::is_lowercase);
+        if capital && self.scene.is_capitalised(before) && self.scene.is(before, Class::NamingNoun) {
             return true;
         }
         let named = self.scene.is_capitalised(before) && self.scene.kind(before) == Some(TokenKind::Word)
@@ -190,7 +191,7 @@ impl<'a> Quote<'a> {
         // "über „Wohin mit dem Rad?“": a title may be a question; but "freut sich über „Leute, die etwas bauen“"
         let felt = self.cue.is_some_and(|cue| cue.takes.direct && cue.speaker.is_some()) && self.has_finite();
         let topic = matches!(word, "zu" | "über" | "um" | "unter") && !felt;
-        let reads_as_name = self.scene.is_capitalised(self.tokens.start) && (topic || !self.ends_sentence());
+        let reads_as_name = capital && (topic || !self.ends_sentence());
         (named || topic) && reads_as_name
     }
 

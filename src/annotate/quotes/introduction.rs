@@ -1,7 +1,7 @@
 //! Finds what introduces a stretch in quotation marks: a cue behind it, before a colon or in its sentence, or whoever is
 //! named beside it without a cue.
 
-use super::cues::{Cue, Manner};
+use super::cues::{self, Cue, Manner};
 use super::marks::Marked;
 use super::{Scene, afterword, noun_phrase, statements, subjects};
 use crate::document::{BlockKind, ClauseKind, Mood};
@@ -147,6 +147,15 @@ impl<'a> Search<'a> {
         let behind = document.clauses.partition_point(|clause| clause.tokens.start < self.end);
         let own = (0..behind).rev().take_while(|index| document.clauses[*index].sentence == sentence);
         let outside = |token: usize| token < self.opening || token >= self.end;
+        // "…, der „in Ruhe prüfen“ möchte": the pronoun acts
+        let around = document.clause_of(before).map(|index| &document.clauses[index]);
+        if let Some(relative) =
+            around.filter(|clause| clause.kind == ClauseKind::Relative && clause.tokens.contains(&self.opening))
+            && let Some(named) =
+                cues::antecedent(self.scene, relative).filter(|named| self.scene.names.is_person(named.clone()))
+        {
+            return Some(named);
+        }
         let mut plain = own.filter(|index| outside(document.clauses[*index].tokens.start) && self.is_plain(*index));
         plain.find_map(|index| {
             subjects::subject(self.scene, index).filter(|subject| outside(subject.start) && self.can_speak(subject))
@@ -172,6 +181,15 @@ impl<'a> Search<'a> {
         }
         if let Some(subject) = subjects.find(|subject| self.can_speak(subject)) {
             return Some(subject);
+        }
+        // "Für Erika Beispielmann geht ein Wunsch in Erfüllung:"
+        let start = self.scene.document.sentences.get(sentence)?.tokens.start;
+        let concerns = |person: &&Range<usize>| {
+            let before = |at: usize| matches!(self.scene.small(at).as_ref(), "für" | "bei" | "von");
+            person.start > start && before(person.start - 1)
+        };
+        if let Some(person) = self.scene.names.people_in(start..colon).find(concerns) {
+            return Some(person.clone());
         }
         let main = own.clone().find(|index| clauses[*index].kind == ClauseKind::Main)?;
         subjects::subject(self.scene, main).filter(|subject| !self.scene.is(subject.end - 1, Class::SpeechNoun))

@@ -42,6 +42,12 @@ pub fn subject_of(scene: Scene, clause: &Clause) -> Option<Range<usize>> {
         let before_is_deed = head(scene, &before).last().is_some_and(|at| is_abstract(scene.word(at)));
         (before_is_deed || !is_bare_name(scene, &behind)).then_some(behind)
     };
+    // "Zurückhaltender formulierte es Theo Erdachter": how somebody says it is not who says it
+    let manner = clause.kind == ClauseKind::Main && is_comparative(scene, &before);
+    let named = || subject_behind(scene, finite + 1, limit).filter(|behind| scene.names.is_person(behind.clone()));
+    if let Some(named) = if manner { named() } else { None } {
+        return Some(named);
+    }
     Some(if object_first { behind().unwrap_or(before) } else { before })
 }
 
@@ -50,6 +56,13 @@ fn behind_marks(scene: Scene, start: usize, finite: usize) -> usize {
     let Some(marked) = scene.marks.around(start).filter(|marked| marked.end <= finite) else { return start };
     let loose = |at: &usize| matches!(scene.kind(*at), Some(TokenKind::QuotationMark | TokenKind::Punctuation));
     marked.end + (marked.end..finite).take_while(loose).count()
+}
+
+/// "Vorsichtiger", "Zurückhaltender": an adverb that opens a sentence.
+fn is_comparative(scene: Scene, phrase: &Range<usize>) -> bool {
+    const ENDINGS: [&str; 6] = ["iger", "licher", "ender", "samer", "hafter", "ischer"];
+    let word = scene.word(phrase.start);
+    phrase.len() == 1 && !scene.names.hold(phrase.start) && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether the head of a phrase, or of what stands in apposition to it, is a pronoun, a name, an office or a body.

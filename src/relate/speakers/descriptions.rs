@@ -1,7 +1,7 @@
 //! Finds whom words mean that describe a speaker without a name: "die Vorsitzende", "der Physiker", "die 44-Jährige";
 //! "der Verband", "das Ministerium".
 
-use super::super::{BodyId, PersonId, Speaker};
+use super::super::{BodyId, OrganisationFact, PersonId, Speaker};
 use super::identify::{Attribution, Before, Identifier};
 use crate::annotate::OrganisationKind;
 use crate::document::{TokenKind, View};
@@ -136,7 +136,10 @@ pub fn body(identifier: &Identifier, words: Span) -> Option<BodyId> {
     let view = identifier.view;
     let description = definite(view, words).filter(|description| description.bare)?;
     let word = view.word(description.noun);
-    let head = organisation_head(view.lexicon, word).filter(|head| !head.plural)?;
+    let head = organisation_head(view.lexicon, word)?;
+    if head.plural {
+        return first_of_several(identifier, words);
+    }
     let facts = &identifier.facts.organisations;
     let end = facts.partition_point(|fact| fact.span.start < words.start);
     let (before, behind) = facts.split_at(end);
@@ -151,11 +154,24 @@ pub fn body(identifier: &Identifier, words: Span) -> Option<BodyId> {
                 && (!head.is_compound() || fold(part).ends_with(fold(word).trim_end_matches('s').trim_end_matches('e')))
         })
     };
+    // "das Unternehmen", "der Verein" may be called anything; "das Ministerium" is called so
+    let general = head.describes() || view.is(description.noun, Class::GroupNoun);
     let of_kind = |body: &BodyId| {
         let kind = identifier.facts.bodies[*body].kind;
-        !head.is_compound() && kind == OrganisationKind::from_name(head.kind()) && kind != OrganisationKind::Other
+        general && kind == OrganisationKind::from_name(head.kind()) && kind != OrganisationKind::Other
     };
     near().find(name_holds).or_else(|| near().find(of_kind))
+}
+
+/// "die drei Organisationen": the first of those that a sentence named last together.
+fn first_of_several(identifier: &Identifier, words: Span) -> Option<BodyId> {
+    let facts = &identifier.facts.organisations;
+    let end = facts.partition_point(|fact| fact.span.start < words.start);
+    let sentence = |fact: &OrganisationFact| identifier.view.sentence_index(fact.span.start);
+    let outer: Vec<&OrganisationFact> = facts[..end].iter().filter(|fact| fact.inside.is_none()).collect();
+    let pair =
+        outer.windows(2).rev().find(|pair| sentence(pair[0]) == sentence(pair[1]) && pair[0].body != pair[1].body)?;
+    outer.iter().find(|fact| sentence(fact) == sentence(pair[0])).map(|fact| fact.body)
 }
 
 /// A description without article and in the nominative, as a name for the speaker: "Sprecher des Ministeriums";
@@ -169,17 +185,52 @@ pub fn plain(view: View, words: Span) -> Option<String> {
     }
     let is_noun = |at: &usize| view.is_capitalised(*at) && !view.is(*at, Class::Article);
     let noun = tokens.clone().find(is_noun)?;
-    if let Some(organ) = view.row(noun, Class::Organ) {
+    let followed = tokens.contains(&(noun + 1)) && is_noun(&(noun + 1));
+    if let Some(organ) = view.row(noun, Class::Organ).filter(|_| !followed) {
         return Some(organ.lemma.to_owned());
+    }
+    let is_definite = view.is(tokens.start, Class::Article);
+    if !is_definite && is_plural_noun(view, noun) || is_document(view, noun) {
+        return None;
+    }
+    if let Some(whole) = whole_word(view, noun).filter(|_| noun + 1 == tokens.end) {
+        return Some(whole);
     }
     let is_article = |at: &usize| view.is(*at, Class::Article) || view.kind(*at) == Some(TokenKind::QuotationMark);
     let start = tokens.clone().find(|at| !is_article(at))?;
-    // a short name in brackets is another name
-    let end = (noun + 1..tokens.end).find(|at| view.word(*at) == "(").unwrap_or(tokens.end);
+    // a short name in brackets is another name, and what follows a comma describes
+    let end = (noun + 1..tokens.end).find(|at| matches!(view.word(*at), "(" | ",")).unwrap_or(tokens.end);
     let text = on_one_line(view.slice(view.span(start..end)));
     let gender = definite(view, words).and_then(|description| description.gender);
     let said = view.is(noun, Class::SpeechNoun) && noun + 1 == tokens.end;
     (!said).then(|| offices::nominative(view.lexicon, text.trim_end_matches([',', '“', '«', '»', '”']), gender))
+}
+
+/// "Kliniken", "Experten": nobody in particular.
+fn is_plural_noun(view: View, noun: usize) -> bool {
+    let word = view.word(noun);
+    organisation_head(view.lexicon, word).is_some_and(|head| head.plural)
+        || person_noun(view.lexicon, word).is_some()
+            && ["en", "innen", "er"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// "das Protokoll", "der Tenor": a noun that stands for no person or body.
+fn is_document(view: View, noun: usize) -> bool {
+    let word = view.word(noun);
+    let speaks = person_noun(view.lexicon, word).is_some() || organisation_head(view.lexicon, word).is_some();
+    !speaks && view.is(noun, Class::CommonNoun) && !view.is(noun, Class::Organ)
+}
+
+/// "das Ministerium" where "Verkehrsministerium" stood before.
+fn whole_word(view: View, noun: usize) -> Option<String> {
+    const FARTHEST: usize = 1000;
+    let head = organisation_head(view.lexicon, view.word(noun)).filter(|head| !head.is_compound())?;
+    (noun.saturating_sub(FARTHEST)..noun).rev().find_map(|at| {
+        let compound = view.is_capitalised(at) && view.word(at).len() > head.lemma().len();
+        let other = organisation_head(view.lexicon, view.word(at)).filter(|other| compound && other.is_compound())?;
+        let fits = other.lemma() == head.lemma() && !other.plural;
+        fits.then(|| format!("{}{}", &view.word(at)[..other.at], head.lemma().to_lowercase()))
+    })
 }
 
 /// The gender of a person, by the first name, else by the office.

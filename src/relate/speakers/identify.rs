@@ -4,6 +4,7 @@ use super::super::{BodyId, Facts, PersonFact, PersonId, Speaker};
 use super::descriptions;
 use super::pronouns;
 use crate::document::{TokenKind, View};
+use crate::german::compounds::organisation_head;
 use crate::german::lexicon::{Class, fold};
 use crate::german::people::person_noun;
 use crate::text::Span;
@@ -91,6 +92,40 @@ impl<'a> Identifier<'a> {
     pub fn background(&self, words: Span, last: Option<&Attribution>) -> Option<Attribution> {
         let before = Before { last, ..Before::default() };
         self.identify(words, before).filter(|found| matches!(found.speaker, Speaker::Person(_) | Speaker::Body(_)))
+    }
+
+    /// The body or person named last before the words, in their sentence; else a body that is only described there.
+    pub(super) fn named_before(&self, words: Span) -> Option<Attribution> {
+        let start = self.view.sentence(words.start)?.span.start;
+        let body =
+            self.facts.organisations.iter().rfind(|fact| fact.span.start >= start && fact.span.end <= words.start);
+        let person = self.persons_before(words.start).next().filter(|fact| fact.span.start >= start);
+        match (body, person) {
+            (Some(body), Some(person)) if person.span.start > body.span.start => {
+                Some(self.person(person.person, words))
+            }
+            (Some(body), _) => Some(self.body(body.body, words)),
+            (None, Some(person)) => Some(self.person(person.person, words)),
+            (None, None) => {
+                let tokens = self.view.token_at(start)..self.view.token_at(words.start);
+                let noun =
+                    tokens.rev().find(|at| organisation_head(self.view.lexicon, self.view.word(*at)).is_some())?;
+                let first = if self.view.is(noun - noun.min(1), Class::Article) { noun - 1 } else { noun };
+                self.meant(self.view.span(first..noun + 1), Before::default())
+            }
+        }
+    }
+
+    /// "heißt es", "war zu hören": the release says that it was said, not by whom.
+    pub fn is_hearsay(&self, cue: Span) -> bool {
+        let clause = self.view.document.clause_of(self.view.token_at(cue.start));
+        clause.and_then(|index| self.view.document.clauses.get(index)).is_some_and(|clause| {
+            let heard = clause.tokens.clone().any(|at| {
+                self.view.word(at) == "zu"
+                    && matches!(self.view.word(at + 1), "erfahren" | "hören" | "vernehmen" | "lesen")
+            });
+            heard || clause.lemma == Some("heißen")
+        })
     }
 
     /// The first person named in the clause of a cue.

@@ -46,6 +46,10 @@ impl<'a> Pronoun<'a> {
 
     /// Who acted since the last speaker, else the last speaker, else who was named last; whoever it is fits.
     fn meant(&self, before: Before) -> Option<Attribution> {
+        // "dessen Angaben": those of whom the sentence named last
+        if matches!(self.identifier.view.slice(self.words).split(' ').next(), Some("dessen" | "deren")) {
+            return self.identifier.named_before(self.words);
+        }
         let near = before.last.filter(|last| last.words.is_some_and(|words| self.is_near(words)));
         let since =
             before.actor.filter(|actor| near.and_then(|last| last.words).is_none_or(|words| words.end <= actor.start));

@@ -94,7 +94,9 @@ impl Reader<'_> {
         let first = self.scene.small(clause.tokens.start);
         let kind = match clause.kind {
             ClauseKind::Relative => true,
-            ClauseKind::Subordinate => matches!(first.as_ref(), "dass" | "daß" | "ob" | "weil" | "da"),
+            ClauseKind::Subordinate => {
+                matches!(first.as_ref(), "dass" | "daß" | "ob" | "weil" | "da" | "wo" | "wonach")
+            }
             _ => false,
         };
         kind && is_konjunktiv(clause) && !self.is_wish(clause) && !self.is_within_direct(clause.tokens.start)
