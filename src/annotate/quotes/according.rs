@@ -55,6 +55,11 @@ fn is_address(scene: Scene, at: usize) -> bool {
     scene.is_capitalised(at) && sentence.is_none_or(|sentence| sentence.tokens.start != at)
 }
 
+/// "nach unserer Zählung", "nach Ihren Angaben": whoever writes or is spoken to.
+fn is_own(word: &str) -> bool {
+    ["Ihr", "unser", "mein"].iter().any(|stem| word.starts_with(stem))
+}
+
 /// "seiner Ansicht nach".
 fn is_opinion_before(scene: Scene, at: usize) -> bool {
     let whose = |at: usize| ["sein", "ihr"].iter().any(|stem| scene.small(at).starts_with(stem));
@@ -97,7 +102,7 @@ fn speech_of(scene: Scene, at: usize, limit: usize, preposition: &str) -> Option
         // "nach eigenen Angaben": those of whom the clause tells
         None if scene.word(noun - 1).starts_with("eigen") => Some((at..noun + 1, own_subject(scene, at)?)),
         // "nach seinen Angaben", "nach Medienberichten"
-        None => Some((at..at + 1, at + 1..noun + 1)).filter(|_| !scene.word(at + 1).starts_with("Ihr")),
+        None => Some((at..at + 1, at + 1..noun + 1)).filter(|_| !is_own(scene.word(at + 1))),
     }
 }
 

@@ -168,7 +168,9 @@ fn place_of_words(scene: Scene, finite: usize, clause: &Clause) -> Option<Range<
 
 /// ", wie X sagte".
 fn is_as_said(scene: Scene, clause: &Clause) -> bool {
-    clause.kind == ClauseKind::Subordinate && matches!(scene.word(clause.tokens.start), "wie" | "Wie")
+    // "wie von vielen verlangt" tells no words
+    let passive = matches!(scene.word(clause.tokens.start + 1), "von" | "vom");
+    clause.kind == ClauseKind::Subordinate && matches!(scene.word(clause.tokens.start), "wie" | "Wie") && !passive
 }
 
 /// "wie zu erfahren war", "war am Rande zu hören".

@@ -258,11 +258,17 @@ fn guess_finite(view: View, tokens: &mut [(usize, Cells)]) {
         let noun_before = || at > 0 && (view.is_capitalised(at - 1) || view.is(at - 1, Class::Pronoun));
         let phrase_behind =
             || view.classes(at + 1).has_any(FUNCTION_WORDS) || view.kind(at + 1) == Some(TokenKind::Punctuation);
-        unknown && noun_before() && phrase_behind() && cells_by_ending(view.word(at)).is_finite()
+        // „…“, raunzte Erika Beispielmann
+        let frames = || is_behind_comma(view, at) && (view.is_capitalised(at + 1) || view.is(at + 1, Class::Pronoun));
+        unknown && (noun_before() && phrase_behind() || frames()) && cells_by_ending(view.word(at)).is_finite()
     });
     if let Some(guess) = guess {
         tokens[guess].1 = cells_by_ending(view.word(tokens[guess].0));
     }
+}
+
+fn is_behind_comma(view: View, at: usize) -> bool {
+    at > 1 && (view.word(at - 1) == "," || view.kind(at - 1) == Some(TokenKind::QuotationMark))
 }
 
 /// What the ending alone says of an unknown word.

@@ -73,7 +73,11 @@ fn is_told(view: View, sentence: &Sentence, first: usize, tokens: &[(usize, Cell
         let floor = sentence.tokens.start.max(first.saturating_sub(FARTHEST));
         (floor..first).any(|at| view.is(at, Class::SayingVerb) && !view.is_capitalised(at))
     };
-    konjunktiv && view.is_capitalised(first + 1) && said()
+    // "der Verein", "der neue Verein"
+    let noun = |at: usize| tokens.iter().any(|(token, _)| *token == at) && view.is_capitalised(at);
+    let adjective = |at: usize| ["e", "en", "er", "es", "em"].iter().any(|ending| view.word(at).ends_with(ending));
+    let phrase = noun(first + 1) || adjective(first + 1) && noun(first + 2);
+    konjunktiv && phrase && said()
 }
 
 /// "und dass", "vor allem weil", "auch wenn".

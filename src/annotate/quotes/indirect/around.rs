@@ -4,7 +4,7 @@ use super::{Reader, is_konjunktiv};
 use crate::annotate::RuleId;
 use crate::annotate::quotes::cues::{Cue, Manner};
 use crate::annotate::quotes::{Stretch, cues};
-use crate::document::{ClauseKind, Mood};
+use crate::document::{Clause, ClauseKind, Mood};
 use crate::german::lexicon::Class;
 use std::ops::Range;
 
@@ -12,31 +12,48 @@ impl Reader<'_> {
     /// "Die Lage sei gut, sagte X." / "Man sei, so sagte X, bereit."
     pub(super) fn around_verb(&self, cue: &Cue) -> Option<Stretch> {
         let own = &self.scene.document.clauses[cue.clause?];
-        let so = own.tokens.start + 1 == cue.tokens.start && self.scene.word(own.tokens.start) == "so";
-        let inverted = (own.tokens.start == cue.tokens.start || so) && own.tokens.start > self.sentence.tokens.start;
-        let before = self.scene.word(own.tokens.start.checked_sub(1)?);
-        if !inverted || !matches!(before, "," | "–") || !(cue.takes.direct || cue.takes.dass) {
+        // "Der Vorsitzende, Theo Erdachter, sagte": who speaks stands before
+        let inverted = cue.speaker.as_ref().is_none_or(|speaker| speaker.start > cue.tokens.start);
+        if own.kind != ClauseKind::Main || !inverted {
+            return None;
+        }
+        let start = self.start(cue);
+        let before = self.scene.word(start.checked_sub(1)?);
+        if start <= self.sentence.tokens.start || !matches!(before, "," | "–") || !(cue.takes.direct || cue.takes.dass)
+        {
             return None;
         }
         let part = self.part_of(cue.tokens.start);
-        let front = part.start..own.tokens.start;
+        let front = part.start..start;
         let told = match self.main_in(front.clone()) {
             Some(main) => is_konjunktiv(main) || cue.takes.direct,
             None => {
-                self.clauses
-                    .iter()
-                    .any(|clause| is_konjunktiv(clause) && clause.finite.is_some_and(|finite| front.contains(&finite)))
-                    || self.is_cut(cue, &part)
+                let konjunktiv = |clause: &&Clause| is_konjunktiv(clause) && clause.kind != ClauseKind::Relative;
+                let in_front = |clause: &Clause| clause.finite.is_some_and(|finite| front.contains(&finite));
+                self.clauses.iter().filter(konjunktiv).any(in_front) || self.is_cut(cue, &part)
             }
         };
         told.then(|| self.around(cue, "clause-before-verb")).flatten()
+    }
+
+    /// Where the words begin that attribute: "so sagte X" with "so", ", wie X sagte" with "wie".
+    fn start(&self, cue: &Cue) -> usize {
+        let clause = cue.clause.map(|index| &self.scene.document.clauses[index]);
+        let first = cue.reach().start;
+        match cue.manner {
+            Manner::AsSaid => clause.map_or(first, |clause| clause.tokens.start),
+            Manner::Verb => {
+                cue.tokens.start - usize::from(cue.tokens.start > 0 && self.scene.word(cue.tokens.start - 1) == "so")
+            }
+            _ => first,
+        }
     }
 
     /// "In Musterdorf, so sagte X, führen die Kinder Rad": the verb of what is said stands behind.
     fn is_cut(&self, cue: &Cue, part: &Range<usize>) -> bool {
         let reach = self.reach(cue, part);
         let main = self.main_in(reach.end..part.end);
-        let told = main.is_some_and(|main| is_konjunktiv(main) || main.mood == Some(Mood::SubjunctiveTwo));
+        let told = main.is_some_and(|main| is_konjunktiv(main) || self.may_be_told(main));
         !self.has_finite(part.start..reach.start) && self.scene.word(reach.end) == "," && told
     }
 
@@ -99,9 +116,8 @@ impl Reader<'_> {
     /// From the first word that attributes to the last, with what stands up to the comma behind them: "so X weiter,".
     fn reach(&self, cue: &Cue, bounds: &Range<usize>) -> Range<usize> {
         const MOST_WORDS: usize = 8;
-        let clause = cue.clause.map(|index| &self.scene.document.clauses[index]);
-        let reach = match clause {
-            Some(clause) => clause.tokens.start.min(cue.reach().start)..cue.reach().end,
+        let reach = match cue.clause {
+            Some(_) => self.start(cue)..cue.reach().end,
             None if self.names_own_subject(cue) => cue.tokens.clone(),
             None => cue.reach(),
         };
@@ -127,10 +143,19 @@ impl Reader<'_> {
     /// The tokens that a cue can be about: the part of its sentence with the parts beside it that are told too, or the
     /// clause that it stands in.
     fn bounds(&self, cue: &Cue) -> Range<usize> {
-        let inner = self.scene.document.clause_of(cue.tokens.start).map(|index| &self.scene.document.clauses[index]);
-        let inner = inner.filter(|clause| {
-            cue.manner == Manner::According && matches!(clause.kind, ClauseKind::Relative | ClauseKind::Subordinate)
-        });
+        let document = self.scene.document;
+        let clause_of = |token: usize| document.clause_of(token).map(|index| &document.clauses[index]);
+        let is_inner = |clause: &&Clause| matches!(clause.kind, ClauseKind::Relative | ClauseKind::Subordinate);
+        let inner = match cue.manner {
+            Manner::According => clause_of(cue.tokens.start).filter(is_inner),
+            // "die, wie X sagt, wächst": the clause that it stands in the middle of
+            Manner::AsSaid => {
+                let start = self.start(cue);
+                let around = start.checked_sub(2).and_then(clause_of);
+                around.filter(|around| around.tokens.contains(&start) && around.tokens.end > cue.reach().end + 1)
+            }
+            _ => None,
+        };
         if let Some(clause) = inner {
             return clause.tokens.clone();
         }

@@ -30,7 +30,7 @@ impl Reader<'_> {
             ClauseKind::Subordinate if matches!(first.as_ref(), "dass" | "daß") => {
                 cue.takes.dass.then_some("dass-clause")
             }
-            ClauseKind::Subordinate if QUESTIONS.contains(&first.as_ref()) => cue.takes.ob.then_some("ob-clause"),
+            ClauseKind::Subordinate if QUESTIONS.contains(&first.as_ref()) && cue.takes.ob => Some("ob-clause"),
             ClauseKind::Subordinate => (is_konjunktiv(next) && cue.takes.dass).then_some("konjunktiv-clause"),
             ClauseKind::Infinitive => {
                 let purpose = matches!(first.as_ref(), "um" | "ohne" | "statt" | "anstatt");

@@ -30,14 +30,23 @@ impl Reader<'_> {
         found
     }
 
-    /// The parts of the sentence from the first main clause that is told on.
+    /// The parts of the sentence from the first one on whose main clause is told.
     fn told_main(&self, speech_before: bool) -> Option<Range<usize>> {
-        let main = self.clauses.iter().find(|clause| clause.kind == ClauseKind::Main && clause.finite.is_some())?;
         let beside = || self.clauses.iter().any(|clause| is_konjunktiv(clause) && clause.kind != ClauseKind::Main);
-        let told = is_konjunktiv(main) || main.mood == Some(Mood::SubjunctiveTwo) && (speech_before || beside());
-        if !told || self.is_wish(main) || self.is_within_direct(main.tokens.start) {
-            return None;
-        }
+        let told = |main: &Clause| {
+            let konjunktiv =
+                is_konjunktiv(main) || main.mood == Some(Mood::SubjunctiveTwo) && (speech_before || beside());
+            konjunktiv && !self.is_wish(main) && !self.is_within_direct(main.tokens.start)
+        };
+        let mut start = self.sentence.tokens.start;
+        let main = loop {
+            let part = self.part_of(start);
+            match self.main_in(part.clone()) {
+                Some(main) if told(main) => break main,
+                _ if part.end + 1 >= self.sentence.tokens.end => return None,
+                _ => start = part.end + 1,
+            }
+        };
         // up to a semicolon behind which the text goes on by itself
         let mut end = self.part_of(main.finite?).end;
         while end < self.sentence.tokens.end {
@@ -50,11 +59,11 @@ impl Reader<'_> {
             }
             end = next.end;
         }
-        Some(self.sentence.tokens.start..end)
+        Some(start..end)
     }
 
     /// Whether a form of the indicative is one of Konjunktiv II too: "wünschten", "kämen".
-    fn may_be_told(&self, clause: &Clause) -> bool {
+    pub(super) fn may_be_told(&self, clause: &Clause) -> bool {
         clause.finite.is_some_and(|finite| self.scene.cells(finite).may_be_subjunctive())
     }
 
