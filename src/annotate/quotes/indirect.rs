@@ -101,9 +101,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn stretch(&self, parts: Vec<Range<usize>>, cue: Option<&Cue>, rule: RuleId) -> Option<Stretch> {
-        let segments: Vec<Span> = parts
-            .into_iter()
+    fn stretch(
+        &self,
+        first: Range<usize>,
+        second: Option<Range<usize>>,
+        cue: Option<&Cue>,
+        rule: RuleId,
+    ) -> Option<Stretch> {
+        let segments: Vec<Span> = std::iter::once(first)
+            .chain(second)
             .filter_map(|part| self.trim(self.up_to_crossing(part)))
             .map(|part| self.scene.span(part))
             .collect();

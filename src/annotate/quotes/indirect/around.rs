@@ -70,12 +70,11 @@ impl Reader<'_> {
         let behind = reach.end.min(bounds.end)..bounds.end;
         if cue.manner == Manner::According {
             let said = self.has_finite(before.clone()) || self.has_finite(behind.clone());
-            return if said { self.stretch(vec![before, behind], Some(cue), rule) } else { None };
+            return if said { self.stretch(before, Some(behind), Some(cue), rule) } else { None };
         }
         let goes_on = matches!(self.scene.word(reach.end), "," | "–" | ";") && self.belongs(&before, &behind);
-        let parts = if goes_on { vec![before.clone(), behind] } else { vec![before.clone()] };
-        let said = goes_on || self.has_finite(before);
-        if said { self.stretch(parts, Some(cue), rule) } else { None }
+        let said = goes_on || self.has_finite(before.clone());
+        if said { self.stretch(before, Some(behind).filter(|_| goes_on), Some(cue), rule) } else { None }
     }
 
     /// Whether what stands behind the attribution goes on with what stands before it.

@@ -19,7 +19,7 @@ impl Reader<'_> {
             .map_or(self.sentence.tokens.end, |clause| clause.tokens.start);
         let own_resumes = own.tokens.end > next.tokens.end && next.tokens.start > own.tokens.start;
         let end = if own_resumes { end.min(next.tokens.end) } else { end };
-        self.stretch(vec![next.tokens.start..end], Some(cue), rule)
+        self.stretch(next.tokens.start..end, None, Some(cue), rule)
     }
 
     /// Whether a clause behind a verb of speech can be what is said, and by which rule.
@@ -106,6 +106,6 @@ impl Reader<'_> {
         });
         let names_somebody = cue.speaker.is_some() && !self.scene.is(cue.tokens.start, Class::Article);
         let told = opens && follows && names_somebody && (cue.takes.dass || cue.takes.ob);
-        if told { self.stretch(vec![first.tokens.start..own.finite? - 1], Some(cue), "dass-clause") } else { None }
+        if told { self.stretch(first.tokens.start..own.finite? - 1, None, Some(cue), "dass-clause") } else { None }
     }
 }

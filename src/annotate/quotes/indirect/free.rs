@@ -18,13 +18,13 @@ impl Reader<'_> {
         if let Some(tokens) =
             self.told_main(speech_before).filter(|tokens| by_cue.is_empty() || self.holds_all(tokens, by_cue))
         {
-            return self.stretch(vec![tokens], None, "konjunktiv-sentence").into_iter().collect();
+            return self.stretch(tokens, None, None, "konjunktiv-sentence").into_iter().collect();
         }
         for (index, clause) in self.clauses.iter().enumerate().filter(|(_, clause)| self.is_told_aside(clause)) {
             let again = found.iter().any(|stretch| stretch.span.overlaps(clause.span));
             if !taken(&clause.tokens) && !again {
                 let tokens = clause.tokens.start..self.end_of_aside(index);
-                found.extend(self.stretch(vec![tokens], None, "konjunktiv-aside"));
+                found.extend(self.stretch(tokens, None, None, "konjunktiv-aside"));
             }
         }
         found
