@@ -63,8 +63,10 @@ fn lacks_blank(view: View, at: usize) -> bool {
         && view.token(at).is_some_and(|token| token.classes.has_any(OPENERS))
         && view.kind(at + 1).is_some()
         && !view.is_glued(at + 1);
-    let ends = is_opener && view.is_glued(at - 1) && matches!(view.word(at - 1), "." | "!" | "?");
+    if !is_opener || !view.is_glued(at - 1) || !matches!(view.word(at - 1), "." | "!" | "?") {
+        return false;
+    }
     let before = view.word(at - 2);
     let is_word = before.len() >= SHORTEST && before.chars().all(char::is_lowercase);
-    ends && (is_word || view.kind(at - 2) == Some(TokenKind::Number) && before.len() == 4)
+    is_word || view.kind(at - 2) == Some(TokenKind::Number) && before.len() == 4
 }

@@ -2,7 +2,7 @@
 
 use super::{Bilingual, Check, Example, Finding, Outcome, Run, Severity};
 use crate::annotate::Annotations;
-use crate::document::{TokenKind, View};
+use crate::document::{Spelling, Token, TokenKind, View};
 use crate::german::lexicon::Class;
 use crate::relate::Facts;
 
@@ -34,7 +34,8 @@ pub const CHECK: Check = Check {
 
 fn run(view: View, _: &Annotations, _: &Facts) -> Outcome {
     let mut outcome = Outcome { compared: true, findings: Vec::new() };
-    for token in view.tokens().iter().filter(|token| token.kind == TokenKind::Word) {
+    let may_lack_hyphen = |token: &&Token| token.kind == TokenKind::Word && token.spelling.has(Spelling::INNER_CAPITAL);
+    for token in view.tokens().iter().filter(may_lack_hyphen) {
         let word = view.slice(token.span);
         let Some(hyphenated) = hyphenated(word).filter(|name| view.lexicon.classes(name).has(Class::Place)) else {
             continue;

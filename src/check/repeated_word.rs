@@ -3,7 +3,7 @@
 use super::{Bilingual, Check, Example, Finding, Outcome, Run, Severity};
 use crate::annotate::Annotations;
 use crate::document::View;
-use crate::german::lexicon::{Class, ClassSet, fold};
+use crate::german::lexicon::{Class, ClassSet};
 use crate::relate::Facts;
 
 pub const CHECK: Check = Check {
@@ -37,8 +37,8 @@ fn run(view: View, _: &Annotations, _: &Facts) -> Outcome {
         if !token.classes.has_any(SMALL) || token.span.start != view.tokens()[at - 1].span.end + 1 {
             continue;
         }
-        let word = fold(view.word(at));
-        if word != fold(view.word(at - 1)) || may_repeat(view, at, &word) {
+        let word = view.small(at);
+        if word != view.small(at - 1) || may_repeat(view, at, &word) {
             continue;
         }
         outcome.findings.push(Finding {

@@ -66,6 +66,13 @@ impl<'a> Scanner<'a> {
             return self.push(end - 1..end, TokenKind::Punctuation);
         }
         let mut at = start;
+        // "Haus.", but no "xD."
+        if before == LETTER
+            && self.text[start..end].ends_with('.')
+            && !self.text[start..].starts_with(['x', 'X', 'o', 'O'])
+        {
+            at = self.push_word(start, end, end - 1 - start);
+        }
         while at < end {
             at = self.read(start, at, end).max(at + 1);
         }

@@ -1,7 +1,7 @@
 //! Compounds: the last part of a German noun says what sort of thing it names ("Landessportbund" is a Bund).
 
 use super::inflection::Gender;
-use super::lexicon::{Class, ClassSet, Lexicon, Row};
+use super::lexicon::{Class, ClassSet, EntryId, Lexicon, Row};
 
 /// The noun that heads a name of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,24 +94,29 @@ impl Head {
 
 /// The head that a capitalised word is or ends in.
 pub fn organisation_head(lexicon: &Lexicon, word: &str) -> Option<Head> {
+    organisation_head_of(lexicon, word, lexicon.entry(word))
+}
+
+/// As [`organisation_head`] of a word whose entry is known already.
+pub fn organisation_head_of(lexicon: &Lexicon, word: &str, entry: EntryId) -> Option<Head> {
     if !lexicon.head_endings.may_end(word) {
         return None;
     }
     // "BUND" is an acronym, "Bund" a noun
     let is_acronym = !word.contains(char::is_lowercase);
     let fits = |row: &Row| !is_acronym || !row.lemma.contains(char::is_lowercase);
-    if let Some(row) = lexicon.row(word, Class::OrganisationHead).filter(fits) {
+    if let Some(row) = lexicon.rows_of(entry, Class::OrganisationHead).next().filter(fits) {
         return Some(Head::new(row, 0, word));
     }
     // the part behind a hyphen is a word of its own
     if let Some(hyphen) = memchr::memrchr(b'-', word.as_bytes())
         && let end = &word[hyphen + 1..]
-        && let Some(row) = lexicon.row(end, Class::OrganisationHead)
         && end.starts_with(char::is_uppercase)
+        && let Some(row) = lexicon.row(end, Class::OrganisationHead)
     {
         return Some(Head::new(row, hyphen + 1, end));
     }
-    if lexicon.classes(word).has(Class::CommonNoun) {
+    if lexicon.classes_of(entry).has(Class::CommonNoun) {
         return None;
     }
     lexicon.head_endings.of(word).find_map(|(at, end)| {

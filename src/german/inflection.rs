@@ -1,5 +1,6 @@
 //! Inflection of the words that names are made of: which nominative an inflected form belongs to.
 
+use super::lexicon::is_in_small_letters;
 use std::borrow::Cow;
 
 /// The grammatical gender of a noun.
@@ -185,13 +186,7 @@ fn bits(mut set: u128) -> impl Iterator<Item = usize> {
 /// Whether a word, in whatever case it stands, has this ending in small letters.
 fn ends_in(word: &str, ending: &str) -> bool {
     let Some(start) = word.len().checked_sub(ending.len()) else { return false };
-    let mut before = 0;
-    word.as_bytes()[start..].iter().zip(ending.as_bytes()).all(|(&byte, &small)| {
-        // "Ä" and its like
-        let same = byte.to_ascii_lowercase() == small || before == 0xc3 && byte < 0x9f && byte + 0x20 == small;
-        before = byte;
-        same
-    })
+    word.get(start..).is_some_and(|end| is_in_small_letters(end, ending))
 }
 
 /// An adjective before a noun of this gender, in the nominative: "Technischen", feminine → "Technische".

@@ -102,7 +102,7 @@ pub enum Class {
     BlockPhrase,
     /// "Korrektur", "berichtigte" at the head of a release.
     Correction,
-    /// "direkt": the first word of such a phrase of several words; no list of its own.
+    /// "direkt": the first word of such a phrase of several words, with the phrase as lemma; no list of its own.
     BlockPhraseOpening,
 }
 
@@ -294,13 +294,14 @@ impl Lexicon {
         self.entries[id as usize].form.map_or(&[], |form| self.verbs.readings_of(form))
     }
 
-    fn id(&self, word: &str) -> EntryId {
+    /// The entry of a word, in whatever case it stands.
+    pub fn entry(&self, word: &str) -> EntryId {
         EntryId(self.words.get_in_any_case(word).unwrap_or_default())
     }
 
     /// The classes of a word, in whatever case it stands.
     pub fn classes(&self, word: &str) -> ClassSet {
-        self.entries[self.id(word).0 as usize].classes
+        self.classes_of(self.entry(word))
     }
 
     /// The row of a word in the list of `class`.
@@ -310,7 +311,11 @@ impl Lexicon {
 
     /// All rows of a word in the list of `class`: words that differ only in their capitals share a key.
     pub fn rows(&self, word: &str, class: Class) -> impl Iterator<Item = Row> {
-        self.rows_of(self.id(word), class)
+        self.rows_of(self.entry(word), class)
+    }
+
+    pub fn classes_of(&self, EntryId(id): EntryId) -> ClassSet {
+        self.entries[id as usize].classes
     }
 
     /// The rows of an entry in the list of `class`.
@@ -352,6 +357,18 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether a word, in whatever case it stands, is this one in small letters.
+pub fn is_in_small_letters(word: &str, small: &str) -> bool {
+    let mut before = 0;
+    word.len() == small.len()
+        && word.bytes().zip(small.bytes()).all(|(byte, small)| {
+            // "Ä" and its like
+            let same = byte.to_ascii_lowercase() == small || before == 0xc3 && byte < 0x9f && byte + 0x20 == small;
+            before = byte;
+            same
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -362,6 +379,14 @@ mod tests {
         assert!(lexicon.classes("MÄRZ").has(Class::Month));
         assert_eq!(lexicon.row("Jänner", Class::Month).unwrap().column(0), "1");
         assert!(lexicon.classes("Quatschwort").is_empty());
+    }
+
+    #[test]
+    fn phrases_of_blocks_are_in_small_letters() {
+        let lists = LISTS.iter().filter(|(class, _)| *class == Class::BlockPhrase);
+        for (forms, _) in lists.flat_map(|(_, list)| rows(list)) {
+            assert_eq!(fold(forms), forms);
+        }
     }
 
     #[test]

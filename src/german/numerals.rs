@@ -128,22 +128,24 @@ static BEGINNINGS: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
     beginnings
 });
 
-/// The second letters of number words by their first byte: settles most words at once.
-static SECONDS: LazyLock<[u32; 256]> = LazyLock::new(|| {
-    let bits = |forms: &Vec<&str>| forms.iter().fold(0, |bits, form| bits | second_bit(form.as_bytes()[1]));
+/// What follows the first byte of number words, one bit for some pairs of bytes: settles most words at once.
+static FOLLOWING: LazyLock<[u64; 256]> = LazyLock::new(|| {
+    let bits = |forms: &Vec<&str>| forms.iter().fold(0, |bits, form| bits | following_bit(&form.as_bytes()[1..]));
     std::array::from_fn(|first| bits(&BEGINNINGS[first]))
 });
 
-/// The same for a small letter and a capital.
-fn second_bit(byte: u8) -> u32 {
-    1 << (byte % 32)
+/// The same for small letters and capitals. No number word has less than three letters.
+fn following_bit(rest: &[u8]) -> u64 {
+    match rest {
+        [second, third, ..] => 1 << ((second % 32 * 5 + third % 32) % 64),
+        _ => 0,
+    }
 }
 
 /// Whether a word begins as number words do, in whatever case it stands: a cheap look before the others.
 pub fn may_begin(word: &str) -> bool {
     let Some((first, rest)) = word.as_bytes().split_first() else { return false };
-    let second = rest.first().copied().unwrap_or_default();
-    if SECONDS[first.to_ascii_lowercase() as usize] & second_bit(second) == 0 {
+    if FOLLOWING[first.to_ascii_lowercase() as usize] & following_bit(rest) == 0 {
         return false;
     }
     if first.is_ascii_uppercase() && rest.first().is_some_and(u8::is_ascii_uppercase) {

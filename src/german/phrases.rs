@@ -39,7 +39,14 @@ impl Filter {
     }
 
     fn may_begin(&self, word: &str) -> bool {
-        let bit = Filter::bit(opening(word, Filter::FIRST));
+        let first = match *word.as_bytes() {
+            [a, b, c, d, ..] => [a, b, c, d],
+            [a, b, c] => [a, b, c, 0],
+            [a, b] => [a, b, 0, 0],
+            [a] => [a, 0, 0, 0],
+            [] => return false,
+        };
+        let bit = Filter::bit(u32::from_le_bytes(first).into());
         self.0[bit / 64] & 1 << (bit % 64) != 0
     }
 
@@ -70,6 +77,11 @@ impl<V> Phrases<V> {
         let mut filter = Filter::default();
         entries.iter().for_each(|(name, _)| filter.add(name));
         Phrases { entries, openings, filter }
+    }
+
+    /// Whether a name may begin with a word.
+    pub fn may_begin(&self, word: &str) -> bool {
+        self.filter.may_begin(word)
     }
 
     /// The longest name that the next words spell, and how many words that takes.

@@ -243,13 +243,12 @@ impl Verbs {
 
     /// "entlanggespielt", "danebenzulegen": a particle before a form of a listed verb, in small letters.
     pub fn read_composed(&self, word: &str) -> Cells {
-        let particles = self.particles.like(word);
-        // "wachsende" is no form of "senden"
-        if particles.is_empty() || ENDINGS_OF_NO_VERB.iter().any(|ending| word.ends_with(ending)) {
-            return Cells::default();
-        }
         let listed = |form: &str| self.form(form).map_or(Cells::default(), |form| self.cells_of(form));
-        for rest in particles.iter().filter_map(|particle| word.strip_prefix(particle)) {
+        for rest in self.particles.like(word).iter().filter_map(|particle| word.strip_prefix(particle)) {
+            // "wachsende" is no form of "senden"
+            if ENDINGS_OF_NO_VERB.iter().any(|ending| word.ends_with(ending)) {
+                break;
+            }
             if rest.strip_prefix("zu").is_some_and(|rest| listed(rest).may_be(Cells::INFINITIVE)) {
                 return Cells::INFINITIVE_WITH_ZU;
             }

@@ -51,7 +51,9 @@ pub fn read(input: &Input, max_size: u64) -> Result<ReadRelease, ReadError> {
 fn read_from(mut from: impl Read, name: &str, max_size: u64) -> Result<ReadRelease, ReadError> {
     // the first bytes tell the format: a film is passed over, however large
     const HEAD: u64 = 4096;
-    let mut bytes = Vec::new();
+    // most files are read at once into so much room
+    const ROOM: usize = 1 << 14;
+    let mut bytes = Vec::with_capacity(ROOM);
     from.by_ref().take(HEAD).read_to_end(&mut bytes)?;
     let format = formats::tell(name, &bytes);
     let Some(reader) = format.read else { return Err(ReadError::Unsupported { format: format.name }) };

@@ -60,7 +60,7 @@ impl Recorder<'_> {
     /// The words of a span. A cell is one line, however the release is wrapped.
     fn string(&self, span: Span) -> String {
         let words = self.view.slice(span);
-        if words.contains(['\n', '\t']) { on_one_line(words) } else { words.to_owned() }
+        if memchr::memchr2(b'\n', b'\t', words.as_bytes()).is_some() { on_one_line(words) } else { words.to_owned() }
     }
 
     fn optional(&self, span: Option<Span>) -> String {

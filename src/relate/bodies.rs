@@ -3,13 +3,14 @@
 //! Names are compared by [`super::body_keys`]. Two names are one body when their keys are equal, when the text explains
 //! one by the other, or when one shortens the other and no second body could be meant. When in doubt they stay apart.
 
-use super::body_keys::{is_acronym, key, words};
+use super::body_keys::{is_acronym, key};
 use super::groups::Groups;
 use super::{Body, BodyId, OrganisationFact};
 use crate::annotate::{Layer, Mention, OrganisationKind, OrganisationName};
 use crate::document::View;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// The bodies of a release in order of appearance, and each mention with the body it names.
 pub fn merge(view: View, organisations: &Layer<OrganisationName>) -> (Vec<Body>, Vec<OrganisationFact>) {
@@ -103,10 +104,11 @@ impl Names {
 
     /// Joins names that shorten a longer one, where only one body has such a longer name.
     fn join_short_forms(&mut self) {
-        for shorten in [acronym_before, middle_left_out, first_part, first_word] {
+        type Shorten = fn(&str) -> Option<Cow<'_, str>>;
+        for shorten in [acronym_before as Shorten, middle_left_out, first_part, first_word] {
             let mut longer: FxHashMap<String, Vec<usize>> = FxHashMap::default();
             for (index, name) in self.all.iter().enumerate() {
-                if let Some(short) = shorten(&without_form(name)) {
+                if let Some(short) = shorten(without_form(name)) {
                     longer.entry(key(&short, None)).or_default().push(index);
                 }
             }
@@ -127,32 +129,32 @@ impl Names {
     }
 }
 
-fn without_form(name: &Name) -> String {
-    name.legal_form.and_then(|form| name.name.strip_suffix(form)).unwrap_or(&name.name).trim_end().to_owned()
+fn without_form(name: &Name) -> &str {
+    name.legal_form.and_then(|form| name.name.strip_suffix(form)).unwrap_or(&name.name).trim_end()
 }
 
 /// "ABC Amt Beispielow" → "Amt Beispielow".
-fn acronym_before(name: &str) -> Option<String> {
+fn acronym_before(name: &str) -> Option<Cow<'_, str>> {
     let (first, rest) = name.split_once(' ')?;
-    (is_acronym(first) && rest.contains(' ')).then(|| rest.to_owned())
+    (is_acronym(first) && rest.contains(' ')).then_some(Cow::Borrowed(rest))
 }
 
 /// "ABC Amt Beispielow" → "ABC Beispielow".
-fn middle_left_out(name: &str) -> Option<String> {
-    let words = words(name);
-    let [first, _, .., last] = words[..] else { return None };
-    is_acronym(first).then(|| format!("{first} {last}"))
+fn middle_left_out(name: &str) -> Option<Cow<'_, str>> {
+    let (first, rest) = name.split_once(' ')?;
+    let (_, last) = rest.rsplit_once(' ')?;
+    is_acronym(first).then(|| Cow::Owned(format!("{first} {last}")))
 }
 
 /// "ABC-Unternehmensgruppe" → "ABC".
-fn first_part(name: &str) -> Option<String> {
+fn first_part(name: &str) -> Option<Cow<'_, str>> {
     let (first, rest) = name.split_once('-')?;
-    (!name.contains(' ') && rest.to_lowercase().ends_with("gruppe")).then(|| first.to_owned())
+    (!name.contains(' ') && rest.to_lowercase().ends_with("gruppe")).then_some(Cow::Borrowed(first))
 }
 
 /// "ABC Amt Beispielow" → "ABC".
-fn first_word(name: &str) -> Option<String> {
-    name.split_once(' ').map(|(first, _)| first.to_owned())
+fn first_word(name: &str) -> Option<Cow<'_, str>> {
+    name.split_once(' ').map(|(first, _)| Cow::Borrowed(first))
 }
 
 fn bodies(

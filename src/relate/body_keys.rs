@@ -15,6 +15,7 @@ pub fn key(name: &str, legal_form: Option<&str>) -> String {
     let mut key = String::with_capacity(name.len() + 2);
     for letter in name.chars() {
         match letter {
+            _ if letter.is_ascii_alphanumeric() => key.push(letter.to_ascii_lowercase()),
             'ä' | 'Ä' => key.push_str("ae"),
             'ö' | 'Ö' => key.push_str("oe"),
             'ü' | 'Ü' => key.push_str("ue"),
@@ -24,8 +25,9 @@ pub fn key(name: &str, legal_form: Option<&str>) -> String {
             _ => {}
         }
     }
-    let letters = name.chars().filter(|letter| letter.is_alphabetic()).count();
-    if (2..=LONGEST_ACRONYM).contains(&letters) && !name.chars().any(char::is_lowercase) {
+    let has_few_letters =
+        || (2..=LONGEST_ACRONYM).contains(&name.chars().filter(|letter| letter.is_alphabetic()).count());
+    if !name.chars().any(char::is_lowercase) && has_few_letters() {
         key.push('!');
     }
     key

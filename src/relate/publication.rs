@@ -72,7 +72,8 @@ fn issue_year(view: View) -> Option<i16> {
         Some(if year < 100 { 2000 + year } else { year })
     });
     let rights = || {
-        let signs = (0..view.tokens().len()).filter(|&at| view.word(at) == "©");
+        let signed = view.text.as_str().contains('©');
+        let signs = (0..view.tokens().len()).filter(|&at| signed && view.word(at) == "©");
         let near = signs.flat_map(|sign| sign + 1..sign + 6);
         near.map(|at| view.word(at)).find_map(year_in)
     };

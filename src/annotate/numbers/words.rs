@@ -1,17 +1,14 @@
 //! Figures in words: "zwölf", "fünfzehntes", "ein halbes Dutzend", "eine Million", "zwei Drittel", "zu zwölft".
 
 use super::{Figure, NumberKind};
-use crate::document::View;
+use crate::document::{Spelling, View};
 use crate::german::lexicon::Class;
 use crate::german::numerals;
 
 /// The figure in words that begins with a token.
 pub fn read(view: View, token: usize) -> Option<Figure> {
-    if view.word(token).eq_ignore_ascii_case("zu") {
-        return group(view, token);
-    }
-    if !numerals::may_begin(view.word(token)) {
-        return None;
+    if !view.token(token)?.spelling.has(Spelling::NUMBER) {
+        return if view.word(token).eq_ignore_ascii_case("zu") { group(view, token) } else { None };
     }
     let word = view.small(token);
     if word.starts_with("ein") && is_article(&word) {

@@ -24,9 +24,14 @@ pub const COMPANION: NameRule = NameRule {
     ],
 };
 
+/// "der", "von": what may stand between a word that goes with bodies and the name of one.
+pub fn may_link_to_name(scan: Scan, at: usize) -> bool {
+    matches!(scan.word(at), "der" | "des" | "von" | "vom" | "bei" | "beim")
+}
+
 /// "Mitarbeiter der X", "Geschäftsführerin von X", "Tochter des X".
 fn read_companion(scan: Scan, at: usize) -> Read<OrganisationName> {
-    if !matches!(scan.word(at), "der" | "des" | "von" | "vom" | "bei" | "beim") {
+    if !may_link_to_name(scan, at) {
         return None;
     }
     let before = at.checked_sub(1)?;

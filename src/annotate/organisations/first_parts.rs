@@ -3,7 +3,7 @@
 use super::scan::Scan;
 use super::words::{Shape, shape};
 use super::{Found, OrganisationKind, OrganisationName};
-use crate::document::TokenKind;
+use crate::document::{Spelling, TokenKind};
 use crate::german::compounds::organisation_head;
 use crate::german::lexicon::Class;
 use crate::text::Span;
@@ -17,12 +17,13 @@ pub(super) fn names(scan: Scan, found: &mut Vec<Found>) {
         known.entry(scan.slice(found.span)).or_insert(found.value.kind);
     }
     for at in 0..scan.tokens().len() {
-        let word = scan.word(at);
-        if scan.kind(at) != Some(TokenKind::Word) || !word.contains('-') {
+        let token = scan.tokens()[at];
+        if token.kind != TokenKind::Word || !token.spelling.has(Spelling::HYPHEN) {
             continue;
         }
+        let word = scan.word(at);
         if let Some((end, kind)) = first_part(scan, at, word, &known) {
-            let start = scan.tokens()[at].span.start;
+            let start = token.span.start;
             let value = OrganisationName { name: word[..end].to_owned(), kind, ..OrganisationName::default() };
             let span = Span::new(start, start + end as u32);
             found.push(Found { tokens: at..at + 1, span, value, rule: "compound-part" });

@@ -84,7 +84,11 @@ pub fn find<'w>(lexicon: &Lexicon, words: impl Iterator<Item = &'w str> + Clone)
 
 /// A name that the text writes in capitals alone ("MUSTER").
 fn shouted<'l>(lexicon: &'l Lexicon, word: &str) -> Option<&'l Row> {
-    if word.len() < 4 || shape(word) != Shape::Upper || word.chars().count() < 4 {
+    if word.bytes().any(|byte| byte.is_ascii_lowercase())
+        || word.len() < 4
+        || shape(word) != Shape::Upper
+        || word.chars().count() < 4
+    {
         return None;
     }
     let mut letters = word.chars();

@@ -29,6 +29,7 @@ mod tail;
 mod words;
 
 use scan::{Scan, Words};
+use words::Shape;
 
 /// The sort of body; the names are those of the `kind` column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -123,7 +124,7 @@ pub fn annotate(view: View, _times: &Layer<TimeExpression>) -> Layer<Organisatio
     let words = Words::of(view);
     let scan = Scan::new(view, &words);
     let mut found = Vec::new();
-    for at in 0..scan.tokens().len() {
+    for at in (0..scan.tokens().len()).filter(|&at| may_begin(scan, at)) {
         for rule in RULES {
             if let Some((tokens, value)) = (rule.read)(scan, at) {
                 found.push(Found::new(scan, tokens, value, rule.name));
@@ -142,6 +143,18 @@ pub fn annotate(view: View, _times: &Layer<TimeExpression>) -> Layer<Organisatio
     let found = settle(scan, found);
     let mentions = found.into_iter().map(|Found { span, value, rule, .. }| Mention { span, value, rule });
     Layer::new(mentions.collect())
+}
+
+/// Whether a rule may read from a token on; settles most words in small letters at once.
+fn may_begin(scan: Scan, at: usize) -> bool {
+    let listed = || scan.legal_form(at).is_some() || scan.lexicon.known_organisations.may_begin(scan.word(at));
+    match scan.shape(at) {
+        Shape::Lower => contexts::may_link_to_name(scan, at) || listed(),
+        // "& Co."
+        Shape::Mark => matches!(scan.word(at), "(" | ",") || scan.legal_form(at).is_some(),
+        Shape::Figure => listed(),
+        Shape::Capital | Shape::Upper | Shape::Mixed => true,
+    }
 }
 
 /// A name on its way to a mention.

@@ -4,7 +4,7 @@
 use super::name::LegalForm;
 use super::words::{self, Shape};
 use crate::document::{TokenKind, View};
-use crate::german::compounds::{Head, organisation_head};
+use crate::german::compounds::{Head, organisation_head_of};
 use crate::german::lexicon::{Class, ClassSet};
 use crate::german::places::looks_like_place;
 use rustc_hash::FxHashMap;
@@ -82,9 +82,11 @@ impl Words {
 
     fn word(&mut self, view: View, at: usize, sentence: u32) -> Word {
         let text = view.word(at);
-        let shape = words::shape(text);
+        let token = view.tokens()[at];
+        let shape = words::shape_of_spelling(token.spelling).unwrap_or_else(|| words::shape(text));
         let mut word = Word { shape, traits: 0, head: 0, legal_form: 0, sentence };
-        if let Some(form) = super::name::legal_form_at(view, at) {
+        let form = view.lexicon.legal_forms.may_begin(text).then(|| super::name::legal_form_at(view, at)).flatten();
+        if let Some(form) = form {
             self.legal_forms.push(form);
             word.legal_form = self.legal_forms.len() as u32;
         }
@@ -92,7 +94,11 @@ impl Words {
             return word;
         }
         let is_word = view.kind(at) == Some(TokenKind::Word);
-        let head = if is_word && view.is_capitalised(at) { organisation_head(view.lexicon, text) } else { None };
+        let head = if is_word && view.is_capitalised(at) {
+            organisation_head_of(view.lexicon, text, token.entry)
+        } else {
+            None
+        };
         if let Some(head) = head {
             self.heads.push(HeadAt { head, before: None, after: None });
             word.head = self.heads.len() as u32;

@@ -26,9 +26,17 @@ pub(super) fn short_forms(scan: Scan, found: &mut Vec<Found>) {
     }
 }
 
-/// Short forms by their first word: the words and the kind of body.
+/// Short forms: the words and the kind of body.
 #[derive(Default)]
-struct Forms<'a>(FxHashMap<&'a str, Vec<(Vec<&'a str>, OrganisationKind)>>);
+struct Forms<'a> {
+    by_word: FxHashMap<&'a str, Vec<(Vec<&'a str>, OrganisationKind)>>,
+    /// One bit for each first letter: settles most words at once.
+    first_letters: u64,
+}
+
+fn first_letter(word: &str) -> u64 {
+    word.bytes().next().map_or(0, |letter| 1 << (letter % 64))
+}
 
 impl<'a> Forms<'a> {
     fn collect(scan: Scan<'a>, found: &[Found]) -> Forms<'a> {
@@ -49,20 +57,28 @@ impl<'a> Forms<'a> {
 
     fn add(&mut self, scan: Scan<'a>, tokens: Range<usize>, kind: OrganisationKind) {
         let words: Vec<&str> = tokens.map(|at| scan.word(at)).collect();
-        let entry = self.0.entry(words[0]).or_default();
+        self.first_letters |= first_letter(words[0]);
+        let entry = self.by_word.entry(words[0]).or_default();
         if entry.iter().all(|(known, _)| *known != words) {
             entry.push((words, kind));
         }
     }
 
+    fn may_begin(&self, word: &str) -> bool {
+        self.first_letters & first_letter(word) != 0
+    }
+
     /// The longest form that stands at a token.
     fn at(&self, scan: Scan, at: usize) -> Option<(Range<usize>, OrganisationKind)> {
+        let word = scan.word(at);
+        if !self.may_begin(word) {
+            return None;
+        }
         let of_a_person = at > 0 && scan.is(at - 1, Class::GivenName) && scan.is_capitalised(at - 1);
         if scan.kind(at) != Some(TokenKind::Word) || of_a_person {
             return None;
         }
-        let word = scan.word(at);
-        let forms = self.0.get(word).or_else(|| self.0.get(word.strip_suffix('s')?))?;
+        let forms = self.by_word.get(word).or_else(|| self.by_word.get(word.strip_suffix('s')?))?;
         let (words, kind) = forms
             .iter()
             .filter(|(words, _)| words.iter().enumerate().all(|(index, word)| is_form_of(scan.word(at + index), word)))
@@ -77,7 +93,7 @@ impl<'a> Forms<'a> {
 }
 
 fn is_form_of(word: &str, name: &str) -> bool {
-    word == name || word == genitive(name)
+    word == name || word.strip_suffix('s') == Some(name) && genitive(name) == word
 }
 
 /// Whether these words alone name the body.

@@ -1,6 +1,6 @@
 //! What a token can be in a name, by its shape and its word classes.
 
-use crate::document::View;
+use crate::document::{Spelling, View};
 use crate::german::compounds::{Head, ends_in_noun};
 use crate::german::lexicon::{Class, ClassSet};
 
@@ -23,6 +23,16 @@ pub enum Shape {
 
 pub fn shape(word: &str) -> Shape {
     shape_of_letters(word).unwrap_or_else(|| shape_of_any(word))
+}
+
+/// The shape of a word of letters alone, small but perhaps for the first one: that is, of most words.
+pub fn shape_of_spelling(spelling: Spelling) -> Option<Shape> {
+    const UNCOMMON: Spelling =
+        Spelling::HYPHEN.with(Spelling::OTHER).with(Spelling::FOREIGN).with(Spelling::INNER_CAPITAL);
+    if spelling.has(UNCOMMON) || !spelling.has(Spelling::SMALL) {
+        return None;
+    }
+    Some(if spelling.has(Spelling::CAPITAL) { Shape::Capital } else { Shape::Lower })
 }
 
 /// The shape of a word of German letters alone, small but perhaps for the first one: that is, of most words.
@@ -106,7 +116,7 @@ pub fn is_common_noun(view: View, at: usize, head: Option<Head>) -> bool {
     if head.is_some_and(Head::describes) {
         return true;
     }
-    let last = word.rsplit(['-', '/']).next().unwrap_or(word);
+    let last = memchr::memrchr2(b'-', b'/', word.as_bytes()).map_or(word, |mark| &word[mark + 1..]);
     NOUN_ENDINGS.iter().any(|ending| last.len() > ending.len() + 2 && last.ends_with(ending))
         || ends_in_noun(view.lexicon, word)
 }
@@ -177,6 +187,8 @@ mod tests {
             ("–", Shape::Mark),
         ] {
             assert_eq!(shape(word), expected, "{word}");
+            let by_spelling = shape_of_spelling(Spelling::of(word));
+            assert!(by_spelling.is_none_or(|shape| shape == expected), "{word}: {by_spelling:?}");
         }
     }
 

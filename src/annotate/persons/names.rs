@@ -46,10 +46,12 @@ type Test = fn(View, usize) -> bool;
 fn read_with(view: View, start: usize, is_first: Test, is_surname: Test) -> Option<Name> {
     const MOST_FIRST_NAMES: usize = 4;
     let mut at = start;
-    let known_given = is_given(view, at);
     // most nouns end here: what follows them is no part of a name
-    let goes_on = is_name_shaped(view, at + 1) || is_initial(view, at + 1) || is_particle(view, at + 1);
-    if !goes_on || !known_given && !is_initial(view, at) && !is_first(view, at) {
+    if !may_go_on(view, at + 1) {
+        return None;
+    }
+    let known_given = is_given(view, at);
+    if !known_given && !is_initial(view, at) && !is_first(view, at) {
         return None;
     }
     let end = sentence_end(view, start)?;
@@ -88,6 +90,11 @@ fn read_with(view: View, start: usize, is_first: Test, is_surname: Test) -> Opti
 /// "Theo Erdachter jun."
 pub fn behind_generation(view: View, end: usize) -> usize {
     end + usize::from(matches!(view.word(end), "jun." | "sen." | "jr." | "sr." | "junior" | "senior"))
+}
+
+/// Whether a token can be a further word of a name.
+pub fn may_go_on(view: View, at: usize) -> bool {
+    is_name_shaped(view, at) || is_initial(view, at) || is_particle(view, at)
 }
 
 /// A word that is a first name by its shape, and not a designation before one.

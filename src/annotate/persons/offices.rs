@@ -4,8 +4,8 @@ use super::Found;
 use super::names::{sentence_end, sentence_start};
 use super::words::{is_given, is_initial};
 use crate::annotate::Mention;
-use crate::document::{TokenKind, View};
-use crate::german::lexicon::{Class, Row};
+use crate::document::{Spelling, TokenKind, View};
+use crate::german::lexicon::{Class, ClassSet, Row};
 use crate::german::offices::head;
 use crate::text::Span;
 use std::ops::Range;
@@ -54,6 +54,22 @@ pub fn before(view: View, name: usize) -> Before {
     let found = direct.is_some() && view.word(at.saturating_sub(1)) != ":";
     let office = direct.or_else(|| in_apposition(view, at, floor));
     Before { title, titled, office, direct: found }
+}
+
+/// Whether a title or office may end before a token; settles most tokens at once.
+pub fn may_end_before(view: View, end: usize) -> bool {
+    const WORDS: ClassSet = ClassSet::of(&[Class::Title, Class::Office, Class::Organ]);
+    let Some(last) = end.checked_sub(1).and_then(|last| view.token(last)) else { return false };
+    match last.kind {
+        // "kraftwerk-Geschäftsführer" begins with a small letter
+        TokenKind::Word => {
+            let spelling = last.spelling;
+            spelling.has(Spelling::CAPITAL) || spelling.has(Spelling::HYPHEN) || last.classes.has_any(WORDS)
+        }
+        TokenKind::Punctuation => matches!(view.slice(last.span), ":" | "," | ")"),
+        TokenKind::QuotationMark | TokenKind::Number | TokenKind::Ordinal => false,
+        _ => true,
+    }
 }
 
 /// The title that ends before a token: where it begins, and its kind.

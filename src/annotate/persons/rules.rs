@@ -204,9 +204,11 @@ fn uncertain_name(view: View, start: usize) -> Option<Name> {
 
 /// Whether a name can begin at a token at all; where not, no rule needs to be tried.
 pub fn may_begin(view: View, start: usize) -> bool {
-    is_name_shaped(view, start)
+    let shaped = is_name_shaped(view, start)
         || is_initial(view, start)
-        || start > 0 && view.is(start - 1, Class::Title) && is_particle(view, start)
+        || start > 0 && view.is(start - 1, Class::Title) && is_particle(view, start);
+    // a lone surname needs a title or an office before it
+    shaped && (names::may_go_on(view, start + 1) || offices::may_end_before(view, start))
 }
 
 fn titled_before(view: View, start: usize) -> Option<Before> {

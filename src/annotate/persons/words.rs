@@ -112,7 +112,7 @@ pub fn can_be_given(view: View, at: usize) -> bool {
 pub fn is_likely_given(view: View, at: usize) -> bool {
     const LONGEST: usize = 11;
     let word = view.word(at);
-    can_be_given(view, at) && word.chars().count() <= LONGEST && !is_noun_by_ending(word)
+    word.len() <= 2 * LONGEST && !is_noun_by_ending(word) && can_be_given(view, at) && word.chars().count() <= LONGEST
 }
 
 /// A capitalised word that may be a noun and so, in the right place, a surname.

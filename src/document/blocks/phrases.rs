@@ -1,8 +1,7 @@
 //! The phrases of `block_phrases.tsv`: what a line says of itself.
 
 use super::Reader;
-use crate::document::TokenKind;
-use crate::german::lexicon::{Class, Row};
+use crate::german::lexicon::{Class, is_in_small_letters};
 use std::ops::Range;
 
 /// The longest phrase of the list, in tokens.
@@ -19,9 +18,8 @@ pub fn is(reader: &Reader, tokens: &Range<usize>, sort: &str) -> bool {
 
 /// The number of tokens of the longest phrase of this sort that the tokens begin with; 0 for none.
 pub fn opening(reader: &Reader, tokens: &Range<usize>, sort: &str) -> usize {
-    let opens = reader.tokens.get(tokens.start).is_some_and(|first| first.classes.has(Class::BlockPhraseOpening));
-    let longest = tokens.len().min(if opens { LONGEST } else { 1 });
-    (1..=longest).rev().find(|length| has(reader, tokens.start..tokens.start + length, sort)).unwrap_or(0)
+    let longest = of_several(reader, tokens, sort).max();
+    longest.unwrap_or_else(|| usize::from(!tokens.is_empty() && is_one_word(reader, tokens.start, sort)))
 }
 
 /// Whether a line that begins with such a phrase stands above a list of bodies.
@@ -42,17 +40,23 @@ pub fn is_byline(reader: &Reader, tokens: &Range<usize>) -> bool {
 }
 
 fn has(reader: &Reader, tokens: Range<usize>, sort: &str) -> bool {
-    let is_of_sort = |row: Row| row.column(0) == sort;
-    let Some(first) = reader.tokens.get(tokens.start) else { return false };
-    if tokens.len() == 1 {
-        return reader.lexicon.rows_of(first.entry, Class::BlockPhrase).any(is_of_sort);
+    match tokens.len() {
+        1 => is_one_word(reader, tokens.start, sort),
+        length => of_several(reader, &tokens, sort).any(|phrase| phrase == length),
     }
-    // most lines begin with a word that no phrase begins with
-    if !first.classes.has(Class::BlockPhraseOpening)
-        || reader.tokens[tokens.clone()].iter().any(|token| token.kind == TokenKind::QuotationMark)
-    {
-        return false;
-    }
-    let words: Vec<&str> = tokens.map(|at| reader.word(at)).collect();
-    reader.lexicon.rows(&words.join("_"), Class::BlockPhrase).any(is_of_sort)
+}
+
+fn is_one_word(reader: &Reader, at: usize, sort: &str) -> bool {
+    reader.rows(at, Class::BlockPhrase).any(|row| row.column(0) == sort)
+}
+
+/// The lengths of the phrases of several words that the tokens begin with. Most lines begin with a word that no such
+/// phrase begins with.
+fn of_several(reader: &Reader, tokens: &Range<usize>, sort: &str) -> impl Iterator<Item = usize> {
+    let phrases = reader.rows(tokens.start, Class::BlockPhraseOpening).filter(move |row| row.column(0) == sort);
+    phrases.filter_map(move |row| {
+        let mut rest = tokens.clone();
+        let same = |word: &str| rest.next().is_some_and(|at| is_in_small_letters(reader.word(at), word));
+        row.lemma.split('_').all(same).then(|| rest.start - tokens.start)
+    })
 }

@@ -1,7 +1,7 @@
 //! The text with its tokens, and the questions that several of the files here ask of it.
 
 use crate::document::{Token, TokenKind};
-use crate::german::lexicon::{Class, ClassSet, Lexicon};
+use crate::german::lexicon::{Class, ClassSet, Lexicon, Row};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -26,11 +26,19 @@ impl<'a> Reader<'a> {
         let mut before = Before::default();
         for at in 0..tokens.len() {
             reader.before.push(before);
-            before.words += u32::from(reader.word(at).contains(char::is_alphanumeric));
+            before.words += u32::from(reader.holds_letter_or_digit(at));
             before.stops += u32::from(reader.is_stop(at));
         }
         reader.before.push(before);
         reader
+    }
+
+    fn holds_letter_or_digit(&self, at: usize) -> bool {
+        match self.tokens[at].kind {
+            TokenKind::Punctuation | TokenKind::QuotationMark => false,
+            TokenKind::Symbol | TokenKind::Emoticon => self.word(at).contains(char::is_alphanumeric),
+            _ => true,
+        }
     }
 
     fn before(&self, at: usize) -> Before {
@@ -45,6 +53,12 @@ impl<'a> Reader<'a> {
     /// The characters of a token; empty behind the last one.
     pub fn word(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |token| &self.text[token.span.range()])
+    }
+
+    /// The rows of a token in the list of `class`.
+    pub fn rows(&self, at: usize, class: Class) -> impl Iterator<Item = Row> {
+        let token = self.tokens.get(at).filter(|token| token.classes.has(class));
+        self.lexicon.rows_of(token.map(|token| token.entry).unwrap_or_default(), class)
     }
 
     pub fn span(&self, tokens: Range<usize>) -> Span {

@@ -1,5 +1,7 @@
 //! How a word is spelled, as far as rules ask for it again and again.
 
+use crate::german::numerals;
+
 /// A set of marks of a word's spelling.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Spelling(u8);
@@ -15,61 +17,60 @@ impl Spelling {
     pub const OTHER: Spelling = Spelling(1 << 3);
     /// Holds characters beyond those of German and its neighbours in the west: [`small_letters`] leaves them alone.
     pub const FOREIGN: Spelling = Spelling(1 << 4);
+    /// Holds a capital letter behind its first character.
+    pub const INNER_CAPITAL: Spelling = Spelling(1 << 5);
+    /// Begins as number words do; see [`numerals::may_begin`].
+    pub const NUMBER: Spelling = Spelling(1 << 6);
 
-    pub fn has(self, mark: Spelling) -> bool {
-        self.0 & mark.0 != 0
+    /// Whether it has one of these marks.
+    pub fn has(self, marks: Spelling) -> bool {
+        self.0 & marks.0 != 0
     }
 
-    fn with(self, other: Spelling) -> Spelling {
+    pub const fn with(self, other: Spelling) -> Spelling {
         Spelling(self.0 | other.0)
     }
 
     pub fn of(word: &str) -> Spelling {
-        let all = Spelling(word.bytes().fold(0, |all, byte| all | OF_BYTE[byte as usize]));
-        if all.has(Spelling::FOREIGN) {
-            return Spelling::of_western(word);
-        }
-        if word.as_bytes().first().is_some_and(u8::is_ascii_uppercase) { all.with(Spelling::CAPITAL) } else { all }
+        let letters = Spelling::of_letters(word);
+        if numerals::may_begin(word) { letters.with(Spelling::NUMBER) } else { letters }
     }
 
-    fn of_western(word: &str) -> Spelling {
-        let mut before = 0;
-        let mut all = Spelling::default();
-        let mut capitals = false;
-        for (index, &byte) in word.as_bytes().iter().enumerate() {
-            let (mark, capital) = match byte {
-                b'a'..=b'z' => (Spelling::SMALL, false),
-                b'A'..=b'Z' => (Spelling::default(), true),
-                b'-' => (Spelling::HYPHEN, false),
-                b'\'' => (Spelling::default(), false),
-                0..0x80 => (Spelling::OTHER, false),
-                LATIN => (Spelling::default(), false),
-                0x97 | 0xb7 if before == LATIN => (Spelling::OTHER, false),
-                0x80..=0x9e if before == LATIN => (Spelling::default(), true),
-                0x80..=0xbf if before == LATIN => (Spelling::SMALL, false),
-                _ => return Spelling::of_foreign(word),
+    fn of_letters(word: &str) -> Spelling {
+        let Some((first, rest)) = word.as_bytes().split_first() else { return Spelling::default() };
+        let first = OF_BYTE[*first as usize];
+        let rest = rest.iter().fold(0, |marks, &byte| marks | OF_BYTE[byte as usize]);
+        if (first | rest) & Spelling::FOREIGN.0 != 0 {
+            return Spelling::of_characters(word);
+        }
+        Spelling(first | rest & !Spelling::CAPITAL.0).with(Spelling::inner(Spelling(rest)))
+    }
+
+    fn of_characters(word: &str) -> Spelling {
+        let mut marks = Spelling::default();
+        for (index, character) in word.chars().enumerate() {
+            let mark = match character {
+                '-' => Spelling::HYPHEN,
+                '\'' | '’' => Spelling::default(),
+                _ if character.is_lowercase() => Spelling::SMALL,
+                _ if character.is_uppercase() && index == 0 => Spelling::CAPITAL,
+                _ if character.is_uppercase() => Spelling::INNER_CAPITAL,
+                _ if character.is_alphabetic() => Spelling::default(),
+                _ => Spelling::OTHER,
             };
-            all = all.with(mark);
-            capitals |= capital && index <= 1 && (index == 0 || before == LATIN);
-            before = byte;
+            let foreign = if character > '\u{ff}' { Spelling::FOREIGN } else { Spelling::default() };
+            marks = marks.with(mark).with(foreign);
         }
-        if capitals { all.with(Spelling::CAPITAL) } else { all }
+        marks
     }
 
-    fn of_foreign(word: &str) -> Spelling {
-        let mark = |character: char| match character {
-            '-' => Spelling::HYPHEN,
-            '\'' | '’' => Spelling::default(),
-            _ if character.is_lowercase() => Spelling::SMALL,
-            _ if character.is_alphabetic() => Spelling::default(),
-            _ => Spelling::OTHER,
-        };
-        let first = if word.starts_with(char::is_uppercase) { Spelling::CAPITAL } else { Spelling::default() };
-        word.chars().map(mark).fold(first.with(Spelling::FOREIGN), Spelling::with)
+    /// What a capital letter means behind the first character.
+    fn inner(self) -> Spelling {
+        if self.has(Spelling::CAPITAL) { Spelling::INNER_CAPITAL } else { Spelling::default() }
     }
 }
 
-/// What every byte of ASCII says of its word; all others are to be looked at with their neighbours.
+/// What every byte of ASCII says of its word; the others are to be read as characters.
 static OF_BYTE: [u8; 256] = of_byte();
 
 const fn of_byte() -> [u8; 256] {
@@ -78,7 +79,8 @@ const fn of_byte() -> [u8; 256] {
     while byte < 0x80 {
         table[byte] = match byte as u8 {
             b'a'..=b'z' => Spelling::SMALL.0,
-            b'A'..=b'Z' | b'\'' => 0,
+            b'A'..=b'Z' => Spelling::CAPITAL.0,
+            b'\'' => 0,
             b'-' => Spelling::HYPHEN.0,
             _ => Spelling::OTHER.0,
         };
@@ -120,6 +122,7 @@ mod tests {
         fn the_spelling_is_that_of_the_characters(word in "[a-zA-ZÀ-ÿ0-9.'’Łſİẞ–-]{0,9}") {
             let spelling = Spelling::of(&word);
             prop_assert_eq!(spelling.has(Spelling::CAPITAL), word.starts_with(char::is_uppercase));
+            prop_assert_eq!(spelling.has(Spelling::INNER_CAPITAL), word.chars().skip(1).any(char::is_uppercase));
             prop_assert_eq!(spelling.has(Spelling::SMALL), word.contains(char::is_lowercase));
             prop_assert_eq!(spelling.has(Spelling::HYPHEN), word.contains('-'));
             prop_assert_eq!(spelling.has(Spelling::OTHER), !is_of_letters(&word));

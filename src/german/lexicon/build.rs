@@ -20,6 +20,11 @@ pub fn lexicon(unknown: &[&str]) -> Lexicon {
             let lemma = forms.split(' ').next().unwrap_or(forms);
             for form in forms.split(' ') {
                 draft.add(form, Row { class, lemma, columns });
+                if class == Class::BlockPhrase
+                    && let Some((first, _)) = form.split_once('_')
+                {
+                    draft.add(first, Row { class: Class::BlockPhraseOpening, lemma: form, columns });
+                }
             }
         }
     }
@@ -74,12 +79,6 @@ impl Draft {
                 self.noun_endings.add(&folded);
                 if row.column(0) == "suffix" {
                     self.office_endings.add(&folded);
-                }
-            }
-            Class::BlockPhrase => {
-                if let Some((first, _)) = folded.split_once('_') {
-                    let opening = self.entry(first) as usize;
-                    self.entries[opening].classes = self.entries[opening].classes.with(Class::BlockPhraseOpening);
                 }
             }
             _ => {}

@@ -50,9 +50,18 @@ impl WordTable {
 /// The bytes of a word of at most 16 as a number: most words are hashed and compared so, in a few instructions. Words
 /// hold no zero bytes.
 fn short_key(word: &[u8]) -> Option<u128> {
-    let mut bytes = [0; size_of::<u128>()];
-    bytes.get_mut(..word.len())?.copy_from_slice(word);
-    Some(u128::from_le_bytes(bytes))
+    if word.len() > size_of::<u128>() {
+        return None;
+    }
+    // the first and the last bytes; where they overlap they agree
+    let join = |first: u128, last: u128, size: usize| first | last << (8 * (word.len() - size));
+    if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
+        return Some(join(u64::from_le_bytes(*first).into(), u64::from_le_bytes(*last).into(), size_of::<u64>()));
+    }
+    if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
+        return Some(join(u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into(), size_of::<u32>()));
+    }
+    Some(word.iter().rev().fold(0, |key, &byte| key << 8 | u128::from(byte)))
 }
 
 /// A word of western letters in small ones; `None` where it is too long or holds other letters.
@@ -80,6 +89,13 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn short_words_have_their_bytes_as_key(word in "[a-zäß]{0,17}") {
+            let mut bytes = [0; 16];
+            let short = bytes.get_mut(..word.len()).map(|to| to.copy_from_slice(word.as_bytes()));
+            prop_assert_eq!(short_key(word.as_bytes()), short.map(|()| u128::from_le_bytes(bytes)));
+        }
+
         #[test]
         fn words_are_folded_as_by_unicode(word in "[a-zA-ZÀ-ÿ0-9.ŁſΣ-]{0,40}") {
             let mut buffer = [0; 64];
