@@ -49,7 +49,7 @@ fn stretches(analysis: &Analysis) -> Vec<String> {
             Speaker::Other(words) => words,
         };
         let words = analysis.text.slice(quote.span).replace('\n', " ");
-        format!("{kind} {speaker}: {}", words.strip_prefix("dass ").unwrap_or(&words))
+        format!("{kind} {speaker}: {}", words.trim_start_matches("dass ").trim_start_matches("Dass "))
     };
     facts.quotes.iter().map(describe).collect()
 }

@@ -244,6 +244,13 @@ impl Verbs {
     /// "entlanggespielt", "danebenzulegen": a particle before a form of a listed verb, in small letters.
     pub fn read_composed(&self, word: &str) -> Cells {
         let listed = |form: &str| self.form(form).map_or(Cells::default(), |form| self.cells_of(form));
+        // "zerschneide": of the verbs with such a prefix, only what can be nothing but finite
+        for rest in PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix)) {
+            let cells = listed(rest);
+            if cells.is_only_finite() {
+                return cells;
+            }
+        }
         for rest in self.particles.like(word).iter().filter_map(|particle| word.strip_prefix(particle)) {
             // "wachsende" is no form of "senden"
             if ENDINGS_OF_NO_VERB.iter().any(|ending| word.ends_with(ending)) {
@@ -270,6 +277,9 @@ impl Verbs {
         self.verbs.get(format!("{particle}{lemma}").as_str()).filter(|verb| verb.particle == particle)
     }
 }
+
+/// Prefixes that never part from their verb.
+const PREFIXES: [&str; 4] = ["zer", "ver", "ent", "miss"];
 
 /// Endings of participles that are inflected like adjectives.
 const ENDINGS_OF_NO_VERB: [&str; 6] = ["end", "ende", "enden", "endem", "ender", "endes"];

@@ -144,7 +144,13 @@ impl Flow<'_> {
                 return before.attribution.clone();
             }
         }
-        acting(stretch.value.follower)
+        // what is told goes on with whoever acts before it, words in marks with whoever is named behind them
+        let told = if self.before.is_none() && stretch.value.kind == QuoteKind::Indirect {
+            acting(stretch.value.background)
+        } else {
+            None
+        };
+        told.or_else(|| acting(stretch.value.follower))
             .or_else(|| self.following())
             .or_else(|| acting(stretch.value.background))
             .or_else(|| self.before.filter(|before| before.block + 1 >= self.block)?.attribution.clone())

@@ -107,6 +107,7 @@ pub const RULES: &[Rule<Found>] = &[
             "Das sei gut, so Bayerische Stimmen.",
             "So Viele Menschen kamen.",
             "Das sagte Kollegin Erika Beispielmann.",
+            "Das sagte Xylodorfs Werkleiterin.",
             "Das sagten Musterstädter Trommler.",
         ],
     },
@@ -191,7 +192,11 @@ fn name_office(view: View, start: usize) -> Read<Found> {
 
 /// A verb of saying or "so" beside the name.
 fn said_name(view: View, start: usize) -> Read<Found> {
-    let name = uncertain_name(view, start).filter(|_| offices::at(view, start, start).is_none())?;
+    let name = uncertain_name(view, start)?;
+    // "Musterdorfs Leiterin" is no name
+    if offices::at(view, start, start).is_some() || offices::at(view, name.tokens.end - 1, start).is_some() {
+        return None;
+    }
     let said_before = start > 0 && (view.is(start - 1, Class::SayingVerb) || is_so(view, start - 1));
     let said_after = name.known_surname && view.is(name.tokens.end, Class::SayingVerb);
     (said_before || said_after).then(|| person(view, name.tokens, Before::default()))

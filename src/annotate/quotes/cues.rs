@@ -161,8 +161,7 @@ pub fn is_impersonal(scene: Scene, clause: &Clause) -> bool {
 /// "heißt es [in der Mitteilung des Vereins]": the words come from there.
 fn place_of_words(scene: Scene, finite: usize, clause: &Clause) -> Option<Range<usize>> {
     let limit = subjects::sentence_end(scene, clause);
-    let preposition = (clause.tokens.start..limit.min(finite + 5))
-        .find(|at| matches!(scene.word(*at), "in" | "In" | "auf" | "Auf" | "aus" | "Aus" | "beim" | "Im" | "im"))?;
+    let preposition = (clause.tokens.start..limit.min(finite + 5)).find(|at| is_source(scene, *at))?;
     noun_phrase::read(scene, preposition + 1, limit)
 }
 
@@ -182,6 +181,14 @@ pub fn is_hearsay(scene: Scene, clause: &Clause) -> bool {
     !denied
         && clause.tokens.clone().any(heard)
         && clause.finite.is_some_and(|at| scene.readings(at).iter().any(|reading| reading.lemma == "sein"))
+}
+
+/// "in der Mitteilung", "bei der Kammer", "von X": where words come from.
+fn is_source(scene: Scene, at: usize) -> bool {
+    matches!(
+        scene.small(at).as_ref(),
+        "in" | "auf" | "aus" | "beim" | "im" | "bei" | "von" | "vom" | "vonseiten" | "seitens"
+    )
 }
 
 /// What a relative clause says more of: the phrase before its comma.
@@ -236,6 +243,12 @@ fn frames_speech(scene: Scene, clause: &Clause) -> bool {
     if clause.mood != Some(Mood::Indicative) {
         return false;
     }
+    let limit = subjects::sentence_end(scene, clause);
+    let subject = || subjects::subject_behind(scene, finite + 1, limit).filter(|subject| subject.start <= finite + 4);
+    // "Das Haus ist, so sieht es X, zu klein"
+    if is_parenthesis(scene, finite) && finite > 1 {
+        return subject().is_some_and(|subject| subjects::can_speak(scene, &subject) && scene.word(subject.end) == ",");
+    }
     let loose = |at: &usize| scene.word(*at) == "," || scene.kind(*at) == Some(TokenKind::QuotationMark);
     let behind = (0..finite).rev().take_while(loose).count();
     let Some(last) = finite.checked_sub(behind + 1).filter(|_| behind > 0) else { return false };
@@ -252,12 +265,20 @@ fn frames_speech(scene: Scene, clause: &Clause) -> bool {
         let sentence = scene.document.sentences.get(clause.sentence);
         sentence.is_some_and(|sentence| marked.start <= sentence.tokens.start + 1)
     };
-    let said = behind > 1 && scene.marks.around(last).is_some_and(opens_sentence);
-    let speaks = || {
-        let subject = subjects::subject_behind(scene, finite + 1, subjects::sentence_end(scene, clause));
-        subject.is_some_and(|subject| subject.start <= finite + 3 && subjects::can_speak(scene, &subject))
+    // „Ohne euch“, wendet sich X an alle, „geht es nicht“
+    let is_split = || {
+        let opens = |at: usize| scene.word(at) == "," && scene.kind(at + 1) == Some(TokenKind::QuotationMark);
+        (finite..limit).any(opens)
     };
+    let marked = scene.marks.around(last).filter(|_| behind > 1);
+    let said = marked.is_some_and(|marked| opens_sentence(marked) && (scene.marks.hold(last) || is_split()));
+    let speaks = || subject().is_some_and(|subject| subjects::can_speak(scene, &subject));
     (said || told()) && speaks()
+}
+
+/// Whether a verb stands behind ", so" or ", das": "so berichtet X", "das kündigte X an".
+pub fn is_parenthesis(scene: Scene, finite: usize) -> bool {
+    finite > 1 && matches!(scene.word(finite - 1), "so" | "das" | "dies") && matches!(scene.word(finite - 2), "," | "–")
 }
 
 /// "gab … zu bedenken", "zu verstehen", "zu Protokoll"

@@ -84,22 +84,23 @@ fn with_office(view: View, name: Span, person: &PersonName) -> Span {
     person.role.filter(|role| follows(*role, titled)).map_or(titled, |role| role.to(titled))
 }
 
-/// The long marked stretches: what stands in them neither introduces speech outside nor acts there.
+/// The marked stretches: what stands in long ones neither introduces speech outside nor acts there.
 pub struct Marks {
     tokens: Vec<Range<usize>>,
 }
 
 impl Marks {
     pub fn new(view: View, marked: &[Marked]) -> Marks {
-        const LEAST_WORDS: usize = 4;
         let outer = marked.iter().filter(|stretch| stretch.depth == 0);
-        let tokens = outer.map(|stretch| view.tokens_in(stretch.span)).filter(|tokens| tokens.len() >= LEAST_WORDS);
-        Marks { tokens: tokens.collect() }
+        Marks {
+            tokens: outer.map(|stretch| view.tokens_in(stretch.span)).filter(|tokens| !tokens.is_empty()).collect(),
+        }
     }
 
-    /// Whether a token stands inside one.
+    /// Whether a token stands inside a long one.
     pub fn hold(&self, token: usize) -> bool {
-        self.around(token).is_some()
+        const LEAST_WORDS: usize = 4;
+        self.around(token).is_some_and(|tokens| tokens.len() >= LEAST_WORDS)
     }
 
     /// The one that holds a token.

@@ -2,9 +2,10 @@
 
 use super::Scene;
 use super::noun_phrase::{ending_at, is_nominative, is_personal_pronoun, is_time, read, with_apposition};
-use crate::document::{Clause, ClauseKind, Mood, TokenKind};
+use crate::document::{BlockKind, Clause, ClauseKind, Mood, TokenKind, Zone};
 use crate::german::lexicon::Class;
 use crate::german::offices;
+use crate::german::verbs::Cells;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -54,6 +55,10 @@ pub fn subject_of(scene: Scene, clause: &Clause) -> Option<Range<usize>> {
 /// What stands in quotation marks at the head of a clause does not act in it: „Wir bauen“, | sagte X.
 fn behind_marks(scene: Scene, start: usize, finite: usize) -> usize {
     let Some(marked) = scene.marks.around(start).filter(|marked| marked.end <= finite) else { return start };
+    // „Neue Post“ berichtete: a name in marks acts
+    if !scene.marks.hold(start) && scene.word(marked.end + 1) != "," {
+        return start;
+    }
     let loose = |at: &usize| matches!(scene.kind(*at), Some(TokenKind::QuotationMark | TokenKind::Punctuation));
     marked.end + (marked.end..finite).take_while(loose).count()
 }
@@ -131,7 +136,19 @@ pub fn background(scene: Scene, sentence: usize, speaker: Option<&Range<usize>>)
         return None;
     }
     let actor = of_sentence_before(scene, sentence).filter(|actor| can_speak(scene, actor));
-    actor.or_else(|| concerned_before(scene, sentence)).map(|actor| scene.span(actor))
+    let actor = actor.or_else(|| concerned_before(scene, sentence)).or_else(|| of_paragraph_before(scene, sentence));
+    actor.map(|actor| scene.span(actor))
+}
+
+/// Who acts in the last sentence of the paragraph before, where a paragraph opens with what is said.
+fn of_paragraph_before(scene: Scene, sentence: usize) -> Option<Range<usize>> {
+    let document = scene.document;
+    let block = document.sentences.get(sentence)?.block;
+    let before = block.checked_sub(1).and_then(|before| document.blocks.get(before))?;
+    let opens = document.blocks.get(block)?.sentences.start == sentence;
+    let is_text = before.kind == BlockKind::Paragraph && before.zone == Zone::Body;
+    let last = before.sentences.end.checked_sub(1).filter(|_| opens && is_text)?;
+    subject_of_sentence(scene, last).filter(|actor| can_speak(scene, actor))
 }
 
 /// "Für Erika Beispielmann ist das eine Überraschung. „…“": the one person named in the sentence before.
@@ -153,6 +170,12 @@ pub fn of_sentence_before(scene: Scene, sentence: usize) -> Option<Range<usize>>
     let document = scene.document;
     let block = document.sentences.get(sentence)?.block;
     let before = sentence.checked_sub(1).filter(|before| document.sentences[*before].block == block)?;
+    subject_of_sentence(scene, before)
+}
+
+/// The last subject of a sentence's main clauses.
+fn subject_of_sentence(scene: Scene, before: usize) -> Option<Range<usize>> {
+    let document = scene.document;
     let behind = document.clauses.partition_point(|clause| clause.sentence <= before);
     let own = (0..behind).rev().take_while(|index| document.clauses[*index].sentence == before);
     let mains = own.filter(|index| document.clauses[*index].kind == ClauseKind::Main);
@@ -183,7 +206,10 @@ fn subject_before(scene: Scene, start: usize, finite: usize) -> Option<Range<usi
     {
         at += 1;
     }
-    let phrase = read(scene, at, finite)?;
+    // "Gefragt nach den Kosten, verwies X": no noun
+    let participle =
+        scene.cells(at).may_be(Cells::PARTICIPLE) && scene.word(finite - 1) == "," && !scene.names.hold(at);
+    let phrase = read(scene, at, finite).filter(|_| !participle)?;
     // „Der Kleinste“, scherzte sie; als „großen Wurf“ lobte sie es: what is quoted is not who speaks
     let quoted = at > start
         && scene.kind(at - 1) == Some(TokenKind::QuotationMark)

@@ -11,6 +11,7 @@ use crate::german::lexicon::{Class, fold};
 use crate::german::offices;
 use crate::german::people::{PersonNoun, person_noun};
 use crate::text::{Span, on_one_line};
+use std::ops::Range;
 
 /// The noun of a description, with what its article says.
 struct Description {
@@ -183,6 +184,9 @@ pub fn plain(view: View, words: Span) -> Option<String> {
     if ["mein", "unser", "dein"].iter().any(|stem| first.starts_with(stem)) {
         return None;
     }
+    if let Some(name) = unlisted_name(view, tokens.clone()) {
+        return Some(name);
+    }
     let is_noun = |at: &usize| view.is_capitalised(*at) && !view.is(*at, Class::Article);
     let noun = tokens.clone().find(is_noun)?;
     let followed = tokens.contains(&(noun + 1)) && is_noun(&(noun + 1));
@@ -204,6 +208,27 @@ pub fn plain(view: View, words: Span) -> Option<String> {
     let gender = definite(view, words).and_then(|description| description.gender);
     let said = view.is(noun, Class::SpeechNoun) && noun + 1 == tokens.end;
     (!said).then(|| offices::nominative(view.lexicon, text.trim_end_matches([',', '“', '«', '»', '”']), gender))
+}
+
+/// "Dezernentin Xylina Fantas", "ihre Kollegin, Xylina Fantas": two words behind what somebody is are a name, though no list
+/// knows it.
+fn unlisted_name(view: View, tokens: Range<usize>) -> Option<String> {
+    let mut start = tokens.start;
+    let mut described = false;
+    for at in tokens.clone() {
+        let capital = view.is_capitalised(at) && view.kind(at) == Some(TokenKind::Word);
+        let person = capital && person_noun(view.lexicon, view.word(at)).is_some();
+        let name = capital && !person && organisation_head(view.lexicon, view.word(at)).is_none();
+        if person || view.word(at) == "," || view.is(at, Class::Title) {
+            (start, described) = (at + 1, true);
+        } else if !name || view.is(at, Class::Article) {
+            if described && at > start + 1 {
+                return Some(on_one_line(view.slice(view.span(start..at))));
+            }
+            (start, described) = (at + 1, false);
+        }
+    }
+    (described && tokens.end > start + 1).then(|| on_one_line(view.slice(view.span(start..tokens.end))))
 }
 
 /// "Kliniken", "Experten": nobody in particular.

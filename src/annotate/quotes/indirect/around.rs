@@ -3,7 +3,7 @@
 use super::{Reader, is_konjunktiv};
 use crate::annotate::RuleId;
 use crate::annotate::quotes::cues::{Cue, Manner};
-use crate::annotate::quotes::{Stretch, cues};
+use crate::annotate::quotes::{Stretch, cues, subjects};
 use crate::document::{Clause, ClauseKind, Mood};
 use crate::german::lexicon::Class;
 use std::ops::Range;
@@ -13,7 +13,18 @@ impl Reader<'_> {
     pub(super) fn around_verb(&self, cue: &Cue) -> Option<Stretch> {
         let own = &self.scene.document.clauses[cue.clause?];
         // "Der Vorsitzende, Theo Erdachter, sagte": who speaks stands before
-        let inverted = cue.speaker.as_ref().is_none_or(|speaker| speaker.start > cue.tokens.start);
+        let inverted = match &cue.speaker {
+            Some(speaker) => {
+                let somebody = subjects::can_speak(self.scene, speaker);
+                let says = somebody || cue.takes.direct;
+                speaker.start > cue.tokens.start && says && self.scene.small(speaker.start) != "man"
+            }
+            None => {
+                cues::is_impersonal(self.scene, own)
+                    || cues::is_hearsay(self.scene, own)
+                    || cues::is_parenthesis(self.scene, cue.tokens.start)
+            }
+        };
         if own.kind != ClauseKind::Main || !inverted {
             return None;
         }
@@ -42,9 +53,7 @@ impl Reader<'_> {
         let first = cue.reach().start;
         match cue.manner {
             Manner::AsSaid => clause.map_or(first, |clause| clause.tokens.start),
-            Manner::Verb => {
-                cue.tokens.start - usize::from(cue.tokens.start > 0 && self.scene.word(cue.tokens.start - 1) == "so")
-            }
+            Manner::Verb => cue.tokens.start - usize::from(cues::is_parenthesis(self.scene, cue.tokens.start)),
             _ => first,
         }
     }

@@ -104,8 +104,10 @@ impl Reader<'_> {
         let follows = own.finite.is_some_and(|finite| {
             finite > first.tokens.end && self.scene.word(finite - 1) == "," && own.tokens.start + 1 >= finite
         });
+        let denied = self.scene.word(first.tokens.start) == "Ob"
+            && own.tokens.clone().any(|at| matches!(self.scene.word(at), "nicht" | "kaum"));
         let names_somebody = cue.speaker.is_some() && !self.scene.is(cue.tokens.start, Class::Article);
-        let told = opens && follows && names_somebody && (cue.takes.dass || cue.takes.ob);
+        let told = opens && follows && names_somebody && !denied && (cue.takes.dass || cue.takes.ob);
         if told { self.stretch(first.tokens.start..own.finite? - 1, None, Some(cue), "dass-clause") } else { None }
     }
 }

@@ -2,7 +2,7 @@
 //! that hang on a noun ("verweist auf die Schulen, bei denen jede Stelle besetzt sei").
 
 use super::{Reader, is_konjunktiv};
-use crate::annotate::quotes::Stretch;
+use crate::annotate::quotes::{Stretch, subjects};
 use crate::document::{Clause, ClauseKind, Mood};
 use crate::text::Span;
 use std::ops::Range;
@@ -18,7 +18,9 @@ impl Reader<'_> {
         if let Some(tokens) =
             self.told_main(speech_before).filter(|tokens| by_cue.is_empty() || self.holds_all(tokens, by_cue))
         {
-            return self.stretch(tokens, None, None, "konjunktiv-sentence").into_iter().collect();
+            let front = self.sentence.tokens.start..tokens.start;
+            let stretch = self.stretch(tokens, None, None, "konjunktiv-sentence");
+            return stretch.map(|stretch| self.by_actor(stretch, front)).into_iter().collect();
         }
         for (index, clause) in self.clauses.iter().enumerate().filter(|(_, clause)| self.is_told_aside(clause)) {
             let again = found.iter().any(|stretch| stretch.span.overlaps(clause.span));
@@ -30,13 +32,24 @@ impl Reader<'_> {
         found
     }
 
+    /// "Ganz anders sieht es X: Der Ort werde wachsen": who acts before the colon says what stands behind.
+    fn by_actor(&self, mut stretch: Stretch, front: Range<usize>) -> Stretch {
+        let main = self.main_in(front);
+        let actor = main.and_then(|main| subjects::subject_of(self.scene, main));
+        stretch.value.speaker =
+            actor.filter(|actor| subjects::can_speak(self.scene, actor)).map(|actor| self.scene.span(actor));
+        stretch
+    }
+
     /// The parts of the sentence from the first one on whose main clause is told.
     fn told_main(&self, speech_before: bool) -> Option<Range<usize>> {
         let beside = || self.clauses.iter().any(|clause| is_konjunktiv(clause) && clause.kind != ClauseKind::Main);
         let told = |main: &Clause| {
             let konjunktiv =
                 is_konjunktiv(main) || main.mood == Some(Mood::SubjunctiveTwo) && (speech_before || beside());
-            konjunktiv && !self.is_wish(main) && !self.is_within_direct(main.tokens.start)
+            // "Als wäre nichts gewesen, …"
+            let compares = self.scene.word(self.sentence.tokens.start) == "Als" && !is_konjunktiv(main);
+            konjunktiv && !compares && !self.is_wish(main) && !self.is_within_direct(main.tokens.start)
         };
         let mut start = self.sentence.tokens.start;
         let main = loop {
