@@ -24,6 +24,7 @@ enum Role {
     English,
     Club,
     Site,
+    Venue,
     Unique,
 }
 
@@ -34,6 +35,7 @@ impl Head {
             "english" => Role::English,
             "club" => Role::Club,
             "site" => Role::Site,
+            "venue" => Role::Venue,
             "unique" => Role::Unique,
             _ => Role::Named,
         };
@@ -74,6 +76,11 @@ impl Head {
         self.role == Role::Site
     }
 
+    /// "Kloster", "Gasthof", "Kulturhaus": a body, and as often the place where something happens.
+    pub fn is_venue(self) -> bool {
+        self.role == Role::Venue
+    }
+
     /// "Kantonsrat", "Ministerium": there is but one, so that it needs no name.
     pub fn is_unique(self) -> bool {
         self.role == Role::Unique
@@ -81,9 +88,21 @@ impl Head {
 
     /// Whether a compound with a name before the head is a name itself ("Muster-Stiftung", but not "Muster-Werk").
     pub fn stands_behind_names(self) -> bool {
+        const LOOSE: &[&str] =
+            &["Kooperation", "Koalition", "Initiative", "Bewegung", "Gesellschaft", "Forum", "Regierung"];
         let alone = matches!(self.row.lemma, "Gruppe" | "Bank" | "Bund");
-        let compound = self.row.column(1) == "suffix" && self.role != Role::Site;
-        (compound || alone) && self.kind() != "party" && self.row.lemma != "Regierung"
+        let compound = self.row.column(1) == "suffix" && !matches!(self.role, Role::Site | Role::Venue);
+        (compound || alone) && self.kind() != "party" && !LOOSE.contains(&self.row.lemma)
+    }
+
+    /// Whether a compound of the head names the body also without the rest of its name: "der Musterbund", but not "der
+    /// Sportverein".
+    pub fn stands_alone(self) -> bool {
+        match self.row.column(4) {
+            "alone" => true,
+            "compounds" => self.is_compound(),
+            _ => false,
+        }
     }
 
     /// Whether the word holds more than the head ("Landesverband").
@@ -116,7 +135,9 @@ pub fn organisation_head_of(lexicon: &Lexicon, word: &str, entry: EntryId) -> Op
     {
         return Some(Head::new(row, hyphen + 1, end));
     }
-    if lexicon.classes_of(entry).has(Class::CommonNoun) {
+    // a word that is known to be something else only ends like it ("Döring")
+    const OTHER: ClassSet = ClassSet::of(&[Class::CommonNoun, Class::Surname, Class::GivenName, Class::Place]);
+    if lexicon.classes_of(entry).has_any(OTHER) {
         return None;
     }
     lexicon.head_endings.of(word).find_map(|(at, end)| {
@@ -151,6 +172,10 @@ const SHORTEST_NOUN: usize = 4;
 
 /// Whether a form of a noun is a plural one, judged by its singular forms: the lemma, and with -s or -es unless feminine.
 fn is_plural(row: Row, form: &str) -> bool {
+    // "Stadtwerke" is one body
+    if row.column(2) == "p" {
+        return false;
+    }
     let mut letters = form.chars().flat_map(char::to_lowercase);
     let begins_with_lemma = row.lemma.chars().flat_map(char::to_lowercase).all(|letter| letters.next() == Some(letter));
     let mut ending = ['\0'; 4];

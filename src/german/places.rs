@@ -1,6 +1,7 @@
 //! What towns and villages are called: most names of places are in no list, but end like one.
 
-use super::lexicon::{Class, Lexicon};
+use super::compounds::ends_in_noun;
+use super::lexicon::{Class, ClassSet, Lexicon};
 
 /// Last parts of names of places that common nouns seldom end in.
 const ENDINGS: &[&str] = &[
@@ -22,16 +23,35 @@ const DOUBTFUL_ENDINGS: &[&str] = &[
     "tor", "ufer", "wald", "walde", "wart", "warte", "weg", "wehr", "weiher", "werth", "wiese", "winkel", "woog",
 ];
 
-/// Whether a word that no list knows ends like the name of a place: "Musterhausen", "Beispielbach", "Tannenbruch".
+/// Whether a word that no list knows has the form of a place's name: "Musterhausen", "Tannenbruch", "Niedermuster",
+/// "Werra-Muster".
 pub fn looks_like_place(lexicon: &Lexicon, word: &str) -> bool {
-    let known = lexicon.classes(word);
-    let last = word.rsplit('-').next().unwrap_or(word);
-    !known.has(Class::CommonNoun)
-        && !known.has(Class::OrganisationHead)
-        && ENDINGS
-            .iter()
-            .chain(DOUBTFUL_ENDINGS)
-            .any(|ending| last.len() >= ending.len() + SHORTEST_FIRST_PART && last.ends_with(ending))
+    const KNOWN: ClassSet = ClassSet::of(&[Class::CommonNoun, Class::OrganisationHead, Class::Office, Class::Adverb]);
+    if lexicon.classes(word).has_any(KNOWN) {
+        return false;
+    }
+    if let Some((first, last)) = word.rsplit_once('-') {
+        let place = |part: &str| is_landmark(part) || is_direction(part) || lexicon.classes(part).has(Class::Place);
+        let ends = |ending: &&str| last.len() == ending.len() && last.eq_ignore_ascii_case(ending);
+        return place(first) || place(last) || all_endings().any(|ending| ends(&ending)) || has_ending(last);
+    }
+    has_ending(word) || has_beginning(lexicon, word)
+}
+
+fn all_endings() -> impl Iterator<Item = &'static str> {
+    ENDINGS.iter().chain(DOUBTFUL_ENDINGS).copied()
+}
+
+fn has_ending(word: &str) -> bool {
+    all_endings().any(|ending| word.len() >= ending.len() + SHORTEST_FIRST_PART && word.ends_with(ending))
+}
+
+/// "Nieder-", "Hinter-": first parts of villages, where the rest is no noun that is known.
+fn has_beginning(lexicon: &Lexicon, word: &str) -> bool {
+    const BEGINNINGS: &[&str] = &["Nieder", "Ober", "Unter", "Hinter", "Vorder", "Neuen", "Alten", "Hohen", "Wüsten"];
+    const SHORTEST_REST: usize = 4;
+    let fits = |beginning: &&str| word.starts_with(*beginning) && word.len() >= beginning.len() + SHORTEST_REST;
+    BEGINNINGS.iter().any(fits) && !ends_in_noun(lexicon, word)
 }
 
 /// "Dorf" alone is a noun.
@@ -45,6 +65,85 @@ pub fn opens_place(word: &str) -> bool {
         "Heilig", "Le", "La", "San", "Santa", "Los", "Las", "New", "Port", "Mont",
     ];
     OPENERS.contains(&word)
+}
+
+/// "Nord", "Südwest", "Mitte": tells the parts of a body or town apart.
+pub fn is_direction(word: &str) -> bool {
+    const DIRECTIONS: &[&str] = &[
+        "Nord",
+        "Süd",
+        "Ost",
+        "West",
+        "Nordost",
+        "Nordwest",
+        "Südost",
+        "Südwest",
+        "Mitte",
+        "Norden",
+        "Süden",
+        "Osten",
+        "Westen",
+        "Nord-Ost",
+        "Nord-West",
+        "Süd-Ost",
+        "Süd-West",
+        "Stadt",
+        "Land",
+        "International",
+        "Global",
+        "Online",
+    ];
+    DIRECTIONS.contains(&word)
+}
+
+/// Nouns of landscapes that stand behind a place: "Musterer Land", "Beispieler Heide".
+pub fn is_landscape(word: &str) -> bool {
+    const LANDSCAPES: &[&str] = &[
+        "Land",
+        "Tal",
+        "Bogen",
+        "Alpen",
+        "Wald",
+        "Heide",
+        "Moor",
+        "Au",
+        "Becken",
+        "Höhe",
+        "Höhen",
+        "Ries",
+        "Berge",
+        "Bergland",
+        "Winkel",
+        "Umland",
+        "Seen",
+        "Seenland",
+        "Seenplatte",
+        "Platte",
+        "Schweiz",
+        "Bucht",
+        "Förde",
+        "Marsch",
+        "Geest",
+        "Börde",
+        "Gau",
+        "Ebene",
+        "Hügelland",
+        "Oberland",
+        "Unterland",
+        "Hinterland",
+        "Mulde",
+        "Aue",
+        "Raum",
+        "Region",
+        "Kreis",
+        "Alb",
+        "Wiesen",
+        "Straße",
+        "Platz",
+        "Tor",
+        "Hof",
+    ];
+    LANDSCAPES.contains(&word)
 }
 
 /// What tells places of one name apart, behind "am", "an der", "im", "ob der": rivers, hills and landscapes.

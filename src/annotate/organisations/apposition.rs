@@ -27,7 +27,8 @@ fn read(scan: Scan, at: usize) -> Read<OrganisationName> {
         return None;
     }
     let head = scan.head(at)?;
-    if head.plural || !head.describes() {
+    // "Tochter" alone is somebody's child
+    if head.plural || !head.describes() || head.lemma() == "Tochter" && !head.is_compound() {
         return None;
     }
     let start = at + 1;

@@ -125,22 +125,11 @@ fn is_uncommon(scan: Scan, at: usize) -> bool {
         && !scan.is(at, Class::CommonAcronym)
 }
 
-/// Whether the sentence has a verb of joining, leaving or belonging, with its particle if it needs one; not where most
-/// of it stands in capitals.
+/// Whether the sentence tells of joining, leaving or belonging; not where most of it stands in capitals.
 fn tells_of_membership(scan: Scan, at: usize) -> bool {
     let around = scan.surroundings(at);
-    let has_word = |wanted: &str| around.clone().any(|at| scan.word(at) == wanted);
-    let joins = |at: usize| {
-        scan.is(at, Class::MembershipVerb)
-            && !scan.is_capitalised(at)
-            && scan.rows(at, Class::MembershipVerb).any(|row| {
-                let particles = row.column(1);
-                matches!(row.column(0), "join" | "admit" | "belong" | "leave" | "expel")
-                    && (particles.is_empty() || particles.split(' ').any(has_word))
-            })
-    };
-    let is_shouted = || around.clone().filter(|&at| scan.shape(at) == Shape::Upper).count() * 2 > around.len();
-    around.clone().any(joins) && !is_shouted()
+    scan.tells_of_membership(at)
+        && around.clone().filter(|&at| scan.shape(at) == Shape::Upper).count() * 2 <= around.len()
 }
 
 /// "Archäologen", "Kubaner": people of a sort.

@@ -16,6 +16,13 @@ pub(super) fn names(scan: Scan, found: &mut Vec<Found>) {
     for found in found.iter().filter(|found| found.tokens.len() == 1) {
         known.entry(scan.slice(found.span)).or_insert(found.value.kind);
     }
+    // "Musterbund-Präsidentin" of the "Musterbund Beispielow"
+    for found in found.iter().filter(|found| found.tokens.len() > 1) {
+        let alone = found.tokens.clone().find(|&at| scan.head(at).is_some_and(|head| head.stands_alone()));
+        if let Some(at) = alone {
+            known.entry(scan.word(at)).or_insert(found.value.kind);
+        }
+    }
     for at in 0..scan.tokens().len() {
         let token = scan.tokens()[at];
         if token.kind != TokenKind::Word || !token.spelling.has(Spelling::HYPHEN) {

@@ -1,7 +1,6 @@
 //! Names that a head noun shows: "Deutscher Musterbund", "Institut für Musterkunde", "Landkreis Musterland".
 
 use super::known;
-use super::lists::speaks_of_members;
 use super::name;
 use super::scan::Scan;
 use super::tail::tail;
@@ -10,8 +9,10 @@ use super::{NameRule, OrganisationKind, OrganisationName};
 use crate::annotate::rule::Read;
 use crate::document::TokenKind;
 use crate::german::compounds::{Head, organisation_head};
-use crate::german::inflection::adjective_stem;
+use crate::german::inflection::{Gender, adjective_stem};
 use crate::german::lexicon::Class;
+use crate::german::places::is_landmark;
+use std::ops::Range;
 
 pub const HEAD_NOUN: NameRule = NameRule {
     name: "head-noun",
@@ -64,29 +65,49 @@ pub const HEAD_NOUN: NameRule = NameRule {
 
 fn read(scan: Scan, at: usize) -> Read<OrganisationName> {
     let head = scan.head(at)?;
-    if head.plural || head.describes() {
+    if head.plural || head.describes() || is_plural_by_article(scan, at, head) {
+        return None;
+    }
+    // "Muster KG", and not the carnival club "KG Muster"
+    let before = at.checked_sub(1);
+    if scan.legal_form(at).is_some() && before.is_some_and(|at| scan.is_name_word(at) || scan.word(at) == "Co.") {
         return None;
     }
     let kind = OrganisationKind::from_name(head.kind());
     // "Stadträtin", "Betriebsrat Erika Beispielmann": an office; "in der Stadt Köln": a place
     let is_office = matches!(kind, OrganisationKind::Authority | OrganisationKind::Union) && scan.is_person(at + 1);
-    let is_location = kind == OrganisationKind::Municipality && is_where(scan, at);
+    let place = kind == OrganisationKind::Municipality || head.is_venue();
+    let district = head.lemma() == "Amt" && !head.is_compound() && scan.is_place_like(at + 1);
+    let is_location = (place || district) && is_where(scan, at);
     // "Musternetz, die Plattform für Muster": tells of the body before
     let tells =
         kind == OrganisationKind::Alliance && at > 1 && scan.is(at - 1, Class::Article) && scan.word(at - 2) == ",";
     if is_office || is_location || tells {
         return None;
     }
-    let left = left(scan, at, head);
     let tail = tail(scan, at, head);
+    let left = left(scan, at, head, tail.named);
     let own = is_proper_compound(scan, at, head) || is_unique(scan, at, head);
+    // "Digital Signage": in English the name stands before the noun
+    if head.is_english() && !left.named {
+        return None;
+    }
     if is_indefinite(scan, left.start) && tail.legal_form.is_none() && !own {
         return None;
     }
-    if head.is_site() && tail.legal_form.is_none() && !(tail.named && speaks_of_members(scan, at)) {
+    if head.is_site() && tail.legal_form.is_none() && !(tail.named && scan.speaks_of_members(at)) {
         return None;
     }
     (left.named || tail.named || own).then(|| {
+        // "»Bündnis Licht und Muster«": all that stands in marks
+        if let Some(tokens) = in_marks(scan, left.start) {
+            return (tokens.clone(), name::value(scan, tokens, None));
+        }
+        // "Gruppe »Muster«": the name is what stands in marks
+        if let Some(quoted) = quoted(scan, at, head, &left) {
+            let value = OrganisationName { kind, ..name::value(scan, quoted.clone(), None) };
+            return (quoted, value);
+        }
         // "Sportverein ABC Muster": the compound tells of the body
         let described = !left.named && !own && is_described(scan, at, head);
         let start = match described {
@@ -104,11 +125,51 @@ fn read(scan: Scan, at: usize) -> Read<OrganisationName> {
     })
 }
 
+/// "die Klubs": of a noun that is no feminine the article says that there are several.
+fn is_plural_by_article(scan: Scan, at: usize, head: Head) -> bool {
+    let article = at.checked_sub(1).map_or("", |before| scan.word(before));
+    let inflected = scan.word(at).get(head.at..).is_some_and(|form| !form.eq_ignore_ascii_case(head.lemma()));
+    inflected && matches!(article, "die" | "Die") && !matches!(head.gender(), None | Some(Gender::Feminine))
+}
+
+/// All words between marks, where a name begins right behind the first one and no sentence stands between them.
+fn in_marks(scan: Scan, start: usize) -> Option<Range<usize>> {
+    const MOST_WORDS: usize = 7;
+    let is_mark = |at: usize| scan.kind(at) == Some(TokenKind::QuotationMark);
+    if start == 0 || !is_mark(start - 1) {
+        return None;
+    }
+    let end = (start..start + MOST_WORDS + 1).find(|&at| is_mark(at))?;
+    let fits = |at: usize| {
+        scan.is_name_word(at)
+            || scan.is(at, Class::Preposition)
+            || scan.is(at, Class::Article)
+            || scan.word(at) == "und"
+            || matches!(scan.kind(at), Some(TokenKind::Number | TokenKind::Abbreviation))
+    };
+    (end > start + 1 && (start..end).all(fits)).then_some(start..end)
+}
+
+/// The words in marks behind a bare noun, which only tells what sort of body they name.
+fn quoted(scan: Scan, at: usize, head: Head, left: &Left) -> Option<Range<usize>> {
+    const MOST_WORDS: usize = 6;
+    let is_mark = |at: usize| scan.kind(at) == Some(TokenKind::QuotationMark);
+    if !is_mark(at + 1) || left.named || head.is_compound() {
+        return None;
+    }
+    let close = (at + 3..at + 3 + MOST_WORDS).find(|&at| is_mark(at))?;
+    Some(at + 2..close)
+}
+
 /// Whether the head only tells of the body named behind it: "Sportverein ABC Muster", "Gewerkschaft ABC",
 /// "Branchenverband Musterforum Nord".
 fn is_described(scan: Scan, at: usize, head: Head) -> bool {
     let next = at + 1;
-    if !(head.is_compound() || head.kind() == "union") || !scan.is_name_word(next) || scan.is_place(next) {
+    const LONG: usize = 10;
+    if !(head.is_compound() || head.lemma().len() >= LONG || head.kind() == "union")
+        || !scan.is_name_word(next)
+        || scan.is_place(next)
+    {
         return false;
     }
     let next_head = scan.head(next).filter(|head| !head.plural);
@@ -127,7 +188,7 @@ struct Left {
 }
 
 /// The capitalised adjectives and proper words before the head: "Technischen", "Kölner", "Muster".
-fn left(scan: Scan, at: usize, head: Head) -> Left {
+fn left(scan: Scan, at: usize, head: Head, named: bool) -> Left {
     let first = scan.sentence_of(at).start;
     let mut left = Left { start: at, named: false };
     while left.start > first && at - left.start < MOST_WORDS_BEFORE {
@@ -145,7 +206,11 @@ fn left(scan: Scan, at: usize, head: Head) -> Left {
             left.start = before - 1;
             continue;
         }
-        if !scan.is_name_word(before) || !is_proper_before(scan, before, head, at) {
+        if is_short_adjective(scan, before) {
+            left = Left { start: before, named: true };
+            continue;
+        }
+        if !scan.is_name_word(before) || !is_proper_before(scan, before, head, at, named) {
             break;
         }
         left = Left { start: before, named: true };
@@ -154,14 +219,30 @@ fn left(scan: Scan, at: usize, head: Head) -> Left {
     left
 }
 
-fn is_proper_before(scan: Scan, before: usize, head: Head, at: usize) -> bool {
+/// "Ev.-Luth.", "Städt.": an adjective cut short.
+fn is_short_adjective(scan: Scan, at: usize) -> bool {
+    const SHORT: &[&str] =
+        &["ev.", "kath.", "luth.", "ref.", "röm.", "dt.", "städt.", "staatl.", "allg.", "bayer.", "württ."];
+    let word = scan.word(at);
+    scan.is_capitalised(at)
+        && word.ends_with('.')
+        && word
+            .to_lowercase()
+            .split('-')
+            .all(|part| SHORT.iter().any(|short| short.trim_end_matches('.') == part.trim_end_matches('.')))
+}
+
+fn is_proper_before(scan: Scan, before: usize, head: Head, at: usize, named: bool) -> bool {
     let word = scan.word(before);
     match scan.shape(before) {
         _ if head.is_english() => !scan.is_common_noun(before) && !scan.is(before, Class::PlaceAdjective),
         Shape::Upper | Shape::Mixed => true,
         _ if is_of_a_town(scan, before) => head.kind() != "authority" && head.lemma() != "Institut",
         _ if scan.is_adjective(before) => {
-            !is_plain_adjective(word) && (!scan.is_sentence_start(before) || is_of_a_country(word))
+            // no article stands at the start of a sentence before a name alone
+            let titled = is_of_a_country(word) || named;
+            let opens = scan.is_sentence_start(before) || scan.shape(before.max(1) - 1) == Shape::Mark;
+            !is_ordinal(word) && (!opens || titled && !is_plain_adjective(word))
         }
         // "Erika Beispielmann Stiftung"
         _ if scan.is(before, Class::GivenName) && before + 1 < at => scan.is(before + 1, Class::Surname),
@@ -186,11 +267,48 @@ fn is_plain_adjective(word: &str) -> bool {
     adjective_stem(word).is_some_and(|stem| PLAIN.contains(&stem.to_lowercase().as_str()))
 }
 
-/// "in der Stadt …", "aus dem Landkreis …", "(Landkreis …": the place, not the body.
+/// "Ersten", "Zweite": counts, and names nothing.
+fn is_ordinal(word: &str) -> bool {
+    const ORDINALS: &[&str] = &["Erst", "Zweit", "Dritt", "Viert", "Fünft", "Letzt", "Nächst"];
+    adjective_stem(word).is_some_and(|stem| ORDINALS.contains(&stem))
+}
+
+/// "in der Stadt …", "im früheren Kloster …", "aus dem Landkreis …", "(Landkreis …": the place, not the body.
 fn is_where(scan: Scan, at: usize) -> bool {
-    let article = usize::from(at > 0 && scan.is(at - 1, Class::Article));
-    let Some(before) = at.checked_sub(1 + article) else { return false };
-    matches!(scan.word(before), "in" | "im" | "aus" | "nahe" | "bei" | "durch" | "nach" | "über" | "(" | "In" | "Im")
+    let first = scan.sentence_of(at).start;
+    let mut start = at;
+    // adjectives and the article before the noun
+    while start > first && at - start < MOST_WORDS_BEFORE && is_attribute(scan, start - 1) {
+        start -= 1;
+    }
+    let Some(before) = start.checked_sub(1).filter(|&before| before >= first) else { return false };
+    matches!(
+        scan.word(before),
+        "in" | "im"
+            | "aus"
+            | "nahe"
+            | "bei"
+            | "durch"
+            | "nach"
+            | "über"
+            | "("
+            | "In"
+            | "Im"
+            | "am"
+            | "Am"
+            | "ins"
+            | "auf"
+            | "Auf"
+            | "vor"
+    )
+}
+
+/// An article, or an adjective of any case.
+fn is_attribute(scan: Scan, at: usize) -> bool {
+    scan.is(at, Class::Article)
+        || scan.is_adjective(at)
+        || scan.is(at, Class::PlaceAdjective)
+        || scan.shape(at) == Shape::Lower && !scan.is_function_word(at) && scan.word(at).ends_with('n')
 }
 
 /// "Deutscher", "Bayerisches", "Europäische": part of a name even where the sentence begins with it.
@@ -213,7 +331,9 @@ fn is_proper_compound(scan: Scan, at: usize, head: Head) -> bool {
                 _ => false,
             };
     }
-    first == "Bundes" && head.kind() == "authority"
+    let place = !head.is_club() && !head.is_site() && head.kind() != "municipality";
+    let of_place = place && !head.plural && scan.lexicon.classes(first).has(Class::Place) || is_landmark(first);
+    first == "Bundes" && head.kind() == "authority" || of_place
 }
 
 /// "der Kantonsrat", "das Musterministerium": there is but one, so that the noun alone names it.

@@ -31,7 +31,10 @@ fn read(scan: Scan, at: usize) -> Read<OrganisationName> {
         return None;
     }
     let mut tokens = at..at + words;
-    if risky && !is_meant(scan, &tokens) {
+    if risky && !is_meant(scan, &tokens, kind == OrganisationKind::Party) {
+        return None;
+    }
+    if is_button(scan, &tokens) {
         return None;
     }
     // "Muster ABC": a part of the body
@@ -44,6 +47,17 @@ fn read(scan: Scan, at: usize) -> Read<OrganisationName> {
     let legal_form = form.map(|form| form.canonical);
     let name = if tokens.len() == words { name.to_owned() } else { format!("{name} {}", scan.word(at + words)) };
     Some((tokens, OrganisationName { name, kind, legal_form, ..OrganisationName::default() }))
+}
+
+/// "Teilen: Facebook | Twitter": a button of the page.
+fn is_button(scan: Scan, tokens: &Range<usize>) -> bool {
+    const NETWORKS: &[&str] =
+        &["Facebook", "Twitter", "Instagram", "YouTube", "LinkedIn", "Xing", "XING", "WhatsApp", "Google", "Pinterest"];
+    const LABELS: &[&str] =
+        &["|", "Teilen", "teilen", "Folgen", "folgen", "Share", "Drucken", "E-Mail", "Tweet", "Tweeten", "Like"];
+    const REACH: usize = 3;
+    let near = tokens.start.saturating_sub(REACH)..tokens.end + REACH;
+    NETWORKS.contains(&scan.word(tokens.start)) && near.into_iter().any(|at| LABELS.contains(&scan.word(at)))
 }
 
 /// An acronym that may belong to the name before it.
@@ -98,7 +112,7 @@ fn shouted<'l>(lexicon: &'l Lexicon, word: &str) -> Option<&'l Row> {
 
 /// Whether a risky name is meant as one: in quotation marks („Spiegel“), or, where it is no common noun, not beside
 /// what makes a surname of it ("Erika Muster", "Frau Muster").
-fn is_meant(scan: Scan, tokens: &Range<usize>) -> bool {
+fn is_meant(scan: Scan, tokens: &Range<usize>, is_party: bool) -> bool {
     let before = tokens.start.checked_sub(1);
     let quoted = before.is_some_and(|at| scan.kind(at) == Some(TokenKind::QuotationMark))
         && scan.kind(tokens.end) == Some(TokenKind::QuotationMark);
@@ -106,14 +120,40 @@ fn is_meant(scan: Scan, tokens: &Range<usize>) -> bool {
         return true;
     }
     let at = tokens.start;
+    if is_party && is_bracketed(scan, tokens) || is_greens(scan, tokens) {
+        return true;
+    }
     if tokens.len() > 1 || scan.is_common_noun(at) || ends_in_noun(scan.lexicon, scan.word(at)) {
         return false;
     }
     const PERSONAL: [Class; 4] = [Class::GivenName, Class::Title, Class::Office, Class::NameParticle];
     let personal = |at: usize| PERSONAL.into_iter().any(|class| scan.is(at, class)) && scan.is_capitalised(at);
     let surname = before.is_some_and(|at| personal(at) || scan.word(at) == "und" || scan.word(at).ends_with('.'));
-    let family = matches!(scan.word(tokens.end), "junior" | "senior") || scan.is_name_word(tokens.end);
+    // "die Siedlung Muster": named after, or a place
+    let apposed = before.is_some_and(|at| scan.is_name_word(at));
+    let family = apposed || matches!(scan.word(tokens.end), "junior" | "senior") || scan.is_name_word(tokens.end);
     scan.is(at, Class::Surname) && !surname && !family && !scan.is_sentence_start(at)
+}
+
+/// "Erika Muster (Die Mitte)": the party of a person.
+fn is_bracketed(scan: Scan, tokens: &Range<usize>) -> bool {
+    tokens.start > 1
+        && scan.word(tokens.start - 1) == "("
+        && matches!(scan.word(tokens.end), ")" | "," | "/")
+        && scan.is_name_word(tokens.start - 2)
+}
+
+/// "die Grünen", "der Linken": within a sentence and without a noun behind it, the party.
+fn is_greens(scan: Scan, tokens: &Range<usize>) -> bool {
+    let at = tokens.start;
+    tokens.len() == 1
+        && matches!(
+            scan.word(at),
+            "Grünen" | "Linken" | "Liberalen" | "Christdemokraten" | "Sozialdemokraten" | "Freidemokraten"
+        )
+        && at > 0
+        && scan.is(at - 1, Class::Article)
+        && !scan.is_name_word(at + 1)
 }
 
 /// The form of the name in the list that the text inflects: the one that shares the longest beginning with it.

@@ -75,13 +75,17 @@ fn part_before(scan: Scan, start: usize, form: usize, first: usize) -> Option<us
     let two_before = before.checked_sub(1).filter(|&at| at >= first);
     // "Holzwurm & Töchter": behind a joint no word tells of the body
     let joined = two_before.is_some_and(|at| is_joint(scan.word(at)));
-    let word = scan.is_name_word(before) && (joined || !is_outside(scan, before, start == form));
+    // "Holzbau Piz Nirgends AG": in capitals also a word of grammar may be a name
+    let capital = start == form && scan.shape(before) == Shape::Capital && !scan.is_sentence_start(before);
+    let capital = capital && scan.is_name_word(before.max(1) - 1) && scan.is_function_word(before);
+    let word = (scan.is_name_word(before) || capital) && (joined || !is_outside(scan, before, start == form));
     let figure = start < form && is_figure(scan, before) && scan.word(before).len() < 5;
     if word || figure || start < form && is_short_for_name(scan, before) {
         return Some(before);
     }
     let two_before = two_before.filter(|_| start < form)?;
     match scan.word(before) {
+        "/" if !scan.is_glued(before) => None,
         joint if is_joint(joint) && scan.is_name_word(two_before) => Some(two_before),
         // "Haut- und Musterhilfe", "Muster und Partner", "Theater und Orchester Muster"
         "und" | "u." => {

@@ -87,11 +87,16 @@ impl Items<'_> {
         let end = name_end(scan, start + usize::from(noun));
         let end = if noun && end == start + 1 { start } else { end };
         let sure = (start..end).any(|at| matches!(scan.shape(at), Shape::Upper | Shape::Mixed));
+        let sort = end == start + 1 && scan.head(start).is_some_and(|head| head.is_compound() || head.plural);
+        let where_at = start > 0 && scan.is(start - 1, Class::Preposition);
         let is_item = end > start
+            && !sort
+            && !where_at
+            && !scan.head(start).is_some_and(|head| head.plural)
             && !scan.is_place(start)
             && !scan.is(start, Class::GivenName)
             && !self.seen.contains_key(&start)
-            && (sure || speaks_of_members(scan, start))
+            && (sure || scan.speaks_of_members(start))
             && (sure || ends_item(scan, end));
         is_item.then_some(start..end)
     }
@@ -164,25 +169,24 @@ fn ends_item(scan: Scan, at: usize) -> bool {
         || scan.sentence_of(at).start == at
 }
 
-/// Whether the sentence has a word for members or for joining.
-pub fn speaks_of_members(scan: Scan, at: usize) -> bool {
-    scan.surroundings(at)
-        .any(|at| scan.is(at, Class::MemberUnit) || scan.is(at, Class::MembershipVerb) && !scan.is_capitalised(at))
-}
-
-/// List blocks: where at least half of the items begin with a body, the others do too.
+/// List blocks: where at least half of the items begin with a body, the others do too; where the words before the list
+/// announce members, all of them are bodies.
 fn blocks(scan: Scan, found: &mut Vec<Found>) {
-    let starts: FxHashSet<usize> = found.iter().map(|found| found.tokens.start).collect();
+    let taken: FxHashMap<usize, usize> = found.iter().map(|found| (found.tokens.start, found.tokens.end)).collect();
     let blocks = &scan.document.blocks;
     let mut at = 0;
     while at < blocks.len() {
         let end = at + blocks[at..].iter().take_while(|block| block.kind == BlockKind::ListItem).count();
         let items: Vec<Range<usize>> =
             blocks[at..end].iter().map(|block| without_bullet(scan, &block.tokens)).collect();
-        let known = items.iter().filter(|item| (item.start..item.end).take(3).any(|at| starts.contains(&at))).count();
-        if items.len() > 2 && known * 2 >= items.len() {
-            for item in items.iter().filter(|item| !(item.start..item.end).any(|at| starts.contains(&at))) {
-                if let Some(tokens) = whole_item(scan, item.clone()) {
+        let known =
+            items.iter().filter(|item| (item.start..item.end).take(3).any(|at| taken.contains_key(&at))).count();
+        let announced = at > 0 && announces_members(scan, &blocks[at - 1].tokens);
+        if items.len() > 2 && (known * 2 >= items.len() || announced) {
+            for item in items {
+                if let Some(tokens) = whole_item(scan, item.clone())
+                    && !item.clone().any(|at| taken.get(&at).is_some_and(|&end| at == tokens.start || end > tokens.end))
+                {
                     let value = name::value(scan, tokens.clone(), None);
                     found.push(Found::new(scan, tokens, value, "list-block"));
                 }
@@ -190,6 +194,12 @@ fn blocks(scan: Scan, found: &mut Vec<Found>) {
         }
         at = end.max(at + 1);
     }
+}
+
+/// "Die elf Mitgliedsgemeinden sind:"
+fn announces_members(scan: Scan, block: &Range<usize>) -> bool {
+    let Some(last) = block.end.checked_sub(1) else { return false };
+    scan.word(last) == ":" && (scan.names_members(last) || scan.tells_of_membership(last))
 }
 
 fn without_bullet(scan: Scan, item: &Range<usize>) -> Range<usize> {
@@ -228,9 +238,14 @@ mod tests {
     }
 
     #[test]
+    fn places_that_are_members_are_bodies() {
+        let bodies = ["Stadt Köln", "Bonn", "Aachen"];
+        assert_eq!(found("Mitglieder sind die Stadt Köln, Bonn und Aachen."), bodies);
+    }
+
+    #[test]
     fn places_people_and_common_nouns_are_no_items() {
         for text in [
-            "Mitglieder sind die Stadt Köln, Bonn und Aachen.",
             "Für die Stadt Köln, Erika Muster und alle Partner war es ein Fest.",
             "Die Stadt Köln, Schulen und Partner feiern.",
         ] {

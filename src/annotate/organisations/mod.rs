@@ -22,8 +22,12 @@ mod heads;
 mod known;
 mod legal_forms;
 mod lists;
+mod member_places;
 mod name;
+mod parts;
+mod place_names;
 mod scan;
+mod shared;
 mod spread;
 mod tail;
 mod words;
@@ -132,9 +136,13 @@ pub fn annotate(view: View, _times: &Layer<TimeExpression>) -> Layer<Organisatio
         }
     }
     let mut found = settle(scan, found);
+    parts::names(scan, &mut found);
     let surnames = surnames(scan);
     found.retain(|found| !is_surname(scan, &surnames, found));
+    shared::names(scan, &mut found);
     lists::items(scan, &mut found);
+    found.retain(|found| !is_surname(scan, &surnames, found));
+    member_places::names(scan, &mut found);
     found.retain(|found| !is_surname(scan, &surnames, found));
     brackets::beside(scan, &mut found);
     spread::short_forms(scan, &mut found);
@@ -182,7 +190,8 @@ fn surnames<'a>(scan: Scan<'a>) -> FxHashSet<&'a str> {
 
 /// Whether a name of one word that only its neighbours show is the surname of someone named in full elsewhere.
 fn is_surname(scan: Scan, surnames: &FxHashSet<&str>, found: &Found) -> bool {
-    const WEAK: &[&str] = &["beside-companion", "list-item", "compound-part", "described-name", "name-with-apposition"];
+    const WEAK: &[&str] =
+        &["beside-companion", "list-item", "compound-part", "described-name", "name-with-apposition", "member-place"];
     found.tokens.len() == 1 && WEAK.contains(&found.rule) && surnames.contains(scan.slice(found.span))
 }
 
@@ -201,7 +210,9 @@ fn settle(scan: Scan, mut found: Vec<Found>) -> Vec<Found> {
             let Some(index) = kept[near..].iter().rposition(|kept| kept.tokens.end > next.tokens.start) else { break };
             let last = &kept[near + index];
             if next.tokens.end <= last.tokens.end {
-                fits = next.tokens != last.tokens && is_attribute(scan, next.tokens.start, last.tokens.start);
+                let body_of_part = next.tokens.start == last.tokens.start && scan.word(next.tokens.end) == ",";
+                fits = body_of_part
+                    || next.tokens != last.tokens && is_attribute(scan, next.tokens.start, last.tokens.start);
                 break;
             }
             // they cross: the longer one stays

@@ -4,7 +4,7 @@
 use super::name::LegalForm;
 use super::words::{self, Shape};
 use crate::document::{TokenKind, View};
-use crate::german::compounds::{Head, organisation_head_of};
+use crate::german::compounds::{Head, ends_in_noun, organisation_head_of};
 use crate::german::lexicon::{Class, ClassSet};
 use crate::german::places::looks_like_place;
 use rustc_hash::FxHashMap;
@@ -20,13 +20,29 @@ pub struct Scan<'a> {
 /// The answers for all tokens of a text.
 pub struct Words {
     of_token: Vec<Word>,
+    /// What each sentence says of members.
+    of_sentence: Vec<Membership>,
     /// Most tokens have none, so they are kept apart.
     heads: Vec<HeadAt>,
     legal_forms: Vec<LegalForm>,
 }
 
+/// What a sentence says of members.
+#[derive(Clone, Copy, Debug, Default)]
+struct Membership {
+    /// It has a word for members, or a verb of joining and the like.
+    spoken_of: bool,
+    /// It has a verb of joining, leaving or belonging, with its particle if it needs one.
+    told_of: bool,
+    /// Of such a verb the subject is the member ("beitreten", "wird aufgenommen", but not "aufnehmen").
+    of_subject: bool,
+    /// It has the word "Mitglied", or a compound of it.
+    named: bool,
+}
+
 /// A head noun in the text, and where the same noun stands next and stood last.
 struct HeadAt {
+    at: usize,
     head: Head,
     before: Option<u32>,
     after: Option<u32>,
@@ -47,11 +63,18 @@ const COMMON_NOUN: u8 = 1;
 const NAME_WORD: u8 = 2;
 const PLACE: u8 = 4;
 const ADJECTIVE: u8 = 8;
+/// A common noun by the list or by its ending, not only as a compound.
+const LISTED_NOUN: u8 = 16;
 
 impl Words {
     pub fn of(view: View) -> Words {
         let tokens = view.tokens().len();
-        let mut words = Words { of_token: Vec::with_capacity(tokens), heads: Vec::new(), legal_forms: Vec::new() };
+        let mut words = Words {
+            of_token: Vec::with_capacity(tokens),
+            of_sentence: vec![Membership::default(); view.document.sentences.len()],
+            heads: Vec::new(),
+            legal_forms: Vec::new(),
+        };
         let mut sentence = 0;
         let sentences = &view.document.sentences;
         for at in 0..tokens {
@@ -60,6 +83,9 @@ impl Words {
             }
             let word = words.word(view, at, sentence as u32);
             words.of_token.push(word);
+            if let Some(membership) = words.of_sentence.get_mut(sentence) {
+                membership.take(view, at, &sentences[sentence].tokens);
+            }
         }
         words.link_heads(view);
         words
@@ -100,7 +126,7 @@ impl Words {
             None
         };
         if let Some(head) = head {
-            self.heads.push(HeadAt { head, before: None, after: None });
+            self.heads.push(HeadAt { at, head, before: None, after: None });
             word.head = self.heads.len() as u32;
         }
         let mut set = |holds: bool, bit: u8| word.traits |= if holds { bit } else { 0 };
@@ -110,13 +136,55 @@ impl Words {
         // "Umwelt-" and the like wait for their other half
         set(is_word && !function && word_is_whole(text) && word.legal_form == 0, NAME_WORD);
         set(crate::german::inflection::adjective_stem(text).is_some(), ADJECTIVE);
-        set(words::is_common_noun(view, at, head), COMMON_NOUN);
+        let listed = words::is_listed_noun(view, at, head);
+        set(listed, LISTED_NOUN);
+        set(listed || ends_in_noun(view.lexicon, text), COMMON_NOUN);
         word
     }
 }
 
 fn word_is_whole(word: &str) -> bool {
     !word.ends_with('-')
+}
+
+impl Membership {
+    /// Takes in what a token of the sentence says.
+    fn take(&mut self, view: View, at: usize, sentence: &Range<usize>) {
+        let classes = words::classes(view, at);
+        let verb = !view.is_capitalised(at) || at == sentence.start && !classes.has(Class::MemberUnit);
+        if classes.has(Class::MembershipVerb) && verb {
+            self.spoken_of = true;
+            self.take_verb(view, at, sentence);
+        }
+        self.spoken_of |= classes.has(Class::MemberUnit);
+        // "als 24. Gemeinde"
+        let counted = at > 0 && classes.has(Class::MemberUnit) && view.kind(at - 1) == Some(TokenKind::Ordinal);
+        self.named |= counted || view.is_capitalised(at) && is_member(view.word(at));
+    }
+
+    /// Takes in a verb of membership, if its particle is there.
+    fn take_verb(&mut self, view: View, at: usize, sentence: &Range<usize>) {
+        const REACH: usize = 80;
+        let around = sentence.start.max(at.saturating_sub(REACH))..sentence.end.min(at + REACH);
+        let has_word = |wanted: &str| around.clone().any(|at| view.word(at) == wanted);
+        for row in view.rows(at, Class::MembershipVerb) {
+            let particles = row.column(1);
+            if !particles.is_empty() && !particles.split(' ').any(has_word) {
+                continue;
+            }
+            let subject = matches!(row.column(0), "join" | "belong" | "leave") || view.word(at) == "aufgenommen";
+            self.of_subject |= subject;
+            self.told_of |= subject || matches!(row.column(0), "admit" | "expel");
+        }
+    }
+}
+
+/// "Mitglied", "Mitgliedsgemeinden", "Gründungsmitglieder", "Beitritt".
+fn is_member(word: &str) -> bool {
+    word.starts_with("Mitglied")
+        || word.starts_with("Beitritt")
+        || word.ends_with("mitglied")
+        || word.ends_with("mitglieder")
 }
 
 impl<'a> Deref for Scan<'a> {
@@ -177,6 +245,36 @@ impl<'a> Scan<'a> {
         one == other || one.strip_suffix('s') == Some(other) || other.strip_suffix('s') == Some(one)
     }
 
+    /// The nouns for bodies, in text order, and where they stand.
+    pub fn heads(self) -> impl Iterator<Item = (usize, Head)> {
+        self.words.heads.iter().map(|found| (found.at, found.head))
+    }
+
+    fn membership(self, at: usize) -> Membership {
+        let sentence = self.get(at).and_then(|word| self.words.of_sentence.get(word.sentence as usize));
+        sentence.copied().unwrap_or_default()
+    }
+
+    /// Whether the sentence of a token has a word for members, or a verb of joining and the like.
+    pub fn speaks_of_members(self, at: usize) -> bool {
+        self.membership(at).spoken_of
+    }
+
+    /// Whether the sentence of a token has a verb of joining, leaving or belonging.
+    pub fn tells_of_membership(self, at: usize) -> bool {
+        self.membership(at).told_of
+    }
+
+    /// Whether the sentence of a token has such a verb whose subject is the member.
+    pub fn tells_of_subject(self, at: usize) -> bool {
+        self.membership(at).of_subject
+    }
+
+    /// Whether the sentence of a token has the word "Mitglied".
+    pub fn names_members(self, at: usize) -> bool {
+        self.membership(at).named
+    }
+
     /// The legal form that begins at a token.
     pub fn legal_form(self, at: usize) -> Option<LegalForm> {
         self.get(at).filter(|word| word.legal_form > 0).map(|word| self.words.legal_forms[word.legal_form as usize - 1])
@@ -192,7 +290,12 @@ impl<'a> Scan<'a> {
         self.has(at, PLACE)
     }
 
-    /// Whether the word is known, or seen by its ending, to be a common noun.
+    /// Whether the word is listed as a common noun or ends in a part that only nouns have ("-ung").
+    pub fn is_listed_noun(self, at: usize) -> bool {
+        self.has(at, LISTED_NOUN)
+    }
+
+    /// Whether the word is known, or seen by its last part, to be a common noun.
     pub fn is_common_noun(self, at: usize) -> bool {
         self.has(at, COMMON_NOUN)
     }

@@ -1,17 +1,21 @@
 //! Spreads what the text has explained: a name met once with its legal form, head noun or description is that name
-//! wherever it stands, and so are its short forms ("DVZ" after "DVZ Musterland GmbH").
+//! wherever it stands, and so are its short forms ("DVZ" after "DVZ Musterland GmbH", "Musterbund" after "Musterbund
+//! Beispielow").
 
 use super::scan::Scan;
 use super::words::Shape;
 use super::{Found, OrganisationKind, OrganisationName, name};
+use crate::annotate::RuleId;
 use crate::document::TokenKind;
+use crate::german::compounds::Head;
 use crate::german::inflection::genitive;
 use crate::german::lexicon::Class;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// Adds the mentions that only the rest of the text explains.
 pub(super) fn short_forms(scan: Scan, found: &mut Vec<Found>) {
+    drop_describing_nouns(scan, found);
     let forms = Forms::collect(scan, found);
     let mut at = 0;
     while at < scan.tokens().len() {
@@ -24,12 +28,51 @@ pub(super) fn short_forms(scan: Scan, found: &mut Vec<Found>) {
             None => at += 1,
         }
     }
+    head_nouns(scan, found);
+}
+
+/// "Verein Musterwerk Nord" is "Musterwerk Nord" where the text says so elsewhere: the noun only tells what it is.
+fn drop_describing_nouns(scan: Scan, found: &mut [Found]) {
+    let bare = |found: &Found| {
+        let at = found.tokens.start;
+        let noun =
+            scan.head(at).is_some_and(|head| !head.is_compound() && !head.is_club() && head.kind() != "municipality");
+        let several = found.tokens.len() > 2 && found.value.legal_form.is_none();
+        noun && several && scan.is_name_word(at + 1) && !scan.is_place(at + 1) && scan.head(at + 1).is_none()
+    };
+    let mut tails: FxHashMap<&str, Vec<Range<usize>>> = FxHashMap::default();
+    for found in found.iter().filter(|found| bare(found)) {
+        tails.entry(scan.word(found.tokens.start + 1)).or_default().push(found.tokens.start + 1..found.tokens.end);
+    }
+    if tails.is_empty() {
+        return;
+    }
+    let mut alone: FxHashSet<Vec<&str>> = FxHashSet::default();
+    for at in 1..scan.tokens().len() {
+        let Some(tails) = tails.get(scan.word(at)) else { continue };
+        for tail in tails {
+            let same = tail.clone().enumerate().all(|(index, word)| scan.word(at + index) == scan.word(word));
+            if same && scan.head(at - 1).is_none() {
+                alone.insert(tail.clone().map(|at| scan.word(at)).collect());
+            }
+        }
+    }
+    for found in found.iter_mut().filter(|found| bare(found)) {
+        let tokens = found.tokens.start + 1..found.tokens.end;
+        let words: Vec<&str> = tokens.clone().map(|at| scan.word(at)).collect();
+        if alone.contains(&words) {
+            let value = OrganisationName { kind: found.value.kind, ..name::value(scan, tokens.clone(), None) };
+            *found = Found::new(scan, tokens, value, found.rule);
+        }
+    }
 }
 
 /// Short forms: the words and the kind of body.
 #[derive(Default)]
 struct Forms<'a> {
     by_word: FxHashMap<&'a str, Vec<(Vec<&'a str>, OrganisationKind)>>,
+    /// The first words in capitals, for text that shouts.
+    shouted: FxHashMap<String, &'a str>,
     /// One bit for each first letter: settles most words at once.
     first_letters: u64,
 }
@@ -41,7 +84,8 @@ fn first_letter(word: &str) -> u64 {
 impl<'a> Forms<'a> {
     fn collect(scan: Scan<'a>, found: &[Found]) -> Forms<'a> {
         let mut forms = Forms::default();
-        for found in found {
+        // a place is a body only where it acts
+        for found in found.iter().filter(|found| found.tokens.len() > 1 || !is_sure_only_there(found.rule)) {
             let start = found.tokens.start;
             let end = (start..found.tokens.end).find(|&at| scan.legal_form(at).is_some()).unwrap_or(found.tokens.end);
             let with_legal_form = end < found.tokens.end;
@@ -51,6 +95,9 @@ impl<'a> Forms<'a> {
             if end - start > 1 && is_first_word_distinctive(scan, start, found) {
                 forms.add(scan, start..start + 1, found.value.kind);
             }
+            if let Some(proper) = proper_part(scan, start..end, found) {
+                forms.add(scan, proper..proper + 1, found.value.kind);
+            }
         }
         forms
     }
@@ -58,6 +105,7 @@ impl<'a> Forms<'a> {
     fn add(&mut self, scan: Scan<'a>, tokens: Range<usize>, kind: OrganisationKind) {
         let words: Vec<&str> = tokens.map(|at| scan.word(at)).collect();
         self.first_letters |= first_letter(words[0]);
+        self.shouted.entry(words[0].to_uppercase()).or_insert(words[0]);
         let entry = self.by_word.entry(words[0]).or_default();
         if entry.iter().all(|(known, _)| *known != words) {
             entry.push((words, kind));
@@ -78,7 +126,12 @@ impl<'a> Forms<'a> {
         if scan.kind(at) != Some(TokenKind::Word) || of_a_person {
             return None;
         }
-        let forms = self.by_word.get(word).or_else(|| self.by_word.get(word.strip_suffix('s')?))?;
+        let forms = self.by_word.get(word).or_else(|| self.by_word.get(word.strip_suffix('s')?));
+        let forms = forms.or_else(|| self.by_word.get(word.strip_suffix("es")?));
+        let forms = forms.or_else(|| {
+            let shouts = scan.shape(at) == Shape::Upper && word.len() > LONGEST_ACRONYM;
+            self.by_word.get(self.shouted.get(word).filter(|_| shouts)?)
+        })?;
         let (words, kind) = forms
             .iter()
             .filter(|(words, _)| words.iter().enumerate().all(|(index, word)| is_form_of(scan.word(at + index), word)))
@@ -92,8 +145,19 @@ impl<'a> Forms<'a> {
     }
 }
 
+/// A word of capitals that is longer is shouted.
+const LONGEST_ACRONYM: usize = 5;
+
+/// Whether the rule says of one place alone that a word names a body there.
+fn is_sure_only_there(rule: RuleId) -> bool {
+    matches!(rule, "member-place" | "acting-place" | "shared-noun" | "list-item")
+}
+
 fn is_form_of(word: &str, name: &str) -> bool {
-    word == name || word.strip_suffix('s') == Some(name) && genitive(name) == word
+    word == name
+        || word.strip_suffix('s') == Some(name) && genitive(name) == word
+        || word.strip_suffix("es") == Some(name)
+        || word.len() > LONGEST_ACRONYM && word == name.to_uppercase()
 }
 
 /// Whether these words alone name the body.
@@ -105,7 +169,9 @@ fn is_distinctive(scan: Scan, tokens: Range<usize>, with_legal_form: bool) -> bo
     match scan.shape(first) {
         Shape::Upper | Shape::Mixed => true,
         Shape::Lower => with_legal_form,
-        Shape::Capital if scan.is_place(first) || scan.is_adjective(first) => false,
+        Shape::Capital if scan.is_place(first) => false,
+        Shape::Capital if with_legal_form => !scan.is(first, Class::CommonNoun) && scan.head(first).is_none(),
+        Shape::Capital if scan.is_adjective(first) => false,
         Shape::Capital => scan.is_unknown_capital(first) || scan.word(first).contains('-'),
         _ => false,
     }
@@ -114,9 +180,59 @@ fn is_distinctive(scan: Scan, tokens: Range<usize>, with_legal_form: bool) -> bo
 /// Whether the first of several words can stand for all: an acronym ("DVZ Musterzentrum Musterland").
 fn is_first_word_distinctive(scan: Scan, first: usize, found: &Found) -> bool {
     match scan.shape(first) {
-        Shape::Upper => scan.word(first).chars().filter(|letter| letter.is_alphabetic()).count() > 2,
+        Shape::Upper => {
+            let letters = scan.word(first).chars().filter(|letter| letter.is_alphabetic()).count();
+            letters > 2 || scan.head(first).is_some_and(Head::is_club)
+        }
         Shape::Mixed => true,
-        Shape::Capital => found.value.legal_form.is_some() && scan.is_unknown_capital(first) && !scan.is_place(first),
+        Shape::Capital => {
+            found.value.legal_form.is_some()
+                && scan.head(first).is_none()
+                && scan.is_unknown_capital(first)
+                && !scan.is_place_like(first)
+        }
         _ => false,
+    }
+}
+
+/// The proper word behind the noun of a firm: "Eintracht" in "Baugenossenschaft Eintracht Beispielow".
+fn proper_part(scan: Scan, tokens: Range<usize>, found: &Found) -> Option<usize> {
+    let at = tokens.start + 1;
+    let firm = matches!(found.value.kind, OrganisationKind::Company | OrganisationKind::Cooperative);
+    let head = scan.head(tokens.start).is_some_and(|head| !head.plural);
+    let club = scan.head(at).is_some_and(Head::is_club);
+    let proper = club || scan.is_unknown_capital(at) && !scan.is_place_like(at) && !scan.is_adjective(at);
+    let person = scan.is(at, Class::GivenName) || scan.is(at, Class::Surname);
+    (firm && head && proper && !person && at < tokens.end).then_some(at)
+}
+
+/// Adds the nouns that alone name a body which the text names in full: "der Musterbund" of "Musterbund Beispielow".
+fn head_nouns(scan: Scan, found: &mut Vec<Found>) {
+    let named: FxHashSet<(&str, &str)> = found
+        .iter()
+        .filter_map(|found| {
+            let at = found.tokens.clone().find(|&at| scan.head(at).is_some())?;
+            let head = scan.head(at)?;
+            let stands_alone = head.stands_alone() && found.tokens.len() > 1;
+            stands_alone.then(|| (&scan.word(at)[..head.at], head.lemma()))
+        })
+        .collect();
+    if named.is_empty() {
+        return;
+    }
+    for (at, head) in scan.heads() {
+        let known = !head.plural && named.contains(&(&scan.word(at)[..head.at], head.lemma()));
+        if known && is_definite(scan, at) {
+            found.push(Found::new(scan, at..at + 1, name::value(scan, at..at + 1, None), "head-noun-alone"));
+        }
+    }
+}
+
+/// Whether the noun means the one that is known: not "ein Musterbund", "kein Musterbund", "jeder Musterbund".
+fn is_definite(scan: Scan, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return true };
+    match scan.row(before, Class::Article) {
+        Some(article) => article.lemma == "der",
+        None => !scan.is(before, Class::Pronoun),
     }
 }

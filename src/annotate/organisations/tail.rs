@@ -5,10 +5,10 @@ use super::brackets;
 use super::name::LegalForm;
 use super::scan::Scan;
 use super::words::Shape;
-use crate::document::TokenKind;
+use crate::document::{ClauseKind, TokenKind};
 use crate::german::compounds::Head;
 use crate::german::lexicon::{Class, ClassSet};
-use crate::german::places::{is_landmark, opens_place};
+use crate::german::places::{is_direction, is_landmark, is_landscape, opens_place};
 use std::ops::Range;
 
 /// What follows a head noun.
@@ -112,16 +112,25 @@ impl Reader<'_> {
     fn part(&self, at: usize, end: usize) -> Option<(usize, Part)> {
         let scan = self.scan;
         let word = scan.word(at);
+        if scan.is_name_word(at) && self.last == Part::Head && scan.is_person(at) && !scan.is_place(at) {
+            return Some((at + 2, Part::Apposed));
+        }
         if scan.is_name_word(at) {
-            return Some((at + 1, Part::Apposed));
+            let landscape = is_landscape_name(scan, at) && at + 2 <= end;
+            return Some((at + 1 + usize::from(landscape), Part::Apposed));
         }
         let with_article = || self.group(at + 1 + usize::from(scan.is(at + 1, Class::Article)), end);
         match word {
             "für" | "gegen" | "zur" | "zum" | "pro" => Some((with_article()?, Part::Purpose)),
             "der" | "des" => Some((self.group(at + 1, end)?, Part::Genitive)),
-            "in" | "im" | "am" | "an" | "von" | "vom" | "bei" | "mit" | "ohne" | "auf" | "aus" | "ob" | "vor" => {
+            "von" if self.last == Part::Apposed && is_year(scan, at + 1) => Some((at + 2, Part::Figure)),
+            "in" | "im" | "ins" | "am" | "an" | "von" | "vom" | "bei" | "mit" | "ohne" | "auf" | "aus" | "ob"
+            | "vor" => {
                 let landmark = at + 1 + usize::from(matches!(scan.word(at + 1), "der" | "dem" | "den"));
-                if matches!(self.last, Part::Apposed | Part::Head) && is_landmark(scan.word(landmark)) {
+                let beside =
+                    self.last == Part::Head && matches!(word, "am" | "an" | "vor") && self.is_landmark(landmark);
+                let known = beside || is_landmark(scan.word(landmark)) && self.last == Part::Apposed;
+                if matches!(self.last, Part::Apposed | Part::Head) && known {
                     return Some((landmark + 1, Part::Landmark));
                 }
                 Some((with_article()?, Part::Where))
@@ -129,13 +138,86 @@ impl Reader<'_> {
             "," if matches!(self.last, Part::Purpose | Part::Item | Part::Genitive) => {
                 Some((self.group(at + 1, end)?, Part::Item))
             }
+            // "Gewerkschaft Holz, Stein und Erden"
+            "," if self.last == Part::Apposed && scan.is_common_noun(at - 1) => {
+                Some((self.fields(at, end)?, Part::Last))
+            }
             // "der Köche und der Kellner", but not "Hochschule Muster und die Stadt"
             "und" | "&" | "+" | "sowie" | "/" if self.last != Part::Head => {
                 let repeated = matches!(scan.word(at + 1), "der" | "für") && self.last != Part::Apposed;
+                if word == "/" && !scan.is_glued(at) {
+                    return None;
+                }
                 Some((self.group(at + 1 + usize::from(repeated), end)?, Part::Last))
+            }
+            // "Verband kommunaler Betriebe", "zur Erhaltung alter Mühlen"
+            _ if matches!(self.last, Part::Head | Part::Purpose) && is_plural_adjective(scan, at) => {
+                Some((self.group(at, end)?, Part::Genitive))
+            }
+            // "Verlag Zum Goldenen Muster", "Schule Am Wald"
+            _ if self.last == Part::Head && is_capital_function_word(scan, at) => {
+                let noun = at + 1 + usize::from(scan.is(at + 1, Class::Article));
+                Some((self.group(noun, end)?, Part::Apposed))
             }
             _ => self.mark_or_figure(at, end),
         }
+    }
+
+    /// ", Stein und Erden": nouns without articles, the last one behind "und".
+    fn fields(&self, comma: usize, end: usize) -> Option<usize> {
+        let scan = self.scan;
+        let mut at = comma;
+        while at + 1 < end && scan.word(at) == "," && scan.is_common_noun(at + 1) && scan.is_name_word(at + 1) {
+            at += 2;
+        }
+        let closed = at > comma && matches!(scan.word(at), "und" | "&") && scan.is_name_word(at + 1) && at + 1 < end;
+        closed.then_some(at + 2)
+    }
+
+    /// "am Hafen", "an der Marienkirche": what houses are named after, in one word or as the end of one.
+    fn is_landmark(&self, at: usize) -> bool {
+        use OrganisationKind::*;
+        const SITES: &[&str] = &[
+            "Hafen",
+            "Park",
+            "Markt",
+            "Marktplatz",
+            "Dom",
+            "Rathaus",
+            "Bahnhof",
+            "Schloss",
+            "Ring",
+            "Tor",
+            "Turm",
+            "Hang",
+            "Ufer",
+            "Kanal",
+            "Fluss",
+            "Strand",
+            "Meer",
+            "Weiher",
+            "Teich",
+            "Wehr",
+            "Anger",
+            "Platz",
+            "Garten",
+            "Gries",
+            "Graben",
+            "Brunnen",
+            "Zoo",
+            "Kloster",
+            "Deich",
+            "Steg",
+            "Hof",
+            "Eck",
+            "Weinberg",
+            "Wasserturm",
+            "Stadtpark",
+        ];
+        let word = self.scan.word(at);
+        let house = matches!(kind(self.head), Other | University) || self.head.is_venue();
+        let place = !self.scan.is_place(at) && self.scan.is_place_like(at);
+        house && self.scan.is_name_word(at) && (SITES.contains(&word) || is_landmark(word) || place)
     }
 
     /// "»Kalte Hütte«", "St. Anna", "Gebr. Muster", "Mainz 05".
@@ -153,9 +235,7 @@ impl Reader<'_> {
                 Some((at + 2, Part::Apposed))
             }
             // "2.0", "04", "1951"
-            TokenKind::Number | TokenKind::Ordinal
-                if self.last == Part::Apposed && self.head.is_club() && scan.word(at).len() <= 4 =>
-            {
+            TokenKind::Number | TokenKind::Ordinal if self.last == Part::Apposed && scan.word(at).len() <= 4 => {
                 Some((at + 1, Part::Figure))
             }
             _ => None,
@@ -191,7 +271,8 @@ impl Reader<'_> {
             _ => trust,
         };
         let closes = self.trust == Trust::Sure && part != Part::Item;
-        if closes || self.trust == Trust::Pending && part == Part::Apposed && self.is_closed(tokens.end) {
+        let noun = matches!(part, Part::Apposed | Part::Last);
+        if closes || self.trust == Trust::Pending && noun && self.is_closed(tokens.end) {
             self.trust = Trust::Sure;
             let apposed = self.sure.apposed || self.last == Part::Head && matches!(part, Part::Apposed | Part::Quoted);
             self.sure = Tail { end: tokens.end, named: true, apposed, legal_form: None };
@@ -216,11 +297,14 @@ impl Reader<'_> {
         match part {
             Part::Apposed => self.trust_apposed(tokens),
             Part::Quoted => sure_if(last == Part::Head || last == Part::Genitive),
-            Part::Figure => sure_if(last == Part::Apposed && self.trust == Trust::Sure),
+            Part::Figure => {
+                let club = self.head.is_club() || kind == Association && scan.word(first) == "von";
+                sure_if(club && self.trust == Trust::Sure)
+            }
             // "Frankfurt am Main", "Galerie am Wehr", but not "Verband am Rhein"
             Part::Landmark => sure_if(
                 last == Part::Apposed && scan.is_place_like(first - 1)
-                    || last == Part::Head && matches!(kind, Other | University),
+                    || last == Part::Head && (matches!(kind, Other | University) || self.head.is_venue()),
             ),
             Part::Purpose => {
                 let purpose = scan.word(first) == "für" || matches!(kind, Association | Union | Alliance);
@@ -230,7 +314,7 @@ impl Reader<'_> {
             }
             Part::Genitive => match last {
                 Part::Head => self.trust_genitive(tokens),
-                // "zur Förderung der Musik"
+                // "zur Förderung der Musik", "zur Erhaltung alter Mühlen"
                 Part::Purpose => sure_if(matches!(scan.word(self.head_at + 1), "zur" | "zum")),
                 _ => Trust::Lost,
             },
@@ -241,10 +325,11 @@ impl Reader<'_> {
             Part::Last if last == Part::Apposed => {
                 let joint = scan.word(first) == "&" || scan.word(first) == "/" && scan.is_glued(first);
                 let kin = matches!(scan.word(first + 1), "Söhne" | "Partner" | "Sohn" | "Töchter" | "Co" | "Co.");
-                let common = scan.is_common_noun(first - 1) && scan.is_common_noun(first + 1);
-                if joint || kin {
+                let landscapes = is_landmark(scan.word(first - 1)) && is_landmark(scan.word(first + 1));
+                let common = scan.is_common_noun(first - 1) && scan.is_common_noun(tokens.end - 1);
+                if joint || kin || landscapes || common && matches!(kind, Union) {
                     Trust::Sure
-                } else if common && self.trust == Trust::Sure {
+                } else if common && self.trust != Trust::Lost {
                     Trust::Pending
                 } else {
                     Trust::Lost
@@ -258,13 +343,15 @@ impl Reader<'_> {
     fn trust_apposed(&self, tokens: &Range<usize>) -> Trust {
         use OrganisationKind::*;
         let (scan, last, at) = (self.scan, self.last, tokens.start);
-        if scan.kind(at) == Some(TokenKind::Abbreviation) {
+        if scan.kind(at) == Some(TokenKind::Abbreviation) || is_capital_function_word(scan, at) {
             return Trust::Sure;
         }
         // "Verlag Erika Muster", but "Betriebsrat Erika Muster"
         if scan.is_person(at) && !scan.is_place(at) {
             let firm = matches!(kind(self.head), Media | Company) && !self.head.is_compound();
-            return if last == Part::Head && firm { Trust::Sure } else { Trust::Lost };
+            // "Schützenverein Hubertus Musterried"
+            let club = kind(self.head) == Association && scan.is_place_like(at + 1);
+            return if last == Part::Head && (firm || club) { Trust::Sure } else { Trust::Lost };
         }
         if scan.is_place(at) {
             return if scan.is_genitive_place(at) { Trust::Lost } else { Trust::Sure };
@@ -272,19 +359,47 @@ impl Reader<'_> {
         if never_in_name(scan, at) || scan.word(at).chars().count() < 2 {
             return Trust::Lost;
         }
-        let place_like = scan.is_place_like(at) || opens_place(scan.word(at)) && scan.is_name_word(at + 1);
+        let place_like = scan.is_place_like(at)
+            || tokens.len() > 1
+            || is_direction(scan.word(at))
+            || opens_place(scan.word(at)) && scan.is_name_word(at + 1);
         // behind "für Musik" only a place goes on with the name
         if matches!(last, Part::Purpose | Part::Last | Part::Where | Part::Genitive | Part::Item) {
-            return if place_like { Trust::Sure } else { Trust::Lost };
+            let proper = last != Part::Where && scan.is_unknown_capital(at) && !scan.is(at, Class::Surname)
+                || last == Part::Purpose && scan.shape(tokens.end) == Shape::Mark && scan.is_common_noun(at);
+            return if place_like || proper { Trust::Sure } else { Trust::Lost };
         }
         if place_like || matches!(scan.shape(at), Shape::Upper | Shape::Mixed) {
             return Trust::Sure;
         }
-        let behind_adjective = last == Part::Apposed && opens_phrase(scan, at - 1);
+        // "Nasse Füße", "Heilig Geist": what stands before has the form of an adjective that no list knows
+        let adjective_form = |at: usize| scan.is_unknown_capital(at) && ends_like_adjective(scan.word(at));
+        let behind_adjective = last == Part::Apposed
+            && (opens_phrase(scan, at - 1) || opens_place(scan.word(at - 1)) || adjective_form(at - 1));
         if behind_adjective || opens_phrase(scan, at) && scan.is_name_word(at + 1) {
             return Trust::Sure;
         }
-        if scan.is_common_noun(at) { Trust::Pending } else { Trust::Sure }
+        let may_be_object = scan.is_common_noun(at)
+            && scan.shape(tokens.end) == Shape::Lower
+            && needs_no_article(scan.word(at))
+            && self.may_have_object();
+        if scan.is_listed_noun(at) || may_be_object && kind(self.head) != Municipality {
+            Trust::Pending
+        } else {
+            Trust::Sure
+        }
+    }
+
+    /// Whether the noun behind the head may be the object of a verb: "hat der Verein Spenden gesammelt".
+    fn may_have_object(&self) -> bool {
+        let scan = self.scan;
+        let before = |count: usize, class: Class| self.outer_at.checked_sub(count).is_some_and(|at| scan.is(at, class));
+        let governed = before(1, Class::Article) && before(2, Class::Preposition) || before(1, Class::Preposition);
+        let clause = scan.document.clause_of(self.outer_at).map(|clause| &scan.document.clauses[clause]);
+        let behind_verb = clause.is_some_and(|clause| {
+            clause.kind != ClauseKind::Main || clause.finite.is_some_and(|finite| finite < self.outer_at)
+        });
+        behind_verb && !governed && scan.word(self.outer_at) == self.outer.lemma()
     }
 
     fn trust_genitive(&self, tokens: &Range<usize>) -> Trust {
@@ -293,12 +408,13 @@ impl Reader<'_> {
         let first = tokens.start;
         // "Bibliothek der Hochschule Muster": the name of the other body is still to come
         if scan.head(tokens.end - 1).is_some_and(|head| !head.plural && !head.describes()) {
-            return if kind == Municipality { Trust::Lost } else { Trust::Pending };
+            return if matches!(kind, Municipality | Alliance) { Trust::Lost } else { Trust::Pending };
         }
         // "Verband der Musterindustrie", "Zentralverband des Deutschen Musterhandwerks"
         let adjective = scan.is_adjective(first + 1) && scan.is_name_word(first + 1) && tokens.len() > 2;
         let groups = scan.word(first) == "der" && !scan.is_place(tokens.end - 1);
-        let sure = matches!(kind, Association | Union | Alliance) && (adjective || groups)
+        let plural = is_plural_adjective(scan, first);
+        let sure = matches!(kind, Association | Union | Alliance) && (adjective || groups || plural)
             || matches!(kind, University | Other) && is_field(scan.word(tokens.end - 1));
         if sure { Trust::Sure } else { Trust::Lost }
     }
@@ -328,7 +444,11 @@ impl Reader<'_> {
             && scan.word(self.outer_at - 1) == "des"
             && scan.word(self.outer_at) != self.outer.lemma();
         let ends = scan.shape(end) == Shape::Mark || end >= sentence.end;
-        before_verb || genitive && ends
+        // "bei der Stiftung Muster und Beispiel"
+        let governed = self.outer_at > sentence.start + 1
+            && scan.is(self.outer_at - 1, Class::Article)
+            && scan.is(self.outer_at - 2, Class::Preposition);
+        before_verb || (genitive || governed) && ends || opens && end >= sentence.end
     }
 
     fn is_country(&self, at: usize) -> bool {
@@ -338,6 +458,49 @@ impl Reader<'_> {
 
 fn kind(head: Head) -> OrganisationKind {
     OrganisationKind::from_name(head.kind())
+}
+
+/// Whether a noun can stand without an article: in the plural, or as a name of what has no number.
+fn needs_no_article(word: &str) -> bool {
+    const PLURALS: &[&str] = &["e", "en", "er", "ern", "n", "s"];
+    const MASSES: &[&str] = &[
+        "geld",
+        "schutz",
+        "land",
+        "strom",
+        "wasser",
+        "kritik",
+        "lob",
+        "dank",
+        "klage",
+        "arbeit",
+        "hilfe",
+        "zeit",
+        "kraft",
+        "recht",
+        "druck",
+        "mut",
+        "bedarf",
+        "material",
+        "holz",
+        "platz",
+        "raum",
+        "personal",
+        "kapital",
+        "wissen",
+        "spaß",
+        "widerstand",
+        "einspruch",
+        "verständnis",
+        "insolvenz",
+        "alarm",
+        "unterricht",
+        "sport",
+        "musik",
+        "kunst",
+        "theater",
+    ];
+    PLURALS.iter().chain(MASSES).any(|ending| word.ends_with(ending))
 }
 
 /// "St.", "Gebr.": an abbreviation that opens what it stands before.
@@ -364,9 +527,37 @@ fn never_in_name(scan: Scan, at: usize) -> bool {
 /// "Kalte", "Drei": a capitalised adjective or number word, which within a sentence belongs to a name.
 fn opens_phrase(scan: Scan, at: usize) -> bool {
     const NUMBERS: &[&str] = &["Zwei", "Drei", "Vier", "Fünf", "Sechs", "Sieben", "Acht", "Neun", "Zehn", "Zwölf"];
+    NUMBERS.contains(&scan.word(at)) || ends_like_adjective(scan.word(at)) && scan.is_adjective(at)
+}
+
+fn ends_like_adjective(word: &str) -> bool {
+    word.len() > 4 && ["e", "er", "es", "en"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// "Musterer Land", "Beispieler Heide".
+fn is_landscape_name(scan: Scan, at: usize) -> bool {
+    scan.word(at).ends_with("er") && scan.head(at).is_none() && is_landscape(scan.word(at + 1))
+}
+
+/// "kommunaler", "alter" before a noun: the genitive of several.
+fn is_plural_adjective(scan: Scan, at: usize) -> bool {
     let word = scan.word(at);
-    let form = word.len() > 4 && ["e", "er", "es", "en"].iter().any(|ending| word.ends_with(ending));
-    NUMBERS.contains(&word) || form && scan.is_adjective(at)
+    scan.kind(at) == Some(TokenKind::Word)
+        && scan.shape(at) == Shape::Lower
+        && word.len() > 4
+        && word.ends_with("er")
+        && !scan.is_function_word(at)
+        && scan.is_name_word(at + 1)
+}
+
+/// "Zum", "Am", "Unser": capitalised within a sentence, so part of a name.
+fn is_capital_function_word(scan: Scan, at: usize) -> bool {
+    const SORTS: ClassSet = ClassSet::of(&[Class::Preposition, Class::Pronoun, Class::Article]);
+    scan.shape(at) == Shape::Capital && scan.classes(at).has_any(SORTS) && !scan.is_sentence_start(at)
+}
+
+fn is_year(scan: Scan, at: usize) -> bool {
+    scan.kind(at) == Some(TokenKind::Number) && scan.word(at).len() == 4
 }
 
 /// Fields that institutes, academies and museums are named after with an article.

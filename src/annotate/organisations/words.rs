@@ -1,7 +1,7 @@
 //! What a token can be in a name, by its shape and its word classes.
 
 use crate::document::{Spelling, View};
-use crate::german::compounds::{Head, ends_in_noun};
+use crate::german::compounds::Head;
 use crate::german::lexicon::{Class, ClassSet};
 
 /// How a token is written.
@@ -97,8 +97,8 @@ const NOUN_ENDINGS: &[&str] = &[
     "nissen", "ierung", "innen", "stellung", "rechts", "arbeit", "arbeiten",
 ];
 
-/// Whether the word is known, or seen by its ending, to be a common noun.
-pub fn is_common_noun(view: View, at: usize, head: Option<Head>) -> bool {
+/// Whether the word is listed as a common noun, or seen by its ending to be one.
+pub fn is_listed_noun(view: View, at: usize, head: Option<Head>) -> bool {
     const COMMON: ClassSet = ClassSet::of(&[
         Class::CommonNoun,
         Class::Month,
@@ -108,17 +108,12 @@ pub fn is_common_noun(view: View, at: usize, head: Option<Head>) -> bool {
         Class::Title,
         Class::OrganisationHead,
     ]);
-    let classes = classes(view, at);
-    if classes.has_any(COMMON) {
+    if classes(view, at).has_any(COMMON) || head.is_some_and(Head::describes) {
         return true;
     }
     let word = view.word(at);
-    if head.is_some_and(Head::describes) {
-        return true;
-    }
     let last = memchr::memrchr2(b'-', b'/', word.as_bytes()).map_or(word, |mark| &word[mark + 1..]);
     NOUN_ENDINGS.iter().any(|ending| last.len() > ending.len() + 2 && last.ends_with(ending))
-        || ends_in_noun(view.lexicon, word)
 }
 
 pub fn is_function_word(classes: ClassSet) -> bool {

@@ -1,0 +1,45 @@
+//! Parts of a body that are named behind it: "Musterbund, Sektion Beispielow".
+
+use super::scan::Scan;
+use super::{Found, name};
+
+/// Nouns for the parts of a body, as they stand behind its name.
+const PARTS: &[&str] = &[
+    "Sektion",
+    "Ortsgruppe",
+    "Ortsverband",
+    "Ortsverein",
+    "Ortsstelle",
+    "Kreisverband",
+    "Kreisgruppe",
+    "Bezirksverband",
+    "Bezirksgruppe",
+    "Landesverband",
+    "Landesgruppe",
+    "Landesbezirk",
+    "Regionalgruppe",
+    "Regionalverband",
+    "Stadtverband",
+    "Fachgruppe",
+    "Zweigverein",
+    "Bezirk",
+    "Unterbezirk",
+    "Bezirksstelle",
+    "Kreisstelle",
+];
+
+/// Makes one name of a body and its part; the body's own name stays within it.
+pub(super) fn names(scan: Scan, found: &mut Vec<Found>) {
+    let mut whole = Vec::new();
+    for pair in found.windows(2) {
+        let [body, part] = pair else { continue };
+        let beside = scan.word(body.tokens.end) == "," && part.tokens.start == body.tokens.end + 1;
+        let is_part =
+            scan.head(part.tokens.start).is_some_and(|head| !head.is_compound() && PARTS.contains(&head.lemma()));
+        if beside && is_part {
+            let tokens = body.tokens.start..part.tokens.end;
+            whole.push(Found::new(scan, tokens.clone(), name::value(scan, tokens, None), "body-and-part"));
+        }
+    }
+    found.append(&mut whole);
+}
