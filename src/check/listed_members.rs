@@ -145,15 +145,17 @@ fn compare(view: View, facts: &Facts, kind: CountKind, status: MembershipStatus,
         outcome.compared = true;
         let listed = list.distinct(view);
         if listed != count.count {
-            outcome.findings.push(finding(count, list, listed));
+            let is_open = listed < count.count && count.count <= listed + list.joined_names(view);
+            let severity = if is_open { Severity::Note } else { Severity::Error };
+            outcome.findings.push(finding(count, list, listed, severity));
         }
     }
     outcome
 }
 
-fn finding(count: &CountFact, list: &List, listed: u64) -> Finding {
+fn finding(count: &CountFact, list: &List, listed: u64, severity: Severity) -> Finding {
     Finding {
-        severity: Severity::Error,
+        severity,
         span: count.span,
         body: count.body,
         stated: count.count.to_string(),

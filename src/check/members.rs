@@ -2,7 +2,7 @@
 
 use crate::annotate::counts::CountKind;
 use crate::annotate::numbers::Modifier;
-use crate::document::{BlockKind, View, Zone};
+use crate::document::{BlockKind, TokenKind, View, Zone};
 use crate::german::lexicon::{Class, fold};
 use crate::german::membership::{self, CountWord};
 use crate::relate::{CountFact, Facts, MembershipFact, MembershipStatus};
@@ -91,6 +91,15 @@ impl List<'_> {
         self.members.iter().map(|member| member.span).reduce(Span::to).unwrap_or_default()
     }
 
+    /// How many of its entries may be two: "Schatten und Sonnmatt", "Ober- / Unterwald".
+    pub fn joined_names(&self, view: View) -> u64 {
+        let is_joined = |member: &&&MembershipFact| {
+            let name = view.slice(member.span);
+            name.contains(" und ") || name.contains('/') || name.contains(" u. ") || name.contains(" sowie ")
+        };
+        self.members.iter().filter(is_joined).count() as u64
+    }
+
     /// How many different members it names.
     pub fn distinct(&self, view: View) -> u64 {
         let mut keys: Vec<MemberKey> = self.members.iter().map(|member| MemberKey::of(view, member)).collect();
@@ -136,5 +145,18 @@ pub fn follows(view: View, count: &CountFact, list: &List) -> bool {
     let block = |at: u32| view.document.blocks.partition_point(|block| block.span.start <= at);
     let (of_count, of_list) = (block(count.span.start), block(list.span().start));
     let between = view.document.blocks.get(of_count..of_list.saturating_sub(1)).unwrap_or_default();
-    count.span.end <= list.span().start && between.iter().all(|block| block.kind == BlockKind::Furniture)
+    let start = list.span().start;
+    count.span.end <= start
+        && between.iter().all(|block| block.kind == BlockKind::Furniture)
+        && (of_count < of_list || is_introduced(view, count.span.end, start))
+}
+
+/// Whether the words between a count and the names lead from one to the other: a colon, "nämlich", or few of them and no
+/// other figure.
+fn is_introduced(view: View, from: u32, to: u32) -> bool {
+    const FEW: usize = 14;
+    let tokens = view.token_at(from)..view.token_at(to);
+    let leads = |at: usize| matches!(view.word(at), ":" | "nämlich" | "namentlich" | "–");
+    let has_figure = |at: usize| view.kind(at) == Some(TokenKind::Number);
+    tokens.clone().any(leads) || tokens.len() <= FEW && !tokens.clone().any(has_figure)
 }

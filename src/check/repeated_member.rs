@@ -1,11 +1,10 @@
 //! M108: does a list name the same member twice?
 
-use super::members::{MemberKey, complete_lists};
+use super::members::complete_lists;
 use super::{Bilingual, Check, Evidence, Example, Finding, Outcome, Run, Severity};
 use crate::annotate::Annotations;
 use crate::document::View;
 use crate::relate::Facts;
-use rustc_hash::FxHashMap;
 
 pub const CHECK: Check = Check {
     code: "M108",
@@ -50,19 +49,21 @@ fn run(view: View, _annotations: &Annotations, facts: &Facts) -> Outcome {
     let mut outcome = Outcome::default();
     for list in complete_lists(facts) {
         outcome.compared = true;
-        let mut seen: FxHashMap<MemberKey, Evidence> = FxHashMap::default();
         for member in &list.members {
-            let here = Evidence { span: member.span, role: "first" };
-            let Some(first) = seen.insert(MemberKey::of(view, member), here) else { continue };
-            outcome.findings.push(Finding {
-                severity: Severity::Warning,
-                span: member.span,
-                body: member.body,
-                stated: String::new(),
-                computed: String::new(),
-                values: vec![view.slice(member.span).to_owned()],
-                evidence: vec![first],
-            });
+            let mut first = member.span;
+            for &again in &member.again {
+                let (before, behind) = if first.start < again.start { (first, again) } else { (again, first) };
+                outcome.findings.push(Finding {
+                    severity: Severity::Warning,
+                    span: behind,
+                    body: member.body,
+                    stated: String::new(),
+                    computed: String::new(),
+                    values: vec![view.slice(behind).to_owned()],
+                    evidence: vec![Evidence { span: before, role: "first" }],
+                });
+                first = behind;
+            }
         }
     }
     outcome

@@ -6,6 +6,7 @@ use crate::annotate::Annotations;
 use crate::annotate::counts::CountKind;
 use crate::annotate::numbers::Modifier;
 use crate::document::View;
+use crate::german::membership::{self, UnitClass};
 use crate::relate::{CountFact, Facts};
 
 pub const CHECK: Check = Check {
@@ -36,6 +37,19 @@ pub const CHECK: Check = Check {
         },
         Example { text: "Der Werkbund Nordheide hat 15 Mitglieder, darunter 18 Städte.", fires: true },
         Example {
+            text: "Der Werkbund Nordheide hat 15 Mitglieder. Davon sind acht Städte, sieben Vereine und zwei Schulen.",
+            fires: true,
+        },
+        Example {
+            text: "Der Werkbund Nordheide hat zwölf Städte und zwei Vereine, zusammen 15 Mitglieder.",
+            fires: true,
+        },
+        Example {
+            text: "Der Werkbund Nordheide hat 60 Mitglieder. Davon sind 40 Frauen und 30 Jugendliche.",
+            fires: false,
+        },
+        Example { text: "Der Werkbund Nordheide hat 60 Mitglieder, 40 davon im Tal.", fires: false },
+        Example {
             text: "Der Werkbund Nordheide hat 15 Mitglieder: zwölf Städte, zwei Landkreise und ein Verein.",
             fires: false,
         },
@@ -64,8 +78,11 @@ fn run(view: View, _annotations: &Annotations, facts: &Facts) -> Outcome {
         }
         outcome.compared = true;
         let sum: u64 = parts.iter().map(|part| part.count).sum();
-        let is_open = matches!(parts[0].rule, "breakdown-among" | "breakdown-seats");
-        if sum == total.count || is_open && sum < total.count {
+        let is_far = sum < total.count && total.count - sum > 1.max(total.count / 20);
+        let is_open = !is_complete(parts[0].rule) || may_be_some(parts[0].rule) && is_far;
+        let too_many =
+            parts.iter().any(|part| part.count > total.count) || sum > total.count && are_apart(view, &parts);
+        if sum == total.count || is_open && !too_many {
             continue;
         }
         let addends: Vec<String> = parts.iter().map(|part| part.count.to_string()).collect();
@@ -81,6 +98,40 @@ fn run(view: View, _annotations: &Annotations, facts: &Facts) -> Outcome {
         });
     }
     outcome
+}
+
+/// Whether a list of parts holds all of them.
+fn is_complete(rule: &str) -> bool {
+    matches!(
+        rule,
+        "breakdown-colon"
+            | "breakdown-verb"
+            | "breakdown-comma"
+            | "breakdown-places"
+            | "breakdown-shared"
+            | "breakdown-summed"
+            | "breakdown-table"
+    )
+}
+
+/// Lists that nothing says to be whole: they are held to it only where they nearly are.
+fn may_be_some(rule: &str) -> bool {
+    matches!(rule, "breakdown-comma" | "breakdown-places" | "breakdown-shared")
+}
+
+/// Whether no member can be in two of the parts: each has a noun of its own for bodies, "38 Heime, 17 Schulen". Women and
+/// young people overlap.
+fn are_apart(view: View, parts: &[&CountFact]) -> bool {
+    let mut lemmas: Vec<&str> = Vec::new();
+    for part in parts {
+        let Some(unit) = part.unit else { return false };
+        let mut units = view.tokens_in(unit).filter_map(|at| membership::unit(view.lexicon, view.word(at)));
+        match units.next().filter(|unit| unit.class == UnitClass::Body) {
+            Some(unit) if !lemmas.contains(&unit.lemma) => lemmas.push(unit.lemma),
+            _ => return false,
+        }
+    }
+    parts.len() > 1
 }
 
 /// The parts of each sentence that has some.
@@ -99,6 +150,12 @@ fn groups<'a>(view: View, facts: &'a Facts) -> Vec<Vec<&'a CountFact>> {
 /// The last total before the parts, in their sentence or the one before.
 fn total<'a>(view: View, facts: &'a Facts, part: &CountFact) -> Option<&'a CountFact> {
     let sentence = view.sentence_index(part.span.start)?;
+    // "41 Vereine und sechs Schulen, zusammen 47": the sum follows
+    if part.rule == "breakdown-summed" {
+        let mut totals = exact(facts, CountKind::Total).filter(|total| total.span.start >= part.span.end);
+        return totals.find(|total| view.sentence_index(total.span.start) == Some(sentence));
+    }
     let totals = exact(facts, CountKind::Total).filter(|total| total.span.end <= part.span.start);
+    let totals = totals.filter(|total| total.body == part.body);
     totals.filter(|total| view.sentence_index(total.span.start).is_some_and(|index| index + 1 >= sentence)).last()
 }

@@ -53,6 +53,19 @@ pub const CHECK: Check = Check {
     run: Run::Release(run),
 };
 
+/// "alle elf Mitglieder", "mit ihren elf Mitgliedern": not a statement of how many there are.
+fn is_told_in_passing(total: &CountFact) -> bool {
+    matches!(total.rule, "own-members" | "members-of" | "with-members" | "all-of-them" | "echo")
+}
+
+/// "Damit zählt sie 16", "nun 16": the total is told as what the newcomer makes it.
+fn is_outcome(view: View, total: &CountFact) -> bool {
+    let Some(sentence) = view.sentence(total.span.start) else { return false };
+    let says = |words: &[&str]| sentence.tokens.clone().any(|at| words.contains(&view.small(at).as_ref()));
+    says(&["damit", "somit", "dadurch", "nun", "nunmehr", "jetzt"])
+        || says(&["mit"]) && says(&["schritt", "beitritt", "zugang"])
+}
+
 fn run(view: View, _annotations: &Annotations, facts: &Facts) -> Outcome {
     let mut outcome = Outcome::default();
     for total in exact(facts, CountKind::Total) {
@@ -60,13 +73,22 @@ fn run(view: View, _annotations: &Annotations, facts: &Facts) -> Outcome {
         let comparable = |ordinal: &&CountFact| same_body_and_time(total, ordinal) && same_unit(view, total, ordinal);
         let Some(ordinal) = ordinals.filter(comparable).max_by_key(|ordinal| ordinal.count) else { continue };
         outcome.compared = true;
-        if ordinal.count == total.count {
+        let is_told = outcome
+            .findings
+            .iter()
+            .any(|finding| finding.body == total.body && finding.stated == total.count.to_string());
+        if ordinal.count == total.count || is_told {
             continue;
         }
         let severity = match () {
             () if total.count < ordinal.count && is_boilerplate(view, total.span) => Severity::Note,
+            // "Alle elf Mitglieder stimmten zu": those who took the twelfth in
+            () if is_told_in_passing(total) => Severity::Note,
             () if total.count < ordinal.count => Severity::Error,
-            () => Severity::Warning,
+            () if is_outcome(view, total) && total.count - ordinal.count <= 2.max(total.count / 20) => {
+                Severity::Warning
+            }
+            () => Severity::Note,
         };
         outcome.findings.push(Finding {
             severity,

@@ -5,6 +5,7 @@ use super::{Bilingual, Check, Evidence, Example, Finding, Outcome, Run, Severity
 use crate::annotate::Annotations;
 use crate::annotate::counts::CountKind;
 use crate::document::View;
+use crate::german::lexicon::Class;
 use crate::relate::{CountFact, Facts};
 
 pub const CHECK: Check = Check {
@@ -63,11 +64,20 @@ fn run(view: View, _annotations: &Annotations, facts: &Facts) -> Outcome {
     let mut outcome = Outcome::default();
     let totals: Vec<&CountFact> = exact(facts, CountKind::Total).collect();
     for (index, total) in totals.iter().enumerate() {
-        let comparable = |other: &&&CountFact| same_body_and_time(total, other) && same_unit(view, total, other);
+        if is_limited(view, total) {
+            continue;
+        }
+        let comparable = |other: &&&CountFact| {
+            same_body_and_time(total, other) && same_unit(view, total, other) && !is_limited(view, other)
+        };
         // with the last one that it can be compared with, so that three totals make two findings at most
         let Some(first) = totals[..index].iter().rev().take(MOST_COMPARED).find(comparable) else { continue };
         outcome.compared = true;
-        if first.count == total.count || is_rounded(first.count, total.count) {
+        let is_told = outcome
+            .findings
+            .iter()
+            .any(|finding| finding.body == total.body && finding.computed == total.count.to_string());
+        if first.count == total.count || is_rounded(first.count, total.count) || is_told {
             continue;
         }
         outcome.findings.push(Finding {
@@ -81,6 +91,18 @@ fn run(view: View, _annotations: &Annotations, facts: &Facts) -> Outcome {
         });
     }
     outcome
+}
+
+/// "40 Mitglieder in der Altstadt", "die 12 Vereine, die singen": words behind the figure may narrow it to a part.
+fn is_limited(view: View, count: &CountFact) -> bool {
+    let behind = view.token_at(count.span.end);
+    let narrows = match view.word(behind) {
+        "in" | "aus" | "im" | "unter" | "über" | "ab" | "bis" => true,
+        "," => matches!(view.word(behind + 1), "die" | "deren" | "denen" | "davon" | "darunter"),
+        _ => false,
+    };
+    // a known place is the scope of the count already
+    narrows && (view.word(behind) != "im" || !view.is(behind + 1, Class::Article))
 }
 
 /// An old figure in a re-used "Über …" lags behind; at one and the same stated time it does not.

@@ -86,7 +86,7 @@ fn assemble(view: View, sentence: &Sentence) -> Vec<Open> {
     let mut clauses: Vec<Open> = Vec::new();
     let mut stack: Vec<usize> = Vec::new();
     for chunk in chunks::cut(view, sentence) {
-        let home = home(&chunk, &clauses, &mut stack);
+        let home = home(view, &chunk, &clauses, &mut stack);
         let clause = home.unwrap_or_else(|| {
             let kind = chunk.opens.unwrap_or(ClauseKind::Main);
             clauses.push(Open { kind, tokens: Vec::new(), finite: Finite::Missing, helped: false });
@@ -102,7 +102,7 @@ fn assemble(view: View, sentence: &Sentence) -> Vec<Open> {
 }
 
 /// The open clause that a chunk goes on with; `None` where it opens one. Clauses that the chunk ends leave the stack.
-fn home(chunk: &Chunk, clauses: &[Open], stack: &mut Vec<usize>) -> Option<usize> {
+fn home(view: View, chunk: &Chunk, clauses: &[Open], stack: &mut Vec<usize>) -> Option<usize> {
     let top = *stack.last()?;
     if chunk.opens.is_some() {
         while stack.last().is_some_and(|last| clauses[*last].is_complete()) {
@@ -113,6 +113,10 @@ fn home(chunk: &Chunk, clauses: &[Open], stack: &mut Vec<usize>) -> Option<usize
     let awaits_end = |clause: &Open| clause.kind != ClauseKind::Main && !clause.is_complete();
     if chunk.boundary == Boundary::Mark && clauses[top].finite < Finite::Certain {
         return Some(top);
+    }
+    if chunk.boundary == Boundary::Semicolon {
+        stack.clear();
+        return None;
     }
     if chunk.finite == Finite::Missing {
         // an apposition or a further item: of the clause around a finished one, where there is such a clause
@@ -128,7 +132,7 @@ fn home(chunk: &Chunk, clauses: &[Open], stack: &mut Vec<usize>) -> Option<usize
             stack.truncate(awaiting + 1);
             return stack.last().copied();
         }
-        if clauses[top].helped && chunk.may_end_bracket() {
+        if clauses[top].helped && chunk.may_end_bracket(view) {
             return Some(top);
         }
     }
@@ -239,6 +243,17 @@ mod tests {
             [
                 "Subordinate gelingen Indicative Present: Wenn … gelingt",
                 "Main wachsen Indicative Present: wächst … Verein"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_second_clause_with_an_auxiliary_of_its_own_is_one() {
+        assert_eq!(
+            clauses("Im Mai sind zehn Vereine dem Bund beigetreten, zwei haben ihn wieder verlassen."),
+            [
+                "Main beitreten Indicative Perfect: Im … beigetreten",
+                "Main verlassen Indicative Perfect: zwei … verlassen"
             ]
         );
     }

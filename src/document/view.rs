@@ -112,6 +112,12 @@ impl<'a> View<'a> {
         self.sentence_index(offset).map(|index| &self.document.sentences[index])
     }
 
+    /// Whether two tokens stand in one sentence.
+    pub fn same_sentence(self, one: usize, other: usize) -> bool {
+        let sentence = |index: usize| self.token(index).and_then(|token| self.sentence_index(token.span.start));
+        sentence(one) == sentence(other)
+    }
+
     pub fn block_index(self, offset: u32) -> Option<usize> {
         self.document.blocks.partition_point(|block| block.span.start <= offset).checked_sub(1)
     }

@@ -13,6 +13,7 @@ mod table;
 pub use table::WordTable;
 
 use super::endings::Endings;
+use super::membership_frames::Frames;
 use super::phrases::Phrases;
 use super::verbs::{Cells, FormId, Reading, Verbs};
 use std::borrow::Cow;
@@ -43,6 +44,12 @@ pub enum Class {
     Recurrence,
     /// "einige", "mehrere".
     Quantity,
+    /// "halbe", "ganzes", "gutes": an adjective between "ein" and a unit.
+    Fullness,
+    /// "Vierteljahrhundert", "Dreiviertelstunde".
+    TimeSpan,
+    /// "Bestehen", "Amtszeit": what lasts.
+    LastingNoun,
     Holiday,
     /// "seit", "Nr.": words before four digits that say whether they are a year.
     YearCompanion,
@@ -62,6 +69,8 @@ pub enum Class {
     Attitude,
     /// "Mitglied", "Partner", "Häuser": what a member count counts.
     MemberUnit,
+    /// "Standort", "Besucher": what counts no members, though it looks like it.
+    NoMember,
     /// "Genossenschaft", "Verband": sorts of bodies that have members.
     GroupNoun,
     /// "Stadtrat", "Jury": groups whose members are no members in our sense.
@@ -157,6 +166,9 @@ const LISTS: &[(Class, &str)] = &[
     (Class::TimePart, include_str!("data/time_parts.tsv")),
     (Class::Recurrence, include_str!("data/recurrences.tsv")),
     (Class::Quantity, include_str!("data/quantities.tsv")),
+    (Class::Fullness, include_str!("data/fullness.tsv")),
+    (Class::TimeSpan, include_str!("data/time_spans.tsv")),
+    (Class::LastingNoun, include_str!("data/lasting_nouns.tsv")),
     (Class::Holiday, include_str!("data/holidays.tsv")),
     (Class::YearCompanion, include_str!("data/year_companions.tsv")),
     (Class::Magnitude, include_str!("data/magnitudes.tsv")),
@@ -164,6 +176,7 @@ const LISTS: &[(Class, &str)] = &[
     (Class::Measure, include_str!("data/measures.tsv")),
     (Class::LabelWord, include_str!("data/label_words.tsv")),
     (Class::MemberUnit, include_str!("data/member_units.tsv")),
+    (Class::NoMember, include_str!("data/not_members.tsv")),
     (Class::GroupNoun, include_str!("data/group_nouns.tsv")),
     (Class::Committee, include_str!("data/committees.tsv")),
     (Class::CountWord, include_str!("data/count_words.tsv")),
@@ -255,13 +268,23 @@ pub struct Lexicon {
     pub(super) noun_endings: Endings,
     /// Offices that compounds are made of.
     pub(super) office_endings: Endings,
+    /// Words of membership, in the order of `MEMBERSHIP`.
+    membership_endings: [Endings; 4],
+    /// First part of the name of a body, in small letters → sorts of members.
+    pub(super) member_sorts: Vec<(&'static str, &'static str)>,
     /// All verbs with their forms.
     pub verbs: Verbs,
+    /// What verbs say of memberships.
+    pub membership_frames: Frames,
 }
+
+/// The classes of words of membership that compounds end in: units, nouns that look like such, bodies, committees.
+const MEMBERSHIP: [Class; 4] = [Class::MemberUnit, Class::NoMember, Class::GroupNoun, Class::Committee];
 
 const LEGAL_FORMS: &str = include_str!("data/legal_forms.tsv");
 const KNOWN_ORGANISATIONS: &str = include_str!("data/known_organisations.tsv");
 const PLACES: &str = include_str!("data/places.tsv");
+const MEMBER_SORTS: &str = include_str!("data/member_sorts.tsv");
 
 impl Lexicon {
     pub fn new() -> Lexicon {
@@ -292,6 +315,11 @@ impl Lexicon {
     /// The readings of a word as a form of listed verbs.
     pub fn readings_of(&self, EntryId(id): EntryId) -> &[Reading] {
         self.entries[id as usize].form.map_or(&[], |form| self.verbs.readings_of(form))
+    }
+
+    /// The ends that compounds of a class of words of membership may have.
+    pub(super) fn membership_endings(&self, class: Class) -> Option<&Endings> {
+        MEMBERSHIP.iter().position(|known| *known == class).map(|list| &self.membership_endings[list])
     }
 
     /// The entry of a word, in whatever case it stands.

@@ -1,80 +1,12 @@
 //! The words of membership: what a count counts ("Mitglied", "Häuser"), which groups have no members in our sense
 //! ("Stadtrat"), and which bodies do ("Verbund").
 
-use super::lexicon::{Class, Lexicon, Row};
+use super::compounds::organisation_head;
+use super::lexicon::{Class, Lexicon, Row, fold};
 
-/// What a noun counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unit {
-    pub class: UnitClass,
-    pub hint: UnitHint,
-    /// The noun in the nominative singular, as the list has it; of a compound its last part.
-    pub lemma: &'static str,
-}
+mod units;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnitClass {
-    /// "Mitglied": counts members by itself.
-    Member,
-    /// "Häuser", "Kommunen": counts members only where the sentence speaks of a body of such.
-    Body,
-    /// "Menschen", "Winzer": as bodies, but many more sentences speak of them for other reasons.
-    People,
-    /// "Beitritte", "Austritte".
-    Event,
-}
-
-/// What the unit alone says of the count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnitHint {
-    None,
-    Founding,
-    New,
-    Left,
-}
-
-/// First parts of compounds, without a linking -s, and what they make of a body: "Mitgliedsunternehmen".
-const MEMBER_PREFIXES: [(&str, UnitHint); 4] = [
-    ("mitglied", UnitHint::None),
-    ("gründung", UnitHint::Founding),
-    ("neumitglied", UnitHint::New),
-    ("genossenschaftsmitglied", UnitHint::None),
-];
-
-/// The unit that a capitalised noun is or ends in.
-pub fn unit(lexicon: &Lexicon, word: &str) -> Option<Unit> {
-    let (first, row) = tail(lexicon, word, Class::MemberUnit)?;
-    let mut unit = Unit { class: class(row), hint: hint(row), lemma: row.lemma };
-    let first = first.trim_end_matches('-').to_lowercase();
-    let stem = first.strip_suffix('s').unwrap_or(&first);
-    if unit.class == UnitClass::Body
-        && let Some((_, hint)) = MEMBER_PREFIXES.iter().find(|(prefix, _)| *prefix == first || *prefix == stem)
-        && !matches!(row.lemma, "Mitgliedstaat")
-    {
-        unit = Unit { class: UnitClass::Member, hint: *hint, ..unit };
-    }
-    let of_committee = !first.is_empty() && (is_committee(lexicon, &first) || is_committee(lexicon, stem));
-    (!of_committee).then_some(unit)
-}
-
-/// The class of a row of the list of units.
-pub fn class(row: Row) -> UnitClass {
-    match row.column(0) {
-        "member" => UnitClass::Member,
-        "people" => UnitClass::People,
-        "event" => UnitClass::Event,
-        _ => UnitClass::Body,
-    }
-}
-
-fn hint(row: Row) -> UnitHint {
-    match row.column(1) {
-        "founding" => UnitHint::Founding,
-        "new" => UnitHint::New,
-        "left" => UnitHint::Left,
-        _ => UnitHint::None,
-    }
-}
+pub use units::{NameUnits, Unit, UnitClass, UnitHint, class, counted, unit};
 
 /// Whether a noun names a group of elected, appointed or related people: "Stadtrat", "Tarifkommission", "Familie".
 pub fn is_committee(lexicon: &Lexicon, word: &str) -> bool {
@@ -83,7 +15,223 @@ pub fn is_committee(lexicon: &Lexicon, word: &str) -> bool {
 
 /// The list row of a noun that names a sort of body with members: "Genossenschaft", "Städtebund".
 pub fn group(lexicon: &Lexicon, word: &str) -> Option<Row> {
-    tail(lexicon, word, Class::GroupNoun).map(|(_, row)| row)
+    let (first, row) = tail(lexicon, word, Class::GroupNoun)?;
+    (!first.is_empty() || row.column(3) != "compound").then_some(row)
+}
+
+/// Whether a noun stands for the members of a body: "in unsere Reihen aufgenommen".
+pub fn stands_for_members(word: &str) -> bool {
+    matches!(
+        word,
+        "Reihen"
+            | "Kreis"
+            | "Kreise"
+            | "Kreises"
+            | "Runde"
+            | "Familie"
+            | "Boot"
+            | "Bord"
+            | "Bunde"
+            | "Mitgliederkreis"
+            | "Gesellschafterkreis"
+            | "Teilnehmerkreis"
+            | "Trägerkreis"
+            | "Mitgliederliste"
+            | "Mitgliederfamilie"
+            | "Mitgliedern"
+    )
+}
+
+/// A noun for the coming or going of a member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventNoun {
+    /// "Beitritt": the member's own.
+    Joining,
+    /// "Aufnahme": done to the member.
+    Admission,
+    /// "Mitgliedschaft": asked for or wished.
+    Membership,
+    Leaving,
+}
+
+/// What a noun for coming or going means: "Beitritt", "Austritts", "Aufnahme".
+pub fn event_noun(word: &str) -> Option<EventNoun> {
+    const NOUNS: &[(&str, EventNoun)] = &[
+        ("Beitritt", EventNoun::Joining),
+        ("Eintritt", EventNoun::Joining),
+        ("Wiedereintritt", EventNoun::Joining),
+        ("Rückkehr", EventNoun::Joining),
+        ("Aufnahme", EventNoun::Admission),
+        ("Neuaufnahme", EventNoun::Admission),
+        ("Mitgliedschaft", EventNoun::Membership),
+        ("Vollmitgliedschaft", EventNoun::Membership),
+        ("Beitrittsantrag", EventNoun::Membership),
+        ("Aufnahmeantrag", EventNoun::Membership),
+        ("Beitrittsgesuch", EventNoun::Membership),
+        ("Austritt", EventNoun::Leaving),
+        ("Ausstieg", EventNoun::Leaving),
+        ("Ausscheiden", EventNoun::Leaving),
+        ("Abgang", EventNoun::Leaving),
+    ];
+    let is_form =
+        |noun: &str| word.strip_prefix(noun).is_some_and(|ending| matches!(ending, "" | "s" | "es" | "e" | "en" | "n"));
+    NOUNS.iter().find(|(noun, _)| is_form(noun)).map(|(_, event)| *event)
+}
+
+/// Whether a verb leaves open when and whether what it takes as its object comes about: "beantragen".
+pub fn is_planned(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "beantragen"
+            | "planen"
+            | "anstreben"
+            | "beabsichtigen"
+            | "erwägen"
+            | "prüfen"
+            | "vorbereiten"
+            | "vorschlagen"
+            | "empfehlen"
+            | "fordern"
+            | "befürworten"
+            | "beschließen"
+            | "ankündigen"
+            | "zustimmen"
+            | "genehmigen"
+            | "billigen"
+            | "beraten"
+            | "abstimmen"
+            | "entscheiden"
+            | "diskutieren"
+            | "wünschen"
+            | "werben"
+            | "hoffen"
+            | "überlegen"
+            | "einreichen"
+            | "stellen"
+            | "bewerben"
+            | "anmelden"
+    )
+}
+
+/// Whether a verb says that what it takes as its object does not come about.
+pub fn is_refused(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "ablehnen" | "scheitern" | "verwerfen" | "verweigern" | "vertagen" | "ausschließen" | "zurückziehen"
+    )
+}
+
+/// Whether the subject of a verb does what its object names: "erklärt den Beitritt".
+pub fn is_own_act(lemma: &str) -> bool {
+    is_planned(lemma)
+        || matches!(
+            lemma,
+            "erklären"
+                | "vollziehen"
+                | "besiegeln"
+                | "unterzeichnen"
+                | "unterschreiben"
+                | "bekanntgeben"
+                | "verkünden"
+                | "mitteilen"
+                | "feiern"
+                | "melden"
+                | "annehmen"
+        )
+}
+
+/// Whether a noun only says what sort of place a name is.
+pub fn is_place_noun(word: &str) -> bool {
+    matches!(word, "Ort" | "Ortes" | "Weiler" | "Weilers" | "Dorf" | "Dorfes" | "Ortsteil" | "Ortschaft" | "Region")
+}
+
+/// Whether a word is the first part of the name of a place whose last part is shared: "Ober- und Unterbeispiel".
+pub fn is_place_prefix(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('-'),
+        "Ober"
+            | "Unter"
+            | "Nieder"
+            | "Mittel"
+            | "Neu"
+            | "Alt"
+            | "Groß"
+            | "Klein"
+            | "Hinter"
+            | "Vorder"
+            | "Nord"
+            | "Süd"
+            | "Ost"
+            | "West"
+    )
+}
+
+/// Whether a noun names members by what they are: "Mitgliedsorte", but not "Mitgliedsbeitrag".
+pub fn is_member_compound(word: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "beitrag",
+        "beitr",
+        "antrag",
+        "antr",
+        "ausweis",
+        "jahr",
+        "gebühr",
+        "zahl",
+        "karte",
+        "recht",
+        "pflicht",
+        "nummer",
+        "schaft",
+        "anteil",
+        "liste",
+        "datei",
+        "stand",
+        "form",
+        "zeit",
+        "geld",
+        "status",
+        "buch",
+        "stärke",
+        "verwaltung",
+    ];
+    let tail = word.strip_prefix("Mitglieds").filter(|tail| tail.starts_with(char::is_lowercase));
+    tail.is_some_and(|tail| tail.len() > 2 && !OTHERS.iter().any(|other| tail.starts_with(other)))
+}
+
+/// The singular of a plural noun for bodies: "Gemeinden" → "Gemeinde", "Dorfläden" → "Dorfladen"; `None` for others.
+///
+/// ```
+/// # use presselese::german::{lexicon::Lexicon, membership::singular};
+/// let lexicon = Lexicon::new();
+/// assert_eq!(singular(&lexicon, "Dorfläden").as_deref(), Some("Dorfladen"));
+/// assert_eq!(singular(&lexicon, "Gemeinde"), None);
+/// ```
+pub fn singular(lexicon: &Lexicon, word: &str) -> Option<String> {
+    let head = organisation_head(lexicon, word).filter(|head| head.plural).map(|head| (head.at, head.lemma()));
+    let unit = || {
+        let (first, row) = tail(lexicon, word, Class::MemberUnit)?;
+        let is_plural = class(row) == UnitClass::Body && is_plural(row.lemma, &word[first.len()..]);
+        is_plural.then_some((first.len(), row.lemma))
+    };
+    let (at, lemma) = head.or_else(unit)?;
+    let first = &word[..at];
+    let joins = !first.is_empty() && !first.ends_with('-');
+    Some(format!("{first}{}", if joins { lemma.to_lowercase() } else { lemma.to_owned() }))
+}
+
+/// Whether a form is no singular one, of which the genitive alone differs from the lemma.
+fn is_plural(lemma: &str, form: &str) -> bool {
+    let (lemma, form) = (fold(lemma), fold(form));
+    form.strip_prefix(lemma.as_ref()).is_none_or(|ending| !matches!(ending, "" | "s" | "es"))
+}
+
+/// Whether a noun names one body with members: "Städtebunds", but not "Verbände".
+pub fn is_group(lexicon: &Lexicon, word: &str) -> bool {
+    let Some((first, row)) = tail(lexicon, word, Class::GroupNoun) else { return false };
+    let form = fold(&word[first.len()..]).into_owned();
+    let lemma = fold(row.lemma);
+    let ending = form.strip_prefix(lemma.as_ref());
+    ending.is_some_and(|ending| matches!(ending, "" | "s" | "es" | "ses"))
 }
 
 /// What a word says of a count beside it.
@@ -98,6 +246,14 @@ pub enum CountWord {
     Past,
     /// "getragen" (von zehn Partnern).
     Carry,
+    /// "angeschlossen", "beteiligen": so many belong to a body that is named beside it.
+    Belongs,
+    /// "kamen": so many do, where members are spoken of.
+    Comes,
+    /// "gingen", "verstorben".
+    Goes,
+    /// "starten", "begonnen".
+    Start,
     Grow,
     Shrink,
     /// "Mitgliederzahl".
@@ -114,6 +270,8 @@ pub enum CountWord {
     Ahead,
     /// "sollen", "würde".
     Plan,
+    /// "hoffen", "Ziel".
+    Hope,
     /// "neue".
     New,
     /// "weitere".
@@ -122,11 +280,15 @@ pub enum CountWord {
     Duty,
 }
 
-const COUNT_WORDS: [(&str, CountWord); 16] = [
+const COUNT_WORDS: [(&str, CountWord); 21] = [
     ("gather", CountWord::Gather),
     ("extent", CountWord::Extent),
     ("past", CountWord::Past),
     ("carry", CountWord::Carry),
+    ("belongs", CountWord::Belongs),
+    ("comes", CountWord::Comes),
+    ("goes", CountWord::Goes),
+    ("start", CountWord::Start),
     ("grow", CountWord::Grow),
     ("shrink", CountWord::Shrink),
     ("figure", CountWord::Figure),
@@ -136,6 +298,7 @@ const COUNT_WORDS: [(&str, CountWord); 16] = [
     ("so_far", CountWord::SoFar),
     ("ahead", CountWord::Ahead),
     ("plan", CountWord::Plan),
+    ("hope", CountWord::Hope),
     ("new", CountWord::New),
     ("more", CountWord::More),
     ("duty", CountWord::Duty),
@@ -197,14 +360,22 @@ pub fn verb_of(mut rows: impl Iterator<Item = Row>, has_particle: impl Fn(&str) 
     MEMBERSHIP_VERBS.iter().find(|(name, _)| *name == row.column(0)).map(|(_, verb)| *verb)
 }
 
-/// A last part shorter than this is looked for as a whole word alone.
-const SHORTEST_TAIL: usize = 3;
-
 /// The longest end of a word that is in the list of `class`, with what stands before it.
 fn tail<'w>(lexicon: &Lexicon, word: &'w str, class: Class) -> Option<(&'w str, Row)> {
-    let ends = word.char_indices().map(|(at, _)| at).filter(|&at| at == 0 || at > 2);
-    ends.take_while(|&at| at == 0 || at + SHORTEST_TAIL <= word.len() || word[..at].ends_with('-'))
-        .find_map(|at| lexicon.row(&word[at..], class).map(|row| (&word[..at], row)))
+    if let Some(row) = lexicon.row(word, class) {
+        return Some(("", row));
+    }
+    let endings = lexicon.membership_endings(class)?;
+    if !endings.may_end(word) {
+        return None;
+    }
+    // the part behind a hyphen is a word of its own
+    let hyphen = word.rfind('-').map_or(0, |at| at + 1);
+    let last = &word[hyphen..];
+    if let Some(row) = lexicon.row(last, class).filter(|_| hyphen > 0) {
+        return Some((&word[..hyphen], row));
+    }
+    endings.of(last).find_map(|(at, end)| lexicon.row(end, class).map(|row| (&word[..hyphen + at], row)))
 }
 
 #[cfg(test)]

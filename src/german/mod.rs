@@ -3,9 +3,11 @@
 pub mod compounds;
 pub mod coordination;
 mod endings;
+pub mod habits;
 pub mod inflection;
 pub mod lexicon;
 pub mod membership;
+pub mod membership_frames;
 pub mod numerals;
 pub mod offices;
 pub mod people;

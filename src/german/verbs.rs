@@ -162,20 +162,29 @@ impl Verbs {
     /// Adds a verb; its forms go to `readings`.
     fn insert(&mut self, verb: Verb, paradigm: &Paradigm, readings: &mut Vec<(u32, Reading)>) {
         for (form, cells) in paradigm.forms() {
-            let next = self.forms.len() as u32;
-            let number = self.numbers.number(form, next);
-            if number == next {
-                let start = self.names.len() as u32;
-                self.names.push_str(form);
-                let name = start..self.names.len() as u32;
-                self.forms.push(Form { name, readings: 0..0, cells: Cells::default() });
+            self.enter(form, verb.lemma, cells, readings);
+            if form.contains('ß') {
+                // the Swiss spelling: "schliessen"
+                self.enter(&form.replace('ß', "ss"), verb.lemma, cells, readings);
             }
-            readings.push((number, Reading { lemma: verb.lemma, cells }));
         }
         if !verb.particle.is_empty() {
             self.particles.add(verb.particle);
         }
         self.verbs.insert(verb.lemma, verb);
+    }
+
+    /// Adds a reading of a form.
+    fn enter(&mut self, form: &str, lemma: &'static str, cells: Cells, readings: &mut Vec<(u32, Reading)>) {
+        let next = self.forms.len() as u32;
+        let number = self.numbers.number(form, next);
+        if number == next {
+            let start = self.names.len() as u32;
+            self.names.push_str(form);
+            let name = start..self.names.len() as u32;
+            self.forms.push(Form { name, readings: 0..0, cells: Cells::default() });
+        }
+        readings.push((number, Reading { lemma, cells }));
     }
 
     /// Gives every form its readings, those of one verb made one.
@@ -351,6 +360,7 @@ mod tests {
             ("wüchse", "wachsen"),
             ("bekanntgegeben", "bekanntgeben"),
             ("gründeten", "gründen"),
+            ("schliessen", "schließen"),
         ] {
             assert!(lemmas(&verbs, form).contains(&lemma), "{form}: {:?}", lemmas(&verbs, form));
         }

@@ -156,6 +156,7 @@ pub struct MembershipEntry {
     pub at: Located,
     pub body: Option<BodyId>,
     pub member: Option<BodyId>,
+    pub person: Option<PersonId>,
     pub status: MembershipStatus,
     pub date: String,
     /// Memberships of one enumeration share a number, counted from 0 within the release.

@@ -143,6 +143,7 @@ impl Recorder<'_> {
             at: self.at(fact.span),
             body: fact.body,
             member: fact.member,
+            person: fact.person,
             status: fact.status,
             date: fact.date.clone(),
             list: fact.list,

@@ -35,6 +35,18 @@ impl<'a> Antecedents<'a> {
         all[first..].iter().take_while(move |mention| mention.span.start < span.end).filter(|one| one.inside.is_none())
     }
 
+    /// The outermost mention that begins at a byte offset.
+    pub fn named_at(&self, start: u32) -> Option<&'a OrganisationFact> {
+        let all = &self.facts.organisations;
+        let first = all.partition_point(|mention| mention.span.start < start);
+        all.get(first).filter(|mention| mention.span.start == start && mention.inside.is_none())
+    }
+
+    /// Whether a name of a body begins at a byte offset.
+    pub fn begins_name(&self, start: u32) -> bool {
+        self.named_at(start).is_some()
+    }
+
     /// The last outermost mention of a body with members that begins before an offset.
     fn last_group_before(&self, at: u32, fits: impl Fn(BodyId) -> bool) -> Option<BodyId> {
         let all = &self.facts.organisations;
@@ -72,8 +84,8 @@ impl<'a> Antecedents<'a> {
         let topic = self.topic().filter(|&body| by_name(body));
         let named = topic.or_else(|| self.last_group_before(at, by_name));
         named
-            .or_else(|| self.last_group_before(at, is_of_kind))
             .or_else(|| self.topic().filter(|&body| is_of_kind(body)))
+            .or_else(|| self.last_group_before(at, is_of_kind))
     }
 
     /// Whether the name of a body holds a noun, however inflected.
@@ -109,8 +121,10 @@ fn is_group(view: View, facts: &Facts, body: BodyId) -> bool {
     let body = &facts.bodies[body];
     match body.kind {
         Cooperative | Association | Alliance | Union => true,
-        Company | Municipality | Media | University => false,
-        _ => body.name.split(' ').any(|word| membership::group(view.lexicon, word).is_some()),
+        Municipality | Media | University => false,
+        // "Verkehrsverbund Musterland GmbH" too, but not "Gesellschaft für Häfen mbH"
+        Company => body.name.split(' ').next().is_some_and(|word| membership::is_group(view.lexicon, word)),
+        _ => body.name.split([' ', '-']).any(|word| membership::is_group(view.lexicon, word)),
     }
 }
 
@@ -126,20 +140,31 @@ fn kind_name(kind: OrganisationKind) -> &'static str {
     }
 }
 
-/// The body with members that is named most often; a mention in a headline counts for several. Two that are named
-/// equally often leave the release without a topic.
+/// The body with members that is named most often; a mention in a headline counts for several. Of two that are named
+/// equally often it is the one named in the earlier block; two in one block at the head leave it without a topic.
 fn topic(view: View, facts: &Facts) -> Option<BodyId> {
     const HEADLINE: usize = 3;
     let mut weights = vec![0usize; facts.bodies.len()];
+    let mut blocks = vec![usize::MAX; facts.bodies.len()];
     for mention in facts.organisations.iter().filter(|mention| mention.inside.is_none()) {
-        let in_head = view.block(mention.span.start).is_some_and(|block| block.zone == Zone::Head);
-        weights[mention.body] += if in_head { HEADLINE } else { 1 };
+        let index = view.block_index(mention.span.start).unwrap_or_default();
+        let block = view.document.blocks.get(index);
+        let in_head = block.is_some_and(|block| block.zone == Zone::Head);
+        let is_item = block.is_some_and(|block| matches!(block.kind, BlockKind::ListItem | BlockKind::TableCell));
+        weights[mention.body] += if in_head { HEADLINE } else { usize::from(!is_item) };
+        blocks[mention.body] = blocks[mention.body].min(index);
     }
-    let mut groups: Vec<BodyId> = (0..weights.len()).filter(|&body| is_group(view, facts, body)).collect();
-    groups.sort_by_key(|&body| std::cmp::Reverse(weights[body]));
+    let mut groups: Vec<BodyId> =
+        (0..weights.len()).filter(|&body| weights[body] > 0 && is_group(view, facts, body)).collect();
+    groups.sort_by_key(|&body| (std::cmp::Reverse(weights[body]), blocks[body]));
+    let in_head = |body: BodyId| view.document.blocks[blocks[body]].zone == Zone::Head;
     match groups[..] {
         [] => None,
-        [first, second, ..] if weights[first] == weights[second] => None,
+        [first, second, ..]
+            if weights[first] == weights[second] && blocks[first] == blocks[second] && in_head(first) =>
+        {
+            None
+        }
         [first, ..] => Some(first),
     }
 }

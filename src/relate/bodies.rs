@@ -5,7 +5,7 @@
 
 use super::body_keys::{is_acronym, key};
 use super::groups::Groups;
-use super::{Body, BodyId, OrganisationFact};
+use super::{Body, BodyId, Facts, OrganisationFact};
 use crate::annotate::{Layer, Mention, OrganisationKind, OrganisationName};
 use crate::document::View;
 use crate::text::Span;
@@ -32,6 +32,40 @@ pub fn merge(view: View, organisations: &Layer<OrganisationName>) -> (Vec<Body>,
     });
     (bodies, facts.collect())
 }
+
+/// Adds bodies behind those of the release, with the places that name them.
+pub fn add(facts: &mut Facts, named: Vec<(Body, Vec<Span>)>) {
+    let mut places: Vec<(Span, BodyId)> = Vec::new();
+    for (body, spans) in named {
+        let id = facts.bodies.len();
+        facts.bodies.push(body);
+        places.extend(spans.into_iter().map(|span| (span, id)));
+    }
+    places.sort_by_key(|(span, _)| span.start);
+    places.retain(|&(span, _)| is_free(facts, span));
+    // the indices of holders move with the mentions put in before them
+    let moved = |index: usize| {
+        let start = facts.organisations[index].span.start;
+        index + places.partition_point(|(span, _)| span.start < start)
+    };
+    let holders: Vec<Option<usize>> = facts.organisations.iter().map(|mention| mention.inside.map(moved)).collect();
+    for (mention, holder) in facts.organisations.iter_mut().zip(holders) {
+        mention.inside = holder;
+    }
+    let new = places.into_iter().map(|(span, body)| OrganisationFact { span, body, inside: None, rule: "member-name" });
+    facts.organisations.extend(new);
+    facts.organisations.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+}
+
+/// Whether no mention shares words with a span.
+fn is_free(facts: &Facts, span: Span) -> bool {
+    let behind = facts.organisations.partition_point(|mention| mention.span.start < span.end);
+    let near = behind.saturating_sub(MOST_NESTED)..behind;
+    !facts.organisations[near].iter().any(|mention| mention.span.overlaps(span))
+}
+
+/// No name holds more mentions than these.
+const MOST_NESTED: usize = 8;
 
 /// The mention that holds this one: in text order an outer one stands shortly before its inner ones.
 fn holder(organisations: &Layer<OrganisationName>, index: usize, span: Span) -> Option<usize> {

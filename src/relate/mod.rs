@@ -17,6 +17,7 @@ pub mod bodies;
 pub mod body_keys;
 pub mod calendar;
 pub mod groups;
+pub mod levels;
 pub mod memberships;
 pub mod owners;
 pub mod people;
@@ -165,13 +166,16 @@ pub struct MembershipFact {
     /// The words that name the member.
     pub span: Span,
     pub body: Option<BodyId>,
-    /// `None` for members that are no known body (a name in a list, a person).
+    /// `None` for a person.
     pub member: Option<BodyId>,
+    pub person: Option<PersonId>,
     pub status: MembershipStatus,
     /// TIMEX3 value of the join or leave; empty where the text gives none.
     pub date: String,
     /// Memberships of one enumeration share a number, counted from 0 within the release.
     pub list: Option<usize>,
+    /// Where the same enumeration names the member once more.
+    pub again: Vec<Span>,
     /// Whether that enumeration claims to be complete ("darunter" does not).
     pub complete: bool,
     pub rule: RuleId,
@@ -212,7 +216,9 @@ pub fn relate(view: View, annotations: &Annotations, metadata: &Metadata) -> Fac
     (facts.bodies, facts.organisations) = bodies::merge(view, &annotations.organisations);
     (facts.people, facts.persons) = people::merge(view, &annotations.persons, &facts.organisations);
     facts.counts = owners::assign(view, annotations, &facts);
-    facts.memberships = memberships::find(view, annotations, &facts);
+    let memberships::Found { memberships, named } = memberships::find(view, annotations, &facts);
+    facts.memberships = memberships;
+    bodies::add(&mut facts, named);
     facts.quotes = speakers::attribute(view, annotations, &facts);
     facts
 }

@@ -27,6 +27,7 @@ pub fn find(view: View, annotations: &Annotations, metadata: &Metadata) -> Optio
         .or_else(|| page.or_else(|| line_date(view, annotations, year)).map(found(DateSource::PageDate)))
         .or_else(|| self_dated(view, annotations).map(found(DateSource::Text)))
         .or_else(|| today(view, annotations).map(found(DateSource::Text)))
+        .or_else(|| announced(view, annotations).map(found(DateSource::Text)))
 }
 
 /// Which year a date without one has.
@@ -119,6 +120,17 @@ fn today(view: View, annotations: &Annotations) -> Option<(Date, Span)> {
             let (date, span) = whole(mention, Year::Written)?;
             Some((date.checked_sub(off.days()).ok()?, span))
         })
+    })
+}
+
+/// "Das gab der Bund am Montag, dem 14. März 2022, bekannt": the day of saying it, in the first paragraph.
+fn announced(view: View, annotations: &Annotations) -> Option<(Date, Span)> {
+    let lead = view.document.blocks.iter().find(|block| block.zone == Zone::Body)?;
+    annotations.times.within(lead.span).find_map(|(_, mention)| {
+        let clause = view.document.clause_of(view.token_at(mention.span.start))?;
+        let lemma = view.document.clauses[clause].lemma?;
+        let says = view.lexicon.verbs.takes(lemma).speech();
+        says.then(|| whole(mention, Year::Written)).flatten()
     })
 }
 
@@ -238,6 +250,7 @@ mod tests {
             "Der Bund hat heute (14. März 2022) zwei Häuser aufgenommen.",
             "Der Bund hat am heutigen Montag (14. März 2022) zwei Häuser aufgenommen.",
             "Diese Pressemitteilung wurde am 14. März 2022 veröffentlicht.",
+            "Das teilte der Bund am Montag, dem 14. März 2022, in Neudorf mit.",
             "Der Bund hat gestern, am 13. März 2022, zwei Häuser aufgenommen.",
             "Am gestrigen Sonntag, dem 13. März 2022, hat der Bund zwei Häuser aufgenommen.",
         ] {

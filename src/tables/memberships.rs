@@ -1,6 +1,7 @@
 //! memberships.csv: one row a membership that a release states.
 
-use super::{Context, Rows, Table, name};
+use super::{Cell, Context, Rows, Table, name};
+use crate::record::MembershipEntry;
 
 pub const TABLE: Table = Table {
     name: "memberships",
@@ -26,18 +27,30 @@ pub const TABLE: Table = Table {
 
 fn fill(context: &Context, rows: &mut dyn Rows) {
     for entry in &context.record.memberships {
+        let member = member(context, entry);
         rows.push(
             context
                 .row()
                 .at(&entry.at)
                 .cell(context.body_name(entry.body))
                 .cell(context.body_entity(entry.body))
-                .cell(context.body_name(entry.member).unwrap_or(&entry.at.text))
-                .cell(context.body_entity(entry.member))
+                .cell(member.0)
+                .cell(member.1)
                 .cell(name(entry.status))
                 .cell(&entry.date)
                 .cell(&entry.context)
                 .cell(&entry.rule),
         );
+    }
+}
+
+/// Name and entity of the member.
+fn member<'a>(context: &Context<'a>, entry: &'a MembershipEntry) -> (Cell<'a>, Cell<'a>) {
+    match entry.person {
+        Some(person) => ((&context.record.people[person].name).into(), context.person_entity(person).into()),
+        None => {
+            let name = context.body_name(entry.member).unwrap_or(&entry.at.text);
+            (name.into(), context.body_entity(entry.member).into())
+        }
     }
 }

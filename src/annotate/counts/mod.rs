@@ -1,27 +1,31 @@
 //! Member counts: a figure with the unit that it counts, and what it says of the members.
 //!
 //! A figure is read with its unit (`phrase`), looked at in its sentence (`scene`), and given a kind by the first rule
-//! that applies (`rules`). Figures that only a neighbour gives a unit ("von 12 auf 15 Mitglieder"), figures without one
-//! ("13 sind seither zugestiegen") and the parts of a total have files of their own (`growth`, `bare`, `breakdown`).
+//! that applies (`rules`). Which nouns count members is found out for each release (`member_units`): from the names of
+//! its bodies first, then from what its surest sentences count. Lists of parts have files of their own (`breakdown`,
+//! `seats`), and so do figures that only repeat a count (`echo`).
 
-mod bare;
+mod bodies;
 mod breakdown;
 mod echo;
-mod growth;
-mod idioms;
+mod member_units;
 mod phrase;
 mod rules;
 mod scene;
 mod seats;
+mod sums;
+mod tables;
 pub mod words;
 
-pub use scene::{Layers, is_group};
+pub use bodies::is_group;
+pub use scene::Layers;
 
 use super::numbers::{Modifier, NumberKind};
 use super::{Layer, Mention, Number};
-use crate::document::{BlockKind, Sentence, View, Zone};
+use crate::document::{Sentence, View, Zone};
 use crate::text::Span;
-use scene::Scene;
+use member_units::MemberUnits;
+use scene::{Said, Scene};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -40,12 +44,24 @@ pub enum CountKind {
     Planned,
 }
 
+/// When a level holds, as the verb says it; which day that was is the business of `relate`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LevelTime {
+    #[default]
+    Now,
+    /// A state of the past: "hatte", "gehörten … an", "waren es".
+    Then,
+    /// A level that a movement of the past led to: "wuchs auf".
+    Reached,
+}
+
 /// A figure of members, whoever's they are. The mention's span runs from the figure (with its modifier) to the unit.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Count {
     pub count: u64,
     pub modifier: Modifier,
     pub kind: CountKind,
+    pub time: LevelTime,
     /// The unit in the words of the text ("Mitglied", "öffentliche IT-Dienstleister").
     pub unit: Option<Span>,
     /// What the figure is limited to ("in Bayern").
@@ -54,98 +70,162 @@ pub struct Count {
 
 /// The member counts of a release.
 pub fn annotate(layers: Layers) -> Layer<Count> {
-    let mut mentions: Vec<Mention<Count>> = Vec::new();
-    let mut last_counted: Option<usize> = None;
-    for (index, sentence) in layers.view.document.sentences.iter().enumerate() {
-        if !is_read(layers.view, sentence) {
-            continue;
-        }
-        let counted = last_counted.is_some_and(|last| last + 1 >= index);
-        if !layers.numbers.within(sentence.span).any(|(_, number)| may_count(layers, number)) {
-            continue;
-        }
-        let around = Around::of(layers.view, index);
-        let counts = in_sentence(layers, sentence, &around, counted);
-        if !counts.is_empty() {
-            last_counted = Some(index);
-        }
-        mentions.extend(counts);
+    let readable = readable_sentences(layers);
+    if readable.is_empty() {
+        return Layer::default();
     }
-    mentions.extend(echo::read(layers, &mentions));
+    let mut units = member_units::of_names(layers);
+    let mut mentions = in_sentences(layers, &readable, &units);
+    if member_units::learn(layers, &mentions, &mut units) {
+        mentions = in_sentences(layers, &readable, &units);
+    }
+    mentions.extend(echo::read(layers, &mentions, &units));
+    mentions.extend(sums::read(layers, &mentions));
+    mentions.extend(tables::read(layers, &units));
     Layer::flat(mentions)
 }
 
+/// The sentences that have a figure which may count something.
+fn readable_sentences(layers: Layers) -> Vec<usize> {
+    let sentences = layers.view.document.sentences.iter().enumerate();
+    let readable = sentences.filter(|(_, sentence)| {
+        is_read(layers.view, sentence)
+            && layers.numbers.within(sentence.span).any(|(_, number)| may_count(layers, number))
+    });
+    readable.map(|(index, _)| index).collect()
+}
+
+fn in_sentences(layers: Layers, sentences: &[usize], units: &MemberUnits) -> Vec<Mention<Count>> {
+    let mut mentions: Vec<Mention<Count>> = Vec::new();
+    let mut last: Option<(usize, usize)> = None;
+    for &index in sentences {
+        // the counts of the sentence before, or of none
+        let first = last.filter(|(before, _)| before + 1 == index).map_or(mentions.len(), |(_, first)| first);
+        let known = mentions[first..].to_vec();
+        let is_recent = last.is_some_and(|(before, _)| before + RECENT >= index);
+        let counts = in_sentence(layers, &layers.view.document.sentences[index], known, units, is_recent);
+        if !counts.is_empty() {
+            last = Some((index, mentions.len()));
+        }
+        mentions.extend(counts);
+    }
+    mentions
+}
+
+/// A count so many sentences back is still in mind.
+const RECENT: usize = 3;
+
 /// Most figures are dates, sums and shares.
 fn may_count(layers: Layers, number: &Mention<Number>) -> bool {
-    matches!(number.value.kind, NumberKind::Cardinal | NumberKind::Ordinal) && !scene::in_date(layers, number)
+    match number.value.kind {
+        NumberKind::Cardinal | NumberKind::Ordinal => !scene::in_date(layers, number),
+        NumberKind::Label => {
+            let view = layers.view;
+            let before = view.token_at(number.value.figure.start).checked_sub(1);
+            before.is_some_and(|at| matches!(view.word(at), "Nummer" | "Nr." | "Nr"))
+        }
+        _ => false,
+    }
 }
 
-/// Contacts and what stands round a page count nothing.
+/// Contacts count nothing; what stands round a page may: "Mitglieder (36)" in its menu.
 fn is_read(view: View, sentence: &Sentence) -> bool {
     let block = &view.document.blocks[sentence.block];
-    block.zone != Zone::Contact && block.kind != BlockKind::Furniture
+    block.zone != Zone::Contact
 }
 
-/// A sentence, and the stretch from the sentence before it to the one behind.
-pub struct Around {
-    pub sentence: Range<usize>,
-    pub all: Range<usize>,
-}
-
-impl Around {
-    fn of(view: View, index: usize) -> Around {
-        let sentences = &view.document.sentences;
-        let sentence = sentences[index].tokens.clone();
-        let before = index.checked_sub(1).map_or(sentence.start, |before| sentences[before].tokens.start);
-        let behind = sentences.get(index + 1).map_or(sentence.end, |behind| behind.tokens.end);
-        Around { sentence, all: before..behind }
-    }
-}
-
-/// The counts of a sentence; `counted` says whether the sentence before it has some.
-fn in_sentence(layers: Layers, sentence: &Sentence, around: &Around, counted: bool) -> Vec<Mention<Count>> {
-    let mut counts = growth::read(layers, around);
-    for (_, number) in layers.numbers.within(sentence.span).filter(|(_, number)| may_count(layers, number)) {
-        if !counts.iter().any(|known| known.span.overlaps(number.span)) {
-            let found = count(layers, sentence.tokens.clone(), number);
-            let counted = counted || !counts.is_empty();
-            let found = found.or_else(|| idioms::read(layers, around, number, counted));
-            counts.extend(found.or_else(|| bare::read(layers, sentence, number, counted)));
+/// The counts of a sentence; `known` are those of the sentence before.
+fn in_sentence(
+    layers: Layers,
+    sentence: &Sentence,
+    known: Vec<Mention<Count>>,
+    units: &MemberUnits,
+    is_recent: bool,
+) -> Vec<Mention<Count>> {
+    let before = known.len();
+    let mut counts = known;
+    // a second round reads what only a count behind it explains: "Statt bisher 57 gehören ihm nun 61 Vereine an"
+    for _ in 0..2 {
+        let read = counts.len();
+        for (_, number) in layers.numbers.within(sentence.span).filter(|(_, number)| may_count(layers, number)) {
+            if !counts.iter().any(|known| known.span.overlaps(number.span)) {
+                let said = Said { units, counts: &counts, is_recent };
+                let found = count(layers, sentence.tokens.clone(), number, said);
+                counts.extend(found);
+            }
+        }
+        if counts.len() == read || read == before && counts.len() == before {
+            break;
         }
     }
-    let mut parts = breakdown::read(layers, sentence.tokens.clone(), &counts);
+    let here = counts.split_off(before);
+    let known = std::mem::replace(&mut counts, here);
+    let counted = breakdown::Counted { here: &counts, before: &known };
+    let mut parts = breakdown::read(layers, sentence.tokens.clone(), counted);
     if parts.is_empty() {
         parts = seats::read(layers, sentence.tokens.clone());
     }
     counts.retain(|count| !parts.iter().any(|part| part.span.overlaps(count.span)));
     counts.extend(parts);
+    counts.sort_by_key(|count| count.span.start);
     counts
 }
 
-/// The count that a figure with its unit states.
-fn count(layers: Layers, sentence: Range<usize>, number: &Mention<Number>) -> Option<Mention<Count>> {
-    let scene = Scene::new(layers, sentence, number)?;
-    let (kind, rule) = rules::kind(&scene)?;
-    let unit = layers.view.span(scene.phrase.unit_tokens());
-    let modifier = if rule == rules::THRESHOLD { Modifier::MoreThan } else { number.value.modifier };
+/// The count that a figure states.
+fn count(layers: Layers, sentence: Range<usize>, number: &Mention<Number>, said: Said) -> Option<Mention<Count>> {
+    let view = layers.view;
+    let scene = Scene::new(layers, sentence, number, said)?;
+    let reading = rules::read(&scene)?;
+    let unit = scene.noun().map(|_| view.span(scene.phrase.unit_tokens()));
     let count = Count {
         count: number.value.count()?,
-        modifier,
-        kind,
-        unit: Some(unit),
-        scope: scope(layers, scene.phrase.end),
+        modifier: reading.modifier,
+        kind: reading.kind,
+        time: reading.time,
+        unit,
+        scope: scope(layers, scene.end()),
     };
-    Some(Mention { span: number.span.to(unit), value: count, rule })
+    let figure =
+        if number.value.modifier == Modifier::Exact && !number.value.each { number.value.figure } else { number.span };
+    let figure = without_article(view, figure);
+    let span = match unit {
+        Some(unit) => figure.to(unit),
+        None => without_full_stop(&scene, figure),
+    };
+    Some(Mention { span, value: count, rule: reading.rule })
 }
 
-/// "in Bayern", "aus der Schweiz" right behind the unit.
+/// "das Dutzend": a magnitude alone is read with its article.
+fn without_article(view: View, span: Span) -> Span {
+    let tokens = view.tokens_in(span);
+    let has_article = tokens.len() > 1 && view.is(tokens.start, crate::german::lexicon::Class::Article);
+    if has_article { view.span(tokens.start + 1..tokens.end) } else { span }
+}
+
+/// "waren es 70. Zwölf …": the full stop belongs to the sentence.
+fn without_full_stop(scene: &Scene, span: Span) -> Span {
+    let is_total =
+        scene.is_ordinal() && scene.view.slice(span).ends_with('.') && !scene.governed_by(&["das", "die", "der"]);
+    if is_total { Span::new(span.start, span.end - 1) } else { span }
+}
+
+/// "in Bayern", "aus der Schweiz", "aus dem Mustertal" right behind the unit.
 fn scope(layers: Layers, behind: usize) -> Option<Span> {
     use crate::german::lexicon::Class;
     let view = layers.view;
     let article = usize::from(view.is(behind + 1, Class::Article));
     let place = behind + 1 + article;
     let limits = matches!(view.word(behind), "in" | "aus" | "im") && view.is_capitalised(place);
-    (limits && view.is(place, Class::Place)).then(|| view.span(behind..place + 1))
+    (limits && is_place(view, place)).then(|| view.span(behind..place + 1))
+}
+
+/// A known place, or a word that ends as places do.
+fn is_place(view: View, at: usize) -> bool {
+    let word = view.word(at);
+    view.is(at, crate::german::lexicon::Class::Place)
+        || ["kreis", "land", "tal", "thal", "gau", "gebiet", "region", "bezirk", "viertel"]
+            .iter()
+            .any(|end| word.ends_with(end))
 }
 
 #[cfg(test)]
@@ -174,11 +254,10 @@ mod tests {
         let analyser = Analyser::new();
         let mut wrong = Vec::new();
         let all = rules::all_examples()
-            .chain(growth::examples())
-            .chain(bare::examples())
-            .chain(idioms::examples())
             .chain(seats::examples())
             .chain(echo::examples())
+            .chain(sums::examples())
+            .chain(tables::examples())
             .chain(breakdown::examples());
         for (rule, sentence, expected) in all {
             let found = counts(&analyser, sentence);

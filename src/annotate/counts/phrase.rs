@@ -3,14 +3,22 @@
 use super::words;
 use crate::annotate::{Mention, Number};
 use crate::document::{TokenKind, View};
-use crate::german::lexicon::{Class, fold};
-use crate::german::membership::{CountWord, Unit};
+use crate::german::lexicon::Class;
+use crate::german::membership::{CountWord, Unit, UnitClass};
+use crate::german::numerals;
 use std::ops::Range;
 
 /// A figure with the unit that it counts: "nunmehr | 15 | öffentliche | Mitglieder".
 #[derive(Clone, Debug)]
 pub struct Phrase {
     pub figure: Range<usize>,
+    /// `None` for a figure that stands alone: "zwei (haben ihn verlassen)".
+    pub noun: Option<Noun>,
+}
+
+/// What a figure counts.
+#[derive(Clone, Debug)]
+pub struct Noun {
     /// The noun that heads the unit.
     pub head: usize,
     /// The token behind the unit.
@@ -19,30 +27,35 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// Between figure and unit.
-    pub fn adjectives(&self) -> Range<usize> {
-        self.figure.end..self.head
+    /// The phrase that a figure opens; `None` where it counts what is no member ("Gäste").
+    pub fn read(view: View, number: &Mention<Number>) -> Option<Phrase> {
+        let figure = view.tokens_in(number.value.figure);
+        if figure.is_empty() {
+            return None;
+        }
+        let Some(head) = noun_behind(view, figure.end) else { return Some(Phrase { figure, noun: None }) };
+        let unit = words::counted(view, head)?;
+        Some(Phrase { figure, noun: Some(Noun { head, end: end_of_list(view, head, unit), unit }) })
     }
 
-    /// The unit with its adjectives.
+    /// The token behind figure and unit.
+    pub fn end(&self) -> usize {
+        self.noun.as_ref().map_or(self.figure.end, |noun| noun.end)
+    }
+
+    /// Between figure and unit.
+    pub fn adjectives(&self) -> Range<usize> {
+        self.figure.end..self.noun.as_ref().map_or(self.figure.end, |noun| noun.head)
+    }
+
+    /// The unit with its adjectives; empty without one.
     pub fn unit_tokens(&self) -> Range<usize> {
-        self.figure.end..self.end
+        self.figure.end..self.end()
     }
 }
 
 /// Adjectives, elided nouns and small words that may stand between figure and unit.
 const MOST_TOKENS_BETWEEN: usize = 6;
-
-/// The phrase that a figure opens; `None` where no unit follows.
-pub fn read(view: View, number: &Mention<Number>) -> Option<Phrase> {
-    let figure = view.tokens_in(number.value.figure);
-    if figure.is_empty() {
-        return None;
-    }
-    let head = noun_behind(view, figure.end)?;
-    let unit = words::unit(view, head)?;
-    Some(Phrase { figure, head, end: end_of_pair(view, head), unit })
-}
 
 /// The noun that an adjective phrase from `start` on leads to.
 pub fn noun_behind(view: View, start: usize) -> Option<usize> {
@@ -53,7 +66,11 @@ pub fn noun_behind(view: View, start: usize) -> Option<usize> {
             continue;
         }
         if view.kind(at) == Some(TokenKind::Word) && view.is_capitalised(at) && !is_adjective(view, at) {
-            return Some(at);
+            // "… waren es 70. Drei Austritte …"
+            if numerals::cardinal(&view.small(at)).is_some() {
+                return None;
+            }
+            return Some(if is_name_like_adjective(view, at) { at + 1 } else { at });
         }
         if !(is_joint(word) && at > start || is_adjective(view, at)) {
             return None;
@@ -62,11 +79,30 @@ pub fn noun_behind(view: View, start: usize) -> Option<usize> {
     None
 }
 
-/// "Genossinnen und Genossen", "Museen, Theatern und Chören" with more units behind: only a pair belongs to the phrase.
-fn end_of_pair(view: View, head: usize) -> usize {
-    let pair = matches!(view.word(head + 1), "und" | "oder") && view.is_capitalised(head + 2);
-    let is_unit = pair && words::unit(view, head + 2).is_some();
-    if is_unit { head + 3 } else { head + 1 }
+/// "Freiwillige Feuerwehren": an adjective that is written as part of a name.
+fn is_name_like_adjective(view: View, at: usize) -> bool {
+    let inflected = ["e", "en", "er"].iter().any(|ending| view.word(at).ends_with(ending));
+    inflected
+        && view.is_capitalised(at + 1)
+        && words::unit(view, at).is_none_or(|unit| unit.lemma == "Freiwillige")
+        && words::unit(view, at + 1).is_some()
+}
+
+/// "Genossinnen und Genossen", "Banken, Molkereien und Winzer": nouns of which none has a figure of its own.
+fn end_of_list(view: View, head: usize, unit: Unit) -> usize {
+    const LONGEST_LIST: usize = 12;
+    let is_event = |unit: Unit| unit.class == UnitClass::Event;
+    let goes_on = |at: usize| words::unit(view, at).is_some_and(|next| is_event(next) == is_event(unit));
+    let mut at = head + 1;
+    while at < head + LONGEST_LIST {
+        match view.word(at) {
+            "und" | "oder" | "sowie" if goes_on(at + 1) => return at + 2,
+            "," if goes_on(at + 1) => at += 2,
+            // a list that does not end in "und" is none
+            _ => break,
+        }
+    }
+    head + 1
 }
 
 fn is_joint(word: &str) -> bool {
@@ -108,20 +144,22 @@ fn is_adjective(view: View, at: usize) -> bool {
         ) => true,
         Some(_) => false,
         None => {
-            ["e", "en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending)) && !is_auxiliary(word)
+            ["e", "en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending)) && !is_auxiliary(&view.small(at))
                 || matches!(word, "rein" | "meist" | "teils" | "überwiegend" | "vorwiegend" | "ausschließlich")
         }
     }
 }
 
-/// Finite forms that look like adjectives.
+/// Finite forms and adverbs that look like adjectives.
 fn is_auxiliary(word: &str) -> bool {
     matches!(
-        fold(word).as_ref(),
+        word,
         "werden"
             | "wurden"
             | "wurde"
             | "waren"
+            | "wäre"
+            | "wären"
             | "seien"
             | "sollen"
             | "sollten"
@@ -130,6 +168,12 @@ fn is_auxiliary(word: &str) -> bool {
             | "konnten"
             | "müssen"
             | "dürfen"
+            | "haben"
+            | "hatten"
+            | "kommen"
+            | "kamen"
+            | "gehören"
+            | "gehörten"
             | "aber"
             | "über"
             | "unter"
@@ -138,6 +182,11 @@ fn is_auxiliary(word: &str) -> bool {
             | "alle"
             | "allen"
             | "prozent"
+            | "wieder"
+            | "gestern"
+            | "heute"
+            | "immer"
+            | "außer"
     )
 }
 

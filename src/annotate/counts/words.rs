@@ -15,14 +15,29 @@ pub fn verb(view: View, at: usize, has_particle: impl Fn(&str) -> bool) -> Optio
     membership::verb_of(view.lexicon.rows_of(token.entry, Class::MembershipVerb), has_particle)
 }
 
-/// The unit that a capitalised token names.
+/// The unit that a capitalised token names, if a list knows it.
 pub fn unit(view: View, at: usize) -> Option<Unit> {
     view.is_capitalised(at).then(|| membership::unit(view.lexicon, view.word(at))).flatten()
+}
+
+/// What a noun behind a figure counts; `None` for what is no member.
+pub fn counted(view: View, at: usize) -> Option<Unit> {
+    membership::counted(view.lexicon, view.word(at))
 }
 
 /// Whether a token can be a word for members or for their coming and going: "Mitglied", "Neuzugang".
 pub fn may_speak_of_members(view: View, at: usize) -> bool {
     may_be_member(view, at) || view.is(at, Class::MemberUnit) && view.is_capitalised(at)
+}
+
+/// Whether a token is a word for members or membership: "Mitglied", "Mitgliederzahl", "Beitritt", "Gründungspartner".
+pub fn is_member_word(view: View, at: usize) -> bool {
+    let word = view.word(at);
+    word.starts_with("Mitglied")
+        || word.contains("mitglied")
+        || view.row(at, Class::MemberUnit).is_some_and(|row| {
+            matches!(membership::class(row), UnitClass::Member | UnitClass::Event) && row.column(3) != "whole"
+        })
 }
 
 /// Whether a token can be a word for a member: "Mitglied", "Direktmitglieder", "Gründungspartner". Far cheaper than

@@ -100,6 +100,19 @@ impl Figure {
     }
 }
 
+/// A figure in digits or words with nothing around it.
+pub struct Bare {
+    pub tokens: Range<usize>,
+    pub value: f64,
+}
+
+/// The whole number that begins with a token; for readers of longer expressions.
+pub fn whole(view: View, token: usize) -> Option<Bare> {
+    let figure = figure(view, token)?;
+    let is_whole = figure.kind == NumberKind::Cardinal && figure.value.fract() == 0.0;
+    is_whole.then_some(Bare { tokens: figure.tokens, value: figure.value })
+}
+
 /// The figure that begins with a token.
 fn figure(view: View, token: usize) -> Option<Figure> {
     match view.word(token).bytes().next()? {
@@ -159,6 +172,7 @@ mod tests {
             ("Sie begrüßten ihr 15. Glied.", "15.=15 Ordinal"),
             ("Ein Dutzend Höfe kam.", "Ein Dutzend=12"),
             ("Ein halbes Dutzend Höfe kam.", "Ein halbes Dutzend=6"),
+            ("Das Dutzend ist voll.", "Dutzend=12"),
             ("Aus beiden Orten kamen je elf Höfe.", "je elf=11 each"),
             ("Es kamen zehn bis zwölf Höfe.", "zehn bis zwölf=10..12"),
             ("Es kamen 10-12 Höfe.", "10-12=10..12"),

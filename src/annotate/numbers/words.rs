@@ -8,7 +8,13 @@ use crate::german::numerals;
 /// The figure in words that begins with a token.
 pub fn read(view: View, token: usize) -> Option<Figure> {
     if !view.token(token)?.spelling.has(Spelling::NUMBER) {
-        return if view.word(token).eq_ignore_ascii_case("zu") { group(view, token) } else { None };
+        return match view.word(token) {
+            "Dutzend" if token > 0 && matches!(view.word(token - 1), "das" | "Das" | "dem" | "des") => {
+                Some(times_magnitude(view, token, token, 1.0))
+            }
+            word if word.eq_ignore_ascii_case("zu") => group(view, token),
+            _ => None,
+        };
     }
     let word = view.small(token);
     if word.starts_with("ein") && is_article(&word) {

@@ -95,6 +95,7 @@ impl Items<'_> {
             && !scan.head(start).is_some_and(|head| head.plural)
             && !scan.is_place(start)
             && !scan.is(start, Class::GivenName)
+            && !scan.word(start).starts_with("Mitglied")
             && !self.seen.contains_key(&start)
             && (sure || scan.speaks_of_members(start))
             && (sure || ends_item(scan, end));

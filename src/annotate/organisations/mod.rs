@@ -33,7 +33,29 @@ mod tail;
 mod words;
 
 use scan::{Scan, Words};
-use words::Shape;
+pub(crate) use words::{Shape, shape};
+
+/// Writes out names that other rooms find, where the place of a word shows that it is one.
+pub(crate) struct Naming(Words);
+
+impl Naming {
+    pub(crate) fn new(view: View) -> Naming {
+        Naming(Words::of(view))
+    }
+
+    /// The name that these words are.
+    pub(crate) fn name(&self, view: View, tokens: Range<usize>) -> OrganisationName {
+        let scan = Scan::new(view, &self.0);
+        let form = (tokens.start + 1..tokens.end)
+            .find_map(|at| scan.legal_form(at).filter(|form| at + form.tokens == tokens.end));
+        name::value(scan, tokens, form)
+    }
+
+    /// Whether a word is known, or seen by its ending, to be a common noun.
+    pub(crate) fn is_common_noun(&self, view: View, at: usize) -> bool {
+        Scan::new(view, &self.0).is_common_noun(at)
+    }
+}
 
 /// The sort of body; the names are those of the `kind` column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 //! Calendar dates: "22.01.2021", "2021-01-22", "22. Januar", "Freitag, 22. Januar 2021", "Januar 2021", "17. und 18. Mai".
 
-use super::expression::TimeExpression;
+use super::expression::{HolidayDay, TimeExpression};
 use super::read::{self, Cursor};
 use crate::annotate::rule::{Read, Rule};
 use crate::document::View;
@@ -29,11 +29,13 @@ pub const IN_DIGITS: &[Rule<TimeExpression>] = &[
             ("Am 3.5. wurde gefeiert.", "3.5.", "2021-05-03"),
             ("Stand: 22/01/2021.", "22/01/2021", "2021-01-22"),
             ("Stand: 22-01-2021.", "22-01-2021", "2021-01-22"),
+            ("Stand: Mo, 02/08/2016.", "Mo, 02/08/2016", "2016-02-08"),
             ("Stand: Fr., 22.01.2021.", "Fr., 22.01.2021", "2021-01-22"),
         ],
         silent: &[
             "Das sind 12.400 Höfe.",
-            "Kapitel 3.15. ist neu.",
+            "Kapitel 3.5. ist neu.",
+            "Paragraf 3.5. entfällt.",
             "Die Version 22.13.2021 ist da.",
             "Drucksache 19/10/21.",
         ],
@@ -63,6 +65,15 @@ pub const BY_ORDINAL: &[Rule<TimeExpression>] = &[
         ],
     },
     Rule {
+        name: "weekday-of-month",
+        read: weekday_of_month,
+        examples: &[
+            ("Am ersten Sonntag im Juli 2020 war Fest.", "ersten Sonntag im Juli 2020", "2020-07-05"),
+            ("Am 2. Samstag des Mai 2020 war Fest.", "2. Samstag des Mai 2020", "2020-05-09"),
+        ],
+        silent: &["Am ersten Sonntag war Ruhe."],
+    },
+    Rule {
         name: "day-of-year",
         read: day_of_year,
         examples: &[("Am 60. Tag des Jahres 2021 war Fest.", "60. Tag des Jahres 2021", "2021-03-01")],
@@ -75,6 +86,7 @@ pub const BY_ORDINAL: &[Rule<TimeExpression>] = &[
             ("Am 17. und 18. November 2018 war Fest.", "17.", "2018-11-17"),
             ("Vom 3. bis 5. Mai 2020 war Fest.", "3.", "2020-05-03"),
             ("Am 3., 4. und 5. Mai 2020 war Fest.", "4.", "2020-05-04"),
+            ("Am 4., und Dienstag, 5. Mai 2020, war Fest.", "4.", "2020-05-04"),
         ],
         silent: &["Der 3. und der 4. Chor sangen."],
     },
@@ -145,8 +157,9 @@ fn in_digits(view: View, token: usize) -> Read<TimeExpression> {
     {
         return Some((start..next, date(Some(year as i16))));
     }
-    let next =
-        without_year.filter(|_| !read::follows(view, token, &["kapitel", "abschnitt", "version", "nr.", "§"]))?;
+    // "Kapitel 3.5."; "Stand 3.5." is a date
+    let is_label = token > 0 && view.is(token - 1, Class::LabelWord) && view.word(token - 1) != "Stand";
+    let next = without_year.filter(|_| !is_label)?;
     Some((start..next, date(None)))
 }
 
@@ -156,8 +169,25 @@ fn with_marks(view: View, token: usize, mut cursor: Cursor, day: u8) -> Read<Tim
     let (month, _) = cursor.digits(2).filter(|(month, _)| (1..=12).contains(month))?;
     let (year, length) = cursor.eat(mark).then(|| cursor.digits(4)).flatten()?;
     let next = cursor.end(view, token).filter(|_| length == 4 && (1900..2200).contains(&year))?;
-    let date = TimeExpression::date(Some(year as i16), Some(month as u8), Some(day));
+    let (year, month) = (year as i16, month as u8);
+    // the weekday may say that the month stands first: "Mo, 02/08/2016"
+    let is_swapped = stated_weekday(view, token).is_some_and(|weekday| {
+        let falls = |month: u8, day: u8| {
+            let day = Date::new(year, month as i8, day as i8).ok();
+            day.is_some_and(|day| day.weekday().to_monday_one_offset() == weekday as i8)
+        };
+        !falls(month, day) && falls(day, month)
+    });
+    let (month, day) = if is_swapped { (day, month) } else { (month, day) };
+    let date = TimeExpression::date(Some(year), Some(month), Some(day));
     Some((with_short_weekday(view, token)..next, date))
+}
+
+/// The weekday right before a date.
+fn stated_weekday(view: View, token: usize) -> Option<u8> {
+    let at = token.checked_sub(1)?;
+    let at = at - usize::from(at > 0 && matches!(view.word(at), "," | "."));
+    weekdays::by_short_form(view.word(at)).or_else(|| read::weekday(view, at))
 }
 
 /// The token of the "Mo.," before a date; the date's own where none stands there.
@@ -184,6 +214,16 @@ fn bare_day(view: View, token: usize) -> Option<(u8, usize)> {
     let next = cursor.end(view, token)?;
     read::year(view, next + 1)?;
     Some((day as u8, next))
+}
+
+/// "ersten Sonntag im Juli", "letzten Montag im Mai 2021".
+pub fn weekday_of_month(view: View, token: usize) -> Read<TimeExpression> {
+    let (nth, next) = read::nth(view, token)?;
+    let weekday = read::weekday(view, next)?;
+    let month = matches!(view.word(next + 1), "im" | "des").then(|| read::month(view, next + 2))??;
+    let day = HolidayDay::OfMonth { month, weekday, nth };
+    let (end, value) = read::framed(view, next + 3, TimeExpression::Holiday { day, year: None });
+    Some((token..end, value))
 }
 
 /// "60. Tag des Jahres 2021"
@@ -232,6 +272,10 @@ fn series_joint(view: View, mut token: usize) -> Option<usize> {
     if token > start && matches!(view.word(token), "am" | "zum" | "den" | "dem" | "der") {
         token += 1;
     }
+    // "Dienstag, 3., und Mittwoch, 4. Mai"
+    if token > start && view.is(token, Class::Weekday) {
+        token += 1 + usize::from(view.word(token + 1) == ",");
+    }
     (token > start).then_some(token)
 }
 
@@ -253,7 +297,8 @@ pub fn weekday(view: View, token: usize) -> Read<TimeExpression> {
     next += usize::from(matches!(view.word(next), "der" | "den" | "dem"));
     let date = day(view, next);
     // "Montag auf Dienstag, 21. auf 22. Dezember": the first day is not that of the second weekday
-    let is_second = token >= 2 && view.is(token - 2, Class::Weekday) && series_joint(view, token - 1) == Some(token);
+    let is_second =
+        token >= 2 && view.is(token - 2, Class::Weekday) && matches!(view.word(token - 1), "auf" | "und" | "bis");
     let date = date.filter(|(tokens, _)| !is_second || series_joint(view, tokens.end).is_none());
     match date {
         Some((tokens, date)) => Some((token..tokens.end, date)),

@@ -19,6 +19,8 @@ pub enum TimeExpression {
     HalfYear { number: u8, year: Option<i16> },
     /// "Herbst 2020".
     Season { season: Season, year: Option<i16> },
+    /// "letztes Juniwochenende": counted from the end of the month where negative.
+    WeekendOf { month: u8, nth: i8, year: Option<i16> },
     /// "Ostern 2021".
     Holiday { day: HolidayDay, year: Option<i16> },
     /// "90er Jahre" (90), "1990er-Jahre" (1990).
@@ -29,6 +31,8 @@ pub enum TimeExpression {
     Shift { unit: Unit, by: i32, anchor: Anchor },
     /// "zwei Jahre", "seit einigen Wochen", "vor 20 Minuten", "zwei Tage später".
     Duration { amount: Amount, unit: Unit, modifier: Modifier, direction: Direction },
+    /// "13 Stunden und 20 Minuten", "zwei Winter": the TIMEX3 value of a length that is no count of one unit.
+    Length { value: String },
     /// "täglich", "jeden Montag": the TIMEX3 value.
     Set { value: String },
     /// "derzeit", "damals", "künftig".
@@ -37,6 +41,8 @@ pub enum TimeExpression {
     Today,
     /// "14.30 Uhr", "Abend"; with the day where it stands beside it ("gestern Abend").
     TimeOfDay { time: TimeOfDay, day: Option<Box<TimeExpression>> },
+    /// The day before: "Nacht auf Freitag".
+    Eve(Box<TimeExpression>),
     /// "Anfang Mai", "Ende des Jahres".
     Part { part: Part, of: Box<TimeExpression> },
     /// "kommenden Herbst", "vergangenen Mai": the one ahead or behind.
@@ -114,6 +120,14 @@ pub enum HolidayDay {
     },
     /// Days from Easter Sunday.
     Easter(i16),
+    /// Days from the first Sunday of Advent.
+    Advent(i16),
+    /// The second Sunday of May: counted from the end of the month where negative.
+    OfMonth {
+        month: u8,
+        weekday: u8,
+        nth: i8,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -159,6 +173,7 @@ impl TimeExpression {
             | Quarter { year, .. }
             | HalfYear { year, .. }
             | Season { year, .. }
+            | WeekendOf { year, .. }
             | Holiday { year, .. } => *year = year.or(Some(given)),
             _ => {}
         }
@@ -198,6 +213,7 @@ impl TimeExpression {
                 | Quarter { year: None, .. }
                 | HalfYear { year: None, .. }
                 | Season { year: None, .. }
+                | WeekendOf { year: None, .. }
                 | Holiday { year: None, .. }
         )
     }

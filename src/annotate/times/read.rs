@@ -70,6 +70,15 @@ pub fn ordinal(view: View, token: usize) -> Option<(u16, usize)> {
     Some((value.try_into().ok()?, token + 1))
 }
 
+/// "ersten", "3.", "letzten" (-1), "vorletzten" (-2); and the token behind it.
+pub fn nth(view: View, token: usize) -> Option<(i8, usize)> {
+    match &*view.small(token) {
+        "letzten" | "letzter" | "letzte" | "letztes" => Some((-1, token + 1)),
+        "vorletzten" | "vorletzte" | "vorletztes" => Some((-2, token + 1)),
+        _ => ordinal(view, token).filter(|(nth, _)| (1..=5).contains(nth)).map(|(nth, next)| (nth as i8, next)),
+    }
+}
+
 /// A day of the month: "15.".
 pub fn day_number(view: View, token: usize) -> Option<(u8, usize)> {
     ordinal(view, token).filter(|(day, _)| (1..=31).contains(day)).map(|(day, next)| (day as u8, next))
@@ -166,20 +175,26 @@ pub fn framed(view: View, next: usize, what: TimeExpression) -> (usize, TimeExpr
 pub fn frame(view: View, token: usize) -> Option<(usize, TimeExpression)> {
     let article = usize::from(matches!(view.word(token), "des" | "dieses" | "der" | "im"));
     let at = token + article;
+    let dated = || unit(view, at) == Some(Unit::Year) && year(view, at + 1).is_some();
     if article == 1
-        && let Some(noun) = noun(view, at)
+        && let Some(noun) = noun(view, at).filter(|_| !dated())
     {
         return Some((at + 1, noun));
     }
     let is_this = view.word(token) == "dieses";
     let shifted = if is_this { None } else { shift(view, at) };
     let at = at + usize::from(shifted.is_some());
-    let unit = unit(view, at).filter(|unit| matches!(unit, Unit::Year | Unit::Month | Unit::Week | Unit::Day))?;
+    let unit = unit(view, at).filter(|unit| *unit >= Unit::Day && *unit <= Unit::Year && *unit != Unit::Weekend)?;
     if unit == Unit::Year
         && shifted.is_none()
         && let Some((year, next)) = year(view, at + 1)
     {
         return Some((next, TimeExpression::date(Some(year), None, None)));
+    }
+    // "im Lauf der Jahre"
+    if unit != Unit::Day && view.word(at).ends_with('e') && !matches!(unit, Unit::Week) && shifted.is_none() && !is_this
+    {
+        return None;
     }
     let (by, anchor) = match shifted {
         Some(shifted) => shifted,
@@ -194,7 +209,8 @@ pub fn frame(view: View, token: usize) -> Option<(usize, TimeExpression)> {
 pub fn noun(view: View, token: usize) -> Option<TimeExpression> {
     let row = view.row(token, Class::TimeNoun)?;
     let (unit, by) = (Unit::by_name(row.column(0))?, row.column(1).parse().ok()?);
-    Some(TimeExpression::Shift { unit, by, anchor: Anchor::Narrative })
+    let anchor = if row.column(2) == "publication" { Anchor::Publication } else { Anchor::Narrative };
+    Some(TimeExpression::Shift { unit, by, anchor })
 }
 
 /// The part that a word names ("Anfang"), and the unit of a compound ("Jahresende").

@@ -21,8 +21,15 @@ pub struct Chunk {
 
 impl Chunk {
     /// Whether all that it has of a verb may be an infinitive or participle at its end.
-    pub fn may_end_bracket(&self) -> bool {
-        self.finite == Finite::Possible && self.ends_with_finite
+    pub fn may_end_bracket(&self, view: View) -> bool {
+        self.finite == Finite::Possible && self.ends_with_finite && !self.has_own_bracket(view)
+    }
+
+    /// "zwei haben ihn verlassen": an auxiliary with words between it and the verb at the end.
+    fn has_own_bracket(&self, view: View) -> bool {
+        let is_verb = |cells: &Cells| *cells != Cells::default();
+        let helper = self.tokens.iter().position(|(at, cells)| cells.is_finite() && is_helper_form(view, *at));
+        helper.is_some_and(|helper| helper > 0 && self.tokens[helper..].iter().any(|(_, cells)| !is_verb(cells)))
     }
 }
 
@@ -31,8 +38,10 @@ impl Chunk {
 pub enum Boundary {
     /// Comma, dash or bracket; or the sentence begins.
     Comma,
-    /// Colon or semicolon.
+    /// Colon.
     Strong,
+    /// What stands behind is a sentence of its own.
+    Semicolon,
     /// A quotation mark alone.
     Mark,
     /// "und" between two finite verbs.
@@ -44,13 +53,23 @@ pub fn cut(view: View, sentence: &Sentence) -> Vec<Chunk> {
     let mut chunks = Vec::new();
     let mut tokens = Vec::new();
     let mut boundary = Boundary::Comma;
+    let mut behind_bracket = sentence.tokens.start;
     for at in sentence.tokens.clone() {
+        if at < behind_bracket {
+            continue;
+        }
+        // "das Werk Nord (WN) aufzunehmen": a bracket without a verb parts nothing
+        if let Some(close) = bracket_without_verb(view, sentence, at).filter(|_| !tokens.is_empty()) {
+            tokens.extend((at..=close).map(|at| (at, Cells::default())));
+            behind_bracket = close + 1;
+            continue;
+        }
         match boundary_at(view, at) {
             Some(next) => {
                 if !tokens.is_empty() {
                     finish(view, sentence, std::mem::take(&mut tokens), boundary, &mut chunks);
                     boundary = next;
-                } else if boundary == Boundary::Mark || next == Boundary::Strong {
+                } else if boundary == Boundary::Mark || matches!(next, Boundary::Strong | Boundary::Semicolon) {
                     boundary = next;
                 }
             }
@@ -69,11 +88,24 @@ pub fn cut(view: View, sentence: &Sentence) -> Vec<Chunk> {
     chunks
 }
 
+/// Where the bracket closes that opens at a token, if no verb stands in it.
+fn bracket_without_verb(view: View, sentence: &Sentence, open: usize) -> Option<usize> {
+    const LONGEST: usize = 12;
+    if view.word(open) != "(" {
+        return None;
+    }
+    let end = sentence.tokens.end.min(open + LONGEST);
+    let close = (open + 1..end).find(|&at| view.word(at) == ")")?;
+    let is_verb = |at: usize| !view.is_capitalised(at) && view.cells(at) != Cells::default();
+    (!(open + 1..close).any(is_verb)).then_some(close)
+}
+
 fn boundary_at(view: View, at: usize) -> Option<Boundary> {
     match view.kind(at)? {
         TokenKind::QuotationMark => Some(Boundary::Mark),
         TokenKind::Punctuation | TokenKind::Symbol => match view.word(at) {
-            ":" | ";" => Some(Boundary::Strong),
+            ":" => Some(Boundary::Strong),
+            ";" => Some(Boundary::Semicolon),
             "," | "–" | "—" | "-" | "(" | ")" | "." | "!" | "?" | "…" | "..." | "[" | "]" => {
                 Some(Boundary::Comma)
             }
@@ -132,9 +164,9 @@ fn is_attributive(view: View, at: usize) -> bool {
     })
 }
 
-/// "das zeigen Studien": the article can stand for a noun.
+/// "das zeigen Studien", "ihr gehören Vereine an": the article can stand for a noun.
 fn is_demonstrative(word: &str) -> bool {
-    matches!(word, "das" | "Das" | "dies" | "Dies" | "alle" | "Alle" | "beide" | "Beide")
+    matches!(word, "das" | "Das" | "dies" | "Dies" | "alle" | "Alle" | "beide" | "Beide" | "ihr" | "Ihr")
 }
 
 fn is_function_word(view: View, at: usize) -> bool {
@@ -225,7 +257,8 @@ fn coordination(view: View, tokens: &[(usize, Cells)], verb_last: bool) -> Optio
             if verb_last {
                 tokens[joint - 1].1.is_finite() && !helped_apart(tokens, *joint) && index + 1 == tokens.len()
             } else {
-                left > Finite::Missing && (finite == Finite::Certain || !helped)
+                let follows = index == joint + 1 && index + 1 < tokens.len() && !has_participle(&tokens[..*joint]);
+                left > Finite::Missing && (finite == Finite::Certain || !helped || follows)
             }
         });
         if finite > Finite::Missing && second.is_some() {
@@ -237,6 +270,11 @@ fn coordination(view: View, tokens: &[(usize, Cells)], verb_last: bool) -> Optio
         }
     }
     None
+}
+
+/// Whether a verb in the first part may already close its bracket: "hat geprüft und …".
+fn has_participle(tokens: &[(usize, Cells)]) -> bool {
+    tokens.iter().any(|(_, cells)| !cells.is_only_finite() && cells.may_be(Cells::PARTICIPLE | Cells::INFINITIVE))
 }
 
 /// "gegründet und aufgenommen wurde": what stands before "und" is a participle, the finite verb comes at the end.

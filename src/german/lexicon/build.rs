@@ -13,6 +13,7 @@ pub fn lexicon(unknown: &[&str]) -> Lexicon {
         head_endings: Endings::default(),
         noun_endings: Endings::default(),
         office_endings: Endings::default(),
+        membership_endings: Default::default(),
     };
     draft.entries.push(Entry::default());
     for &(class, list) in LISTS {
@@ -45,6 +46,7 @@ pub fn lexicon(unknown: &[&str]) -> Lexicon {
             entry.classes = entry.classes.with(Class::SayingVerb);
         }
     }
+    let member_sorts = rows(MEMBER_SORTS).collect();
     let (entries, rows) = draft.sorted();
     Lexicon {
         words: draft.words,
@@ -55,7 +57,10 @@ pub fn lexicon(unknown: &[&str]) -> Lexicon {
         head_endings: draft.head_endings,
         noun_endings: draft.noun_endings,
         office_endings: draft.office_endings,
+        membership_endings: draft.membership_endings,
+        member_sorts,
         verbs,
+        membership_frames: Default::default(),
     }
 }
 
@@ -67,6 +72,7 @@ struct Draft {
     head_endings: Endings,
     noun_endings: Endings,
     office_endings: Endings,
+    membership_endings: [Endings; 4],
 }
 
 impl Draft {
@@ -81,9 +87,28 @@ impl Draft {
                     self.office_endings.add(&folded);
                 }
             }
-            _ => {}
+            // the first word of "Tag der Arbeit" says that a feast day may begin with it
+            Class::Holiday => {
+                if let Some((first, _)) = folded.split_once('_') {
+                    let opening = self.entry(first) as usize;
+                    self.entries[opening].classes = self.entries[opening].classes.with(Class::Holiday);
+                }
+            }
+            class => {
+                if let Some(list) = MEMBERSHIP.iter().position(|known| *known == class) {
+                    self.membership_endings[list].add(&folded);
+                }
+            }
         }
-        let id = self.entry(&folded);
+        self.enter(&folded, row);
+        if folded.contains('ß') {
+            // the Swiss spelling: "schliessen"
+            self.enter(&folded.replace('ß', "ss"), row);
+        }
+    }
+
+    fn enter(&mut self, folded: &str, row: Row) {
+        let id = self.entry(folded);
         let entry = &mut self.entries[id as usize];
         entry.classes = entry.classes.with(row.class);
         self.rows.push((id, row));

@@ -1,9 +1,10 @@
-//! Durations and times of day: "vor zwei Jahren", "zwei Tage später", "14.30 Uhr", "am Abend".
+//! Durations: "zwei Jahre", "vor zwei Jahren", "zwei Tage später".
 
 use super::period::Period;
-use super::{Resolved, Resolver};
+use super::shifts::unknown_value;
+use super::{Resolved, Resolver, tense};
 use crate::annotate::numbers::Modifier;
-use crate::annotate::times::{Amount, Direction, TimeExpression, TimeOfDay, Unit};
+use crate::annotate::times::{Amount, Direction, Unit};
 use crate::relate::TimeType;
 use crate::text::Span;
 
@@ -15,23 +16,33 @@ impl Resolver<'_> {
         direction: Direction,
         span: Span,
     ) -> Resolved {
-        // half a year is six months
-        let (amount, unit) = match amount {
-            Amount::Number(0.5) if unit == Unit::Year => (Amount::Number(6.0), Unit::Month),
-            _ => (amount, unit),
-        };
         let value = duration_value(amount, unit);
+        let (amount, unit) = in_whole_units(amount, unit);
         let exact = match amount {
             Amount::Number(number) if number.fract() == 0.0 && number.abs() < 10_000.0 => Some(number as i32),
             _ => None,
         };
         if let Direction::Later | Direction::Earlier = direction {
             let sign = if direction == Direction::Later { 1 } else { -1 };
-            return self
-                .counted_from_last(exact.map(|count| count * sign), unit, span)
-                .unwrap_or_else(|| Resolved::open(TimeType::Duration, value, false));
+            return self.counted_from_last(exact.map(|count| count * sign), unit, span).unwrap_or_else(|| match unit {
+                Unit::Year if exact.is_some() => Resolved::open(TimeType::Date, unknown_value(unit), true),
+                _ => Resolved::open(TimeType::Duration, value, false),
+            });
         }
-        let days = self.publication.zip(exact).and_then(|(publication, count)| {
+        let counted = self.publication.zip(exact);
+        // "vor zehn Jahren" is a year, as exact as its unit; "in zehn Jahren" may also say how long something took
+        let dated = match direction {
+            Direction::Ago => exact.map(|count| -count),
+            Direction::Ahead if self.lies_ahead(span) => exact,
+            _ => None,
+        };
+        if let Some(by) = dated.filter(|_| unit > Unit::Hour && !self.tells_history) {
+            let period = self.publication.and_then(|publication| Period::shifted(unit, publication, by));
+            let resolved =
+                period.map_or_else(|| Resolved::open(TimeType::Date, unknown_value(unit), true), Resolved::of);
+            return Resolved { modifier: modifier_name(modifier), ..resolved };
+        }
+        let days = counted.and_then(|(publication, count)| {
             let point = |by| Period::shifted(unit, publication, by)?.days();
             match direction {
                 Direction::Ago => point(-count),
@@ -44,6 +55,10 @@ impl Resolver<'_> {
         Resolved { days, modifier: modifier_name(modifier), ..Resolved::open(TimeType::Duration, value, false) }
     }
 
+    fn lies_ahead(&self, span: Span) -> bool {
+        matches!(tense::of_clause(self.view, span), tense::Direction::Present | tense::Direction::Future)
+    }
+
     /// "zwei Tage später", "einen Monat zuvor".
     fn counted_from_last(&self, by: Option<i32>, unit: Unit, span: Span) -> Option<Resolved> {
         let by = by?;
@@ -53,11 +68,14 @@ impl Resolver<'_> {
             && self.last.is_none_or(|last| last.span.start < now.start)
         {
             let years = if by < 0 { by as i16 } else { 0 };
-            return Some(Resolved::of(Period::Year(publication.year().saturating_add(years))));
+            let year = publication.year().saturating_add(years);
+            // "im Mai 2019 begann der Bau. Heute, fünf Jahre später, …": May too
+            let from_last = self.last.filter(|last| last.period.year().saturating_add(by as i16) == year);
+            return Some(Resolved::of(from_last.map_or(Period::Year(year), |last| last.period.years_off(by as i16))));
         }
         let last = self.last?;
-        // "zum 31. Dezember 2023 waren es 20, ein Jahr zuvor 18": the same day of the year before
-        if unit == Unit::Year && by < 0 && self.same_sentence(last.span, span) && !self.tells_history {
+        // as exact as the date that it counts from: "zum 31. Dezember 2023 waren es 20, ein Jahr zuvor 18"
+        if unit == Unit::Year && !self.tells_history {
             return Some(Resolved::of(last.period.years_off(by as i16)));
         }
         if unit == Unit::Year {
@@ -70,58 +88,64 @@ impl Resolver<'_> {
         };
         period.map(Resolved::of)
     }
-
-    pub(super) fn time_of_day(&self, time: TimeOfDay, day: Option<&TimeExpression>, span: Span) -> Resolved {
-        let day = match day {
-            Some(day) => self.resolve(day, span),
-            None => match self.day_of(span) {
-                Some(period) => Resolved::of(period),
-                None => Resolved::open(TimeType::Date, "", false),
-            },
-        };
-        // "heute Abend" is a day even where "heute" alone would be our time
-        let value = if day.value.ends_with("_REF") {
-            self.publication.map(|publication| Period::day(publication).value()).unwrap_or_default()
-        } else {
-            day.value
-        };
-        let time = match time {
-            TimeOfDay::Clock { hour, minute } => format!("T{hour:02}:{:02}", minute.unwrap_or(0)),
-            TimeOfDay::Part(letters) => format!("T{letters}"),
-        };
-        Resolved { kind: TimeType::Time, value: value + &time, modifier: "", calendar: day.days.is_some(), ..day }
-    }
-
-    /// The day that a time of day belongs to: the one named last in the same block, or the publication's for none.
-    fn day_of(&self, span: Span) -> Option<Period> {
-        let last = self.last.filter(|last| matches!(last.period, Period::Day(..)));
-        last.filter(|last| self.tells_history || self.same_block(last.span, span)).map(|last| last.period)
-    }
 }
 
+/// The same length in a smaller unit, where it is no whole number of its own: half a year is six months.
+fn in_whole_units(amount: Amount, unit: Unit) -> (Amount, Unit) {
+    let Amount::Number(number) = amount else { return (amount, unit) };
+    let (by, smaller) = match unit {
+        Unit::Year => (12.0, Unit::Month),
+        Unit::Hour => (60.0, Unit::Minute),
+        Unit::Minute => (60.0, Unit::Second),
+        Unit::Day => (24.0, Unit::Hour),
+        Unit::Decade => (10.0, Unit::Year),
+        Unit::Century => (100.0, Unit::Year),
+        _ => return (amount, unit),
+    };
+    if number.fract() == 0.0 { (amount, unit) } else { (Amount::Number(number * by), smaller) }
+}
+
+/// "P2Y", "PT2H30M", "P300Y", "PXW".
 fn duration_value(amount: Amount, unit: Unit) -> String {
-    let count = match amount {
-        Amount::Number(number) => number.to_string(),
-        Amount::Some => "X".to_owned(),
+    let Amount::Number(number) = amount else { return with_letters("X", unit) };
+    let years = match unit {
+        Unit::Decade => 10.0,
+        Unit::Century => 100.0,
+        Unit::Millennium => 1000.0,
+        _ => 0.0,
     };
-    let letters = match unit {
-        Unit::Second => "TS",
-        Unit::Minute => "TM",
-        Unit::Hour => "TH",
-        Unit::Day => "D",
-        Unit::Weekend => "WE",
-        Unit::Week => "W",
-        Unit::Month => "M",
-        Unit::Quarter => "Q",
-        Unit::HalfYear => "H",
-        Unit::Year => "Y",
-        Unit::Decade => "DE",
-        Unit::Century => "CE",
-        Unit::Millennium => "ML",
-    };
-    match letters.strip_prefix('T') {
-        Some(letters) => format!("PT{count}{letters}"),
-        None => format!("P{count}{letters}"),
+    if years > 0.0 {
+        return with_letters(&(number * years).to_string(), Unit::Year);
+    }
+    let (Amount::Number(small), smaller) = in_whole_units(amount, unit) else { return String::new() };
+    if smaller == unit || small.fract() != 0.0 {
+        return with_letters(&number.to_string(), unit);
+    }
+    let rest = with_letters(&(small - number.trunc() * small / number).round().to_string(), smaller);
+    if number < 1.0 {
+        return rest;
+    }
+    let whole = with_letters(&number.trunc().to_string(), unit);
+    // "P1Y" and "P6M" are "P1Y6M", "PT2H" and "PT30M" are "PT2H30M", "P1D" and "PT12H" are "P1DT12H"
+    let rest = rest.trim_start_matches('P');
+    whole.clone() + if whole.contains('T') { rest.trim_start_matches('T') } else { rest }
+}
+
+fn with_letters(count: &str, unit: Unit) -> String {
+    match unit {
+        Unit::Second => format!("PT{count}S"),
+        Unit::Minute => format!("PT{count}M"),
+        Unit::Hour => format!("PT{count}H"),
+        Unit::Day => format!("P{count}D"),
+        Unit::Weekend => format!("P{count}WE"),
+        Unit::Week => format!("P{count}W"),
+        Unit::Month => format!("P{count}M"),
+        Unit::Quarter => format!("P{count}Q"),
+        Unit::HalfYear => format!("P{count}H"),
+        Unit::Year => format!("P{count}Y"),
+        Unit::Decade => format!("P{count}DE"),
+        Unit::Century => format!("P{count}CE"),
+        Unit::Millennium => format!("P{count}ML"),
     }
 }
 

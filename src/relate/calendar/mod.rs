@@ -5,6 +5,8 @@
 //! ("XXXX-12") and the days stay empty.
 
 mod durations;
+mod general;
+mod hours;
 mod leftover;
 pub mod period;
 mod resolved;
@@ -17,19 +19,21 @@ pub use leftover::{LeftoverYear, leftover_years};
 pub use year::stated_weekday;
 
 use super::{DateFact, TimeType};
-use crate::annotate::times::{Reference, TimeExpression};
+use crate::annotate::times::{Reference, TimeExpression, Unit};
 use crate::annotate::{Layer, Mention};
 use crate::document::{BlockKind, View};
 use crate::text::Span;
+use hours::NamedDay;
 use jiff::civil::Date;
 use period::Period;
 use resolved::{Resolved, in_year, part_name, without_year};
 use std::collections::VecDeque;
-use story::{has_year, is_of_the_day, tells_history};
+use story::{has_year, is_of_the_day, reported_year, tells_history};
 
 /// One fact a time expression, in text order.
 pub fn resolve(view: View, times: &Layer<TimeExpression>, publication: Option<Date>) -> Vec<DateFact> {
     let mut resolver = Resolver::new(view, times, publication);
+    resolver.named_days = resolver.days_named(times);
     times.iter().map(|mention| resolver.fact(mention)).collect()
 }
 
@@ -42,11 +46,32 @@ struct Resolver<'a> {
     /// The text is of the day: it says "gestern" or "morgen".
     is_of_the_day: bool,
     last: Option<Last>,
+    /// The day named last; the last one that had come by the publication, and the last one that had not.
+    last_day: Option<NamedDay>,
+    last_past_day: Option<NamedDay>,
+    last_coming_day: Option<NamedDay>,
+    /// The days that the text names with day and month.
+    named_days: Vec<NamedDay>,
+    /// Where "täglich" or "dienstags" stands: an hour beside it is of no one day.
+    sets: Vec<Span>,
+    /// The year that the text reports on, where that is the one before the publication's.
+    reported: Option<i16>,
     /// The "derzeit" or "heute" read last; "fünf Jahre später" may count from it.
     now: Option<Span>,
     /// The last few dates with a year, from which the story may go on.
     anchors: VecDeque<Period>,
+    /// The year that the heading of this part of a chronicle names.
+    chapter: Option<i16>,
     leftover: Vec<LeftoverYear>,
+}
+
+/// The year of a part of a chronicle, by its heading; none for a heading of several years.
+fn chapter(named: Period, before: Option<i16>) -> Option<i16> {
+    matches!(named, Period::Year(_)).then_some(named.year()).filter(|year| before.is_none_or(|before| before == *year))
+}
+
+fn is_set(value: &TimeExpression) -> bool {
+    matches!(value, TimeExpression::Set { .. })
 }
 
 /// So many dates are remembered to go on from.
@@ -69,8 +94,15 @@ impl<'a> Resolver<'a> {
             tells_history: tells_history(times, publication),
             is_of_the_day: times.iter().any(|mention| is_of_the_day(&mention.value)),
             last: None,
+            last_day: None,
+            last_past_day: None,
+            last_coming_day: None,
+            named_days: Vec::new(),
+            sets: times.iter().filter(|mention| is_set(&mention.value)).map(|mention| mention.span).collect(),
+            reported: reported_year(view, times, publication),
             now: None,
             anchors: VecDeque::with_capacity(ANCHORS),
+            chapter: None,
             leftover: leftover_years(view, times, publication),
         }
     }
@@ -81,12 +113,23 @@ impl<'a> Resolver<'a> {
             // a heading "Das Jahr 1863" begins a new story
             if has_year(&mention.value) && self.is_in_heading(mention.span) {
                 self.anchors.clear();
+                self.chapter = chapter(period, self.chapter.filter(|_| self.is_heading_of_last(mention.span)));
             }
-            if self.anchors.len() == ANCHORS {
-                self.anchors.pop_front();
+            if !self.is_aside(&mention.value, mention.span) {
+                if self.anchors.len() == ANCHORS {
+                    self.anchors.pop_front();
+                }
+                self.anchors.push_back(period);
             }
-            self.anchors.push_back(period);
             self.last = Some(Last { period, span: mention.span, explicit: has_year(&mention.value) });
+        }
+        if let Some(day) = NamedDay::of(&resolved, mention.span) {
+            let has_come = day.date.zip(self.publication).is_some_and(|(day, today)| day <= today);
+            *(if has_come { &mut self.last_past_day } else { &mut self.last_coming_day }) = Some(day.clone());
+            self.last_day = Some(day);
+        }
+        if resolved.kind == TimeType::Set {
+            self.sets.push(mention.span);
         }
         if mention.value == TimeExpression::Reference(Reference::Present) {
             self.now = Some(mention.span);
@@ -103,6 +146,9 @@ impl<'a> Resolver<'a> {
     }
 
     fn resolve(&self, expression: &TimeExpression, span: Span) -> Resolved {
+        if let Some(general) = general::read(self.view, expression, span).filter(|_| !self.tells_history) {
+            return general;
+        }
         match expression {
             TimeExpression::Years { from, to } => Resolved::of(Period::Years(*from, *to)),
             TimeExpression::Weekday { weekday, shift } => self.weekday(*weekday, *shift, span),
@@ -112,13 +158,22 @@ impl<'a> Resolver<'a> {
             TimeExpression::Duration { amount, unit, modifier, direction } => {
                 self.duration((*amount, *unit), *modifier, *direction, span)
             }
+            TimeExpression::Length { value } => Resolved::open(TimeType::Duration, value, false),
             TimeExpression::Set { value } => Resolved::open(TimeType::Set, value, false),
             TimeExpression::Reference(Reference::Past) => Resolved::open(TimeType::Date, "PAST_REF", false),
             TimeExpression::Reference(Reference::Present) => Resolved::open(TimeType::Date, "PRESENT_REF", false),
             TimeExpression::Reference(Reference::Future) => Resolved::open(TimeType::Date, "FUTURE_REF", false),
             TimeExpression::Today => self.today(span),
             TimeExpression::TimeOfDay { time, day } => self.time_of_day(*time, day.as_deref(), span),
-            TimeExpression::Part { part, of } => Resolved { modifier: part_name(*part), ..self.resolve(of, span) },
+            TimeExpression::Part { part, of } => {
+                let whole = self.part_of_current(*part, of, span).unwrap_or_else(|| self.resolve(of, span));
+                Resolved { modifier: part_name(*part), ..whole }
+            }
+            TimeExpression::Eve(day) => {
+                let next = self.resolve(day, span).days.map(|(day, _)| day);
+                let eve = next.and_then(|day| day.yesterday().ok()).map(Period::day);
+                eve.map_or_else(|| Resolved::open(TimeType::Date, "XXXX-XX-XX", true), Resolved::of)
+            }
             TimeExpression::Within { what, frame } => self.within(what, frame, span),
             TimeExpression::Nearest { what, ahead } => self.nearest(what, *ahead, span),
             TimeExpression::Date { year: None, month: None, .. } => Resolved::open(TimeType::Date, "XXXX-XX-XX", true),
@@ -165,7 +220,24 @@ impl<'a> Resolver<'a> {
     }
 
     fn is_in_heading(&self, span: Span) -> bool {
-        self.view.block(span.start).is_some_and(|block| matches!(block.kind, BlockKind::Headline | BlockKind::Subhead))
+        self.view.block(span.start).is_some_and(|block| {
+            matches!(block.kind, BlockKind::Headline | BlockKind::Subhead)
+                || block.kind != BlockKind::PageDate && block.span == span
+        })
+    }
+
+    /// The date named last stands in the same heading: "1861 bis 1863".
+    fn is_heading_of_last(&self, span: Span) -> bool {
+        self.last.is_some_and(|last| self.same_block(last.span, span))
+    }
+
+    /// "seit 1870", "(1856)", "im Vorjahr": a year from which no story goes on.
+    fn is_aside(&self, value: &TimeExpression, span: Span) -> bool {
+        let whole_year = matches!(value, TimeExpression::Date { month: None, .. });
+        let shifted = matches!(value, TimeExpression::Shift { unit: Unit::Year, by, .. } if *by != 0);
+        let first = self.view.token_at(span.start);
+        let bracketed = || first > 0 && self.view.word(first - 1) == "(";
+        self.tells_history && (shifted || whole_year && (self.follows_since(span) || bracketed()))
     }
 
     fn is_leftover(&self, span: Span) -> bool {
@@ -213,13 +285,70 @@ mod tests {
     fn durations_with_a_direction_have_days() {
         let january = Some(date(2021, 1, 22));
         for (text, expected) in [
-            ("Vor zwei Jahren tagte der Rat.", "zwei Jahren: P2Y 2019-01-01 2019-12-31"),
-            ("In drei Wochen wird der Rat tagen.", "drei Wochen: P3W 2021-02-08 2021-02-14"),
+            ("Vor zwei Jahren tagte der Rat.", "Vor zwei Jahren: 2019 2019-01-01 2019-12-31"),
+            ("In drei Wochen wird der Rat tagen.", "drei Wochen: 2021-W06 2021-02-08 2021-02-14"),
             ("Der Rat tagt seit 20 Jahren.", "20 Jahren: P20Y 2001-01-01 2021-01-22"),
             ("Das dauert zwei Jahre.", "zwei Jahre: P2Y open"),
         ] {
             assert_eq!(dates(text, january), [expected], "{text}");
         }
+    }
+
+    #[test]
+    fn prepositions_and_plans_choose_the_year() {
+        let autumn = Some(date(2021, 10, 20));
+        for (text, expected) in [
+            ("Seit November gehört der Rat dazu.", "November: 2020-11"),
+            ("Gemeinsame Wache ab Jänner.", "Jänner: 2022-01"),
+            ("Im Frühjahr will der Rat bauen.", "Frühjahr: 2022-SP"),
+            ("Der Rat kündigt für den Mai ein Fest an.", "Mai: 2022-05"),
+            ("Die Linden würden im Mai gepflanzt.", "Mai: 2022-05"),
+            ("Das zeigt sich in einem strengen Winter.", "Winter: XXXX-WI"),
+            ("Der Rat tagt auch im Sommer.", "Sommer: XXXX-SU"),
+            ("Der Rat tagt immer im Mai.", "Mai: XXXX-05"),
+            ("Geöffnet ist Sommer wie Winter.", "Winter: XXXX-WI"),
+            ("Im Winter hatte der Rat Ruhe.", "Winter: 2020-WI"),
+        ] {
+            let found = dates(text, autumn);
+            assert!(found.last().is_some_and(|last| last.starts_with(&format!("{expected} "))), "{text} {found:?}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_the_year_is_the_one_just_passed_or_to_come() {
+        for (text, publication, expected) in [
+            ("Am Jahresende waren es 20 Chöre.", date(2021, 1, 20), "Jahresende: 2020"),
+            ("Am Jahresende werden es 20 Chöre sein.", date(2021, 1, 20), "Jahresende: 2021"),
+            ("Zum Jahresende hört er auf.", date(2021, 10, 20), "Jahresende: 2021"),
+            ("Am Jahresanfang waren es 20 Chöre.", date(2021, 10, 20), "Jahresanfang: 2021"),
+        ] {
+            let found = dates(text, Some(publication));
+            assert!(found[0].starts_with(&format!("{expected} ")), "{text} {found:?}");
+        }
+    }
+
+    #[test]
+    fn an_hour_belongs_to_the_day_named_before() {
+        let found = dates(
+            "Das Fest ist am Samstag, 13. Juli. Das Haus hat seit heuer ein Dach. Um 11 Uhr singt der Chor.",
+            Some(date(2024, 7, 1)),
+        );
+        assert!(found[2].starts_with("11 Uhr: 2024-07-13T11:00"), "{found:?}");
+    }
+
+    #[test]
+    fn a_weekday_alone_is_the_one_named_with_its_date() {
+        let found = dates("Fest am Samstag. Am Samstag, 15. Juni 2024, singt der Chor.", Some(date(2024, 6, 10)));
+        assert!(found[0].starts_with("Samstag: 2024-06-15"), "{found:?}");
+    }
+
+    #[test]
+    fn the_year_before_counts_from_the_year_that_is_reported() {
+        let report = "Der Bund hat das Jahr 2021 gut abgeschlossen.\n\nEr hat 503 Häuser, 24 weniger als im Vorjahr.";
+        assert!(dates(report, Some(date(2022, 3, 3)))[1].starts_with("Vorjahr: 2020 "));
+        assert!(
+            dates("Er hat 24 Häuser weniger als im Vorjahr.", Some(date(2022, 3, 3)))[0].starts_with("Vorjahr: 2021 ")
+        );
     }
 
     #[test]
@@ -252,8 +381,8 @@ mod tests {
         let now = Some(date(2024, 3, 14));
         for (text, expected) in [
             ("Zum 31. Dezember 2023 waren es 20 Chöre, ein Jahr zuvor waren es 18.", "ein Jahr zuvor: 2022-12-31"),
-            ("Im Mai 2019 begann der Bau. Heute, fünf Jahre später, steht das Haus.", "fünf Jahre später: 2024"),
-            ("Im Mai 2018 begann der Bau. Drei Jahre später stand das Haus.", "Drei Jahre später: 2021"),
+            ("Im Mai 2019 begann der Bau. Heute, fünf Jahre später, steht das Haus.", "fünf Jahre später: 2024-05"),
+            ("Im Mai 2018 begann der Bau. Drei Jahre später stand das Haus.", "Drei Jahre später: 2021-05"),
         ] {
             let found = dates(text, now);
             assert!(found.last().is_some_and(|last| last.starts_with(&format!("{expected} "))), "{text} {found:?}");

@@ -4,7 +4,7 @@ use super::period::{self, Period};
 use crate::annotate::times::{HolidayDay, Part, TimeExpression};
 use crate::relate::TimeType;
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 /// What an expression comes to.
 pub struct Resolved {
@@ -45,18 +45,40 @@ pub fn in_year(expression: &TimeExpression, year: i16) -> Option<Period> {
         TimeExpression::Quarter { number, .. } => Period::Quarter(year, *number),
         TimeExpression::HalfYear { number, .. } => Period::HalfYear(year, *number),
         TimeExpression::Season { season, .. } => Period::Season(year, *season),
-        TimeExpression::Holiday { day: HolidayDay::Fixed { month, day }, .. } => Period::Day(year, *month, *day),
-        TimeExpression::Holiday { day: HolidayDay::Easter(days), .. } => {
-            Period::day(period::easter(year)?.checked_add(i32::from(*days).days()).ok()?)
+        TimeExpression::Holiday { day, .. } => Period::day(holiday(*day, year)?),
+        TimeExpression::WeekendOf { month, nth, .. } => {
+            let first = Date::new(year, *month as i8, 1).ok()?;
+            let week = first.nth_weekday_of_month(*nth, Weekday::Saturday).ok()?.iso_week_date();
+            Period::Weekend(week.year(), week.week() as u8)
         }
         TimeExpression::Part { of, .. } => return in_year(of, year),
         _ => return None,
     })
 }
 
+fn holiday(day: HolidayDay, year: i16) -> Option<Date> {
+    match day {
+        HolidayDay::Fixed { month, day } => Date::new(year, month as i8, day as i8).ok(),
+        HolidayDay::Easter(days) => period::easter(year)?.checked_add(i32::from(days).days()).ok(),
+        HolidayDay::Advent(days) => {
+            // the fourth Sunday before Christmas
+            let christmas = Date::new(year, 12, 25).ok()?;
+            let first = christmas.checked_sub(i32::from(christmas.weekday().to_monday_one_offset()).days()).ok()?;
+            first.checked_sub(21.days()).ok()?.checked_add(i32::from(days).days()).ok()
+        }
+        HolidayDay::OfMonth { month, weekday, nth } => {
+            let weekday = Weekday::from_monday_one_offset(weekday as i8).ok()?;
+            Date::new(year, month as i8, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
+        }
+    }
+}
+
 /// The value of an expression whose year nobody knows.
 pub fn without_year(expression: &TimeExpression) -> Resolved {
-    let value = in_year(expression, 1).map(|period| period.value().replacen("0001", "XXXX", 1));
+    // a feast that moves has no day without its year
+    let moves = matches!(expression, TimeExpression::WeekendOf { .. })
+        || matches!(expression, TimeExpression::Holiday { day, .. } if !matches!(day, HolidayDay::Fixed { .. }));
+    let value = in_year(expression, 1).filter(|_| !moves).map(|period| period.value().replacen("0001", "XXXX", 1));
     Resolved::open(TimeType::Date, value.unwrap_or_else(|| "XXXX-XX-XX".to_owned()), true)
 }
 

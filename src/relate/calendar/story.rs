@@ -2,6 +2,7 @@
 
 use crate::annotate::Layer;
 use crate::annotate::times::{Anchor, TimeExpression, Unit};
+use crate::document::{View, Zone};
 use jiff::civil::Date;
 
 /// "gestern", "morgen Abend".
@@ -20,6 +21,18 @@ pub fn tells_history(times: &Layer<TimeExpression>, publication: Option<Date>) -
     let old = years.iter().filter(|year| **year < now.saturating_sub(2)).count();
     let of_the_day = times.iter().filter(|mention| is_of_the_day(&mention.value)).count();
     years.len() >= 10 && old * 4 > years.len() * 3 && of_the_day * 4 < years.len()
+}
+
+/// The year before the publication's, where the first paragraph of an early release names it: an annual report, whose
+/// "Vorjahr" is the year before that.
+pub fn reported_year(view: View, times: &Layer<TimeExpression>, publication: Option<Date>) -> Option<i16> {
+    const REPORTED_UNTIL: i8 = 6;
+    let publication = publication.filter(|date| date.month() <= REPORTED_UNTIL)?;
+    let reported = publication.year() - 1;
+    let lead = view.document.blocks.iter().find(|block| block.zone == Zone::Body)?;
+    let mut named = times.within(lead.span);
+    let is_whole_year = |value: &TimeExpression| *value == TimeExpression::date(Some(reported), None, None);
+    named.any(|(_, mention)| is_whole_year(&mention.value)).then_some(reported)
 }
 
 fn written_year(expression: &TimeExpression) -> Option<i16> {

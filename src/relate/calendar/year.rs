@@ -2,7 +2,7 @@
 
 use super::period::Period;
 use super::{Last, Resolver, in_year, tense};
-use crate::annotate::times::{Season, TimeExpression};
+use crate::annotate::times::TimeExpression;
 use crate::document::View;
 use crate::german::lexicon::Class;
 use crate::german::weekdays;
@@ -40,7 +40,7 @@ impl Resolver<'_> {
         }
         let told = self.last.filter(|last| self.goes_on_from(last, span));
         let near = || self.publication.and_then(|publication| self.near_publication(expression, publication, span));
-        let year = told.map_or_else(near, |last| Some(self.narrated_year(expression, last)));
+        let year = told.map_or_else(near, |last| Some(self.narrated_year(expression, last, span)));
         self.year_of_weekday(expression, year, span).or(year)
     }
 
@@ -62,14 +62,21 @@ impl Resolver<'_> {
             return true;
         }
         let near = self.same_block(last.span, span);
-        let far_year = self.publication.is_none_or(|publication| last.period.year() != publication.year());
-        near && last.explicit && far_year
+        let past_year = self.publication.is_none_or(|publication| last.period.year() < publication.year());
+        let told = || {
+            matches!(tense::of(self.view, span), tense::Direction::Past | tense::Direction::Unknown)
+                || self.publication.is_none()
+        };
+        near && last.explicit && past_year && told()
     }
 
     /// The year that carries the story on: from the dates named last, the one that the date follows soonest.
     ///
     /// A year alone ("seit 1870") is often an aside, so a month or day named before it may be the better one to go on from.
-    fn narrated_year(&self, expression: &TimeExpression, last: Last) -> i16 {
+    fn narrated_year(&self, expression: &TimeExpression, last: Last, span: Span) -> i16 {
+        if let Some(chapter) = self.chapter.filter(|_| self.tells_history && !self.same_sentence(last.span, span)) {
+            return chapter;
+        }
         let candidates = self.anchors.iter().rev().enumerate().flat_map(|(rank, anchor)| {
             [0, 1].map(|by| {
                 let year = anchor.year() + by;
@@ -79,13 +86,16 @@ impl Resolver<'_> {
         candidates.min_by_key(|(_, cost)| *cost).map_or(last.period.year(), |(year, _)| year)
     }
 
+    /// The year that a chronicle is at: that of a date in the same sentence, of its heading, or of the date named last.
+    pub(super) fn story_year(&self, last: &Last, span: Span) -> i16 {
+        let heading = self.chapter.filter(|_| self.tells_history && !self.same_sentence(last.span, span));
+        heading.unwrap_or(last.period.year())
+    }
+
     /// The year that puts the date nearest to the publication, on the side that the tense of the clause points at.
     fn near_publication(&self, expression: &TimeExpression, publication: Date, span: Span) -> Option<i16> {
         let this = publication.year();
         let (from, to) = in_year(expression, this)?.days()?;
-        if matches!(expression, TimeExpression::Season { season: Season::Winter, .. }) {
-            return Some(this);
-        }
         let direction = tense::of(self.view, span);
         let cost = |year: &i16| {
             let shift = i64::from(year - this) * 365;
@@ -95,6 +105,8 @@ impl Resolver<'_> {
                 tense::Direction::Future => behind > 0,
                 tense::Direction::Present | tense::Direction::Unknown => false,
             };
+            // the present tells of plans sooner than of what has been
+            let behind = if direction == tense::Direction::Present { behind * 2 } else { behind };
             ahead.max(behind).max(0) + if against_tense { AGAINST_TENSE } else { 0 }
         };
         [this, this - 1, this + 1].into_iter().min_by_key(cost)
@@ -146,6 +158,7 @@ fn own_year(expression: &TimeExpression) -> Option<i16> {
         | TimeExpression::Quarter { year, .. }
         | TimeExpression::HalfYear { year, .. }
         | TimeExpression::Season { year, .. }
+        | TimeExpression::WeekendOf { year, .. }
         | TimeExpression::Holiday { year, .. } => *year,
         _ => None,
     }

@@ -1,13 +1,13 @@
 //! Members in a bullet list: one item a member, under a line that says what the list is.
 
-use super::enumerations::{status_of_count, status_of_unit};
+use super::announcements::{self, Announcement};
 use super::items::Item;
-use super::{ListStatement, Reader, Statements};
-use crate::annotate::counts::{is_group, words};
+use super::names;
+use super::who::Who;
+use super::{Reader, Statement, Statements};
 use crate::document::{Block, BlockKind, Zone};
 use crate::german::lexicon::Class;
-use crate::german::membership::{self, MembershipVerb};
-use crate::relate::{BodyId, MembershipStatus};
+use crate::relate::{DateFact, MembershipStatus};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -20,8 +20,8 @@ pub fn read(reader: &Reader, statements: &mut Statements) {
     while at < blocks.len() {
         let length = blocks[at..].iter().take_while(|block| is_item(block)).count();
         let lead_in = at.checked_sub(1).filter(|_| length > 0).map(|before| blocks[before]);
-        if let Some(list) = lead_in.and_then(|block| list(reader, block)) {
-            add(reader, list, &blocks[at..at + length], statements);
+        if let Some(announced) = lead_in.and_then(|block| announced(reader, block)) {
+            add(reader, announced, lead_in, &blocks[at..at + length], statements);
         }
         at += length.max(1);
     }
@@ -30,71 +30,56 @@ pub fn read(reader: &Reader, statements: &mut Statements) {
 /// A shorter list says nothing of its kind.
 const FEWEST_ITEMS: usize = 2;
 
-fn add(reader: &Reader, mut list: ListStatement, blocks: &[&Block], statements: &mut Statements) {
+fn add(
+    reader: &Reader,
+    announced: Announcement,
+    lead_in: Option<&Block>,
+    blocks: &[&Block],
+    statements: &mut Statements,
+) {
+    // a table begins with what its columns are called
+    let is_head = |block: &Block| block.tokens.len() > 1 && block.tokens.clone().all(|at| is_column_name(reader, at));
+    let blocks = if blocks.first().is_some_and(|block| is_head(block)) { &blocks[1..] } else { blocks };
     let items: Vec<Item> = blocks.iter().filter_map(|block| item(reader, block.tokens.clone())).collect();
-    if items.len() >= FEWEST_ITEMS && items.len() == blocks.len() {
-        // no body is a member of itself
-        list.body = list.body.filter(|&body| items.iter().all(|item| item.member != Some(body)));
-        statements.add_list(list, items);
+    if items.len() < FEWEST_ITEMS || items.len() != blocks.len() {
+        return;
     }
+    let number = statements.next_list();
+    let complete = lead_in.is_some_and(|block| !is_open(reader, block.tokens.clone()));
+    // no body is a member of itself
+    let is_none_of_them = |body: &Who| items.iter().all(|item| item.who != *body);
+    let implied = || reader.implied(reader.view.span(blocks[0].tokens.clone()).start);
+    let body = announced.body.filter(is_none_of_them).or_else(|| implied().filter(is_none_of_them));
+    statements.all.extend(items.into_iter().map(|item| Statement {
+        span: item.span,
+        body: body.clone(),
+        member: item.who,
+        status: if item.since && announced.status == MembershipStatus::Listed {
+            MembershipStatus::Joined
+        } else {
+            announced.status
+        },
+        date: if item.date.is_empty() { announced.date.clone() } else { item.date },
+        decided: None,
+        list: Some(number),
+        again: Vec::new(),
+        complete,
+        rule: "bullet-list",
+    }));
 }
 
 /// What the line above a list makes of its items; `None` where they are no members.
-fn list(reader: &Reader, block: &Block) -> Option<ListStatement> {
+fn announced(reader: &Reader, block: &Block) -> Option<Announcement> {
     let view = reader.view;
-    let last = view.document.sentences.get(block.sentences.end.checked_sub(1)?)?;
+    let sentences = view.document.sentences.get(block.sentences.clone())?;
     let opens = block.tokens.clone().next_back().is_some_and(|at| view.word(at) == ":");
     let is_heading = matches!(block.kind, BlockKind::Subhead | BlockKind::Headline);
-    if !opens && !is_heading || mentions_committee(reader, last.tokens.clone()) {
+    if !opens && !is_heading {
         return None;
     }
     // "Der Verbund hat elf Mitglieder. Das sind:"
-    let is_short = last.tokens.len() <= 6;
-    let spoken_of = if is_short && !is_heading { block.tokens.clone() } else { last.tokens.clone() };
-    let status = counted(reader, spoken_of.clone())
-        .or_else(|| belongs(reader, last.tokens.clone()))
-        .or_else(|| spoken_of.clone().find_map(|at| status_of_unit(reader, at)))?;
-    Some(ListStatement {
-        body: body(reader, block, spoken_of.clone()),
-        status,
-        complete: !is_open(reader, spoken_of),
-        date: reader.only_date(block.span),
-        rule: "bullet-list",
-    })
-}
-
-/// The owner of the count in the line above; else whom the line names or describes; else what the release is about.
-fn body(reader: &Reader, block: &Block, tokens: Range<usize>) -> Option<BodyId> {
-    let span = reader.view.span(tokens.clone());
-    if let Some(count) = reader.facts.counts.iter().rev().find(|count| span.contains(count.span)) {
-        return count.body;
-    }
-    let named = reader.antecedents.named_in(span).map(|mention| mention.body).next();
-    let describes = tokens.clone().any(|at| is_group(reader.view, at));
-    let described = || tokens.clone().find_map(|at| reader.antecedents.described(at));
-    let left_open = || reader.antecedents.boilerplate(block.span.start).or(reader.antecedents.topic());
-    named.or_else(described).or_else(|| left_open().filter(|_| !describes))
-}
-
-fn mentions_committee(reader: &Reader, mut tokens: Range<usize>) -> bool {
-    tokens.any(|at| membership::is_committee(reader.view.lexicon, reader.view.word(at)))
-}
-
-fn counted(reader: &Reader, tokens: Range<usize>) -> Option<MembershipStatus> {
-    let counts = reader.annotations.counts.within(reader.view.span(tokens));
-    counts.last().and_then(|(_, count)| status_of_count(count.value.kind))
-}
-
-/// "Dem Trägerkreis gehören an:".
-fn belongs(reader: &Reader, tokens: Range<usize>) -> Option<MembershipStatus> {
-    let view = reader.view;
-    let has_particle = |particle: &str| tokens.clone().any(|at| view.word(at) == particle);
-    let is = |wanted: MembershipVerb| tokens.clone().any(|at| words::verb(view, at, has_particle) == Some(wanted));
-    match () {
-        () if is(MembershipVerb::Belong) => Some(MembershipStatus::Listed),
-        () if is(MembershipVerb::Join) || is(MembershipVerb::Admit) => Some(MembershipStatus::Joined),
-        () => None,
-    }
+    let near = sentences.iter().rev().take(2);
+    near.filter_map(|sentence| announcements::read(reader, sentence, sentence.tokens.clone())).next()
 }
 
 /// "unter anderem", "beispielsweise", "darunter": more members than those listed.
@@ -112,20 +97,45 @@ fn item(reader: &Reader, tokens: Range<usize>) -> Option<Item> {
     let block = view.span(first..tokens.end);
     let named = reader.antecedents.named_in(block).next().filter(|mention| mention.span.start == block.start);
     let from = named.map_or(first, |mention| view.token_at(mention.span.end)).max(first + 1);
-    let end =
-        (from..tokens.end).find(|&at| matches!(view.word(at), "(" | "," | ";" | ":" | "–" | "-")).unwrap_or(tokens.end);
+    let ends = |at: usize| matches!(view.word(at), "(" | "," | ";" | ":" | "–" | "-" | "|") || opens_column(reader, at);
+    let end = (from..tokens.end).find(|&at| ends(at)).unwrap_or(tokens.end);
     let end = if end > first + 1 && matches!(view.word(end - 1), "." | ",") { end - 1 } else { end };
-    let head = view.span(first..end.max(first + 1));
-    if end - first > LONGEST_NAME || reader.is_person(head) {
+    let head = first..end.max(first + 1);
+    if head.len() > LONGEST_NAME {
         return None;
     }
-    let date = reader.dates_in(view.span(tokens)).next().map_or(String::new(), |date| date.value.clone());
-    Some(match named {
-        Some(mention) if goes_on_in_lower_case(reader, mention.span, end) => {
-            Item { span: mention.span, member: Some(mention.body), date }
+    let span = view.span(tokens);
+    // "Heimatverein Musterau 1898" is a name
+    let in_name = |date: &&DateFact| {
+        let at = view.token_at(date.span.start);
+        head.contains(&at) && at > 0 && view.is_capitalised(at - 1)
+    };
+    let date = reader.dates_in(span).find(|date| !in_name(date)).map_or(String::new(), |date| date.value.clone());
+    let since = !date.is_empty();
+    let person = reader.facts.persons.iter().find(|fact| span.contains(fact.span) && fact.span.start == block.start);
+    let (span, who) = match (named, person) {
+        (Some(mention), _) if goes_on_in_lower_case(reader, mention.span, end) => {
+            (mention.span, Who::Body(mention.body))
         }
-        _ => Item { span: head, member: None, date },
-    })
+        (None, Some(fact)) => (fact.span, Who::Person(fact.person)),
+        _ => (view.span(head.clone()), names::called(reader, head, &None)),
+    };
+    Some(Item { span, who, date, since })
+}
+
+/// Whether blanks or a tab set a token apart from the one before, as in a table.
+fn opens_column(reader: &Reader, at: usize) -> bool {
+    let view = reader.view;
+    let gap = at.checked_sub(1).map(|before| Span::new(view.span(before..at).end, view.span(at..at + 1).start));
+    gap.is_some_and(|gap| gap.len() > 1 && !view.slice(gap).contains('\n') || view.slice(gap).contains('\t'))
+}
+
+/// "Ort", "Höhe", "seit": a word that a column may be called.
+fn is_column_name(reader: &Reader, at: usize) -> bool {
+    let view = reader.view;
+    reader.naming().is_common_noun(view, at)
+        || matches!(view.word(at), "seit" | "Name" | "Ort" | "|" | "Mitglied" | "Nr.")
+        || opens_column(reader, at)
 }
 
 /// An item longer than this is a sentence.

@@ -1,13 +1,16 @@
-//! Reads an enumeration of bodies: "das A (a), die B aus C, D, das Systemhaus des E (Juni), sowie F und G (beide Mai)".
+//! Reads an enumeration of members: "das A (a), die B aus C, D, das Systemhaus des E (Juni), sowie F und G (beide Mai)".
 //!
 //! An item is one member. Its seat, its bracketed short name and what it is described as are none; a month in brackets
-//! is the date of its item, with "beide" of the one before too.
+//! is the date of its item, with "beide" of the one before too. A noun in the plural is that of all names behind it:
+//! "die Gemeinden A, B und C".
 
 use super::Reader;
-use crate::document::TokenKind;
-use crate::german::lexicon::{Class, fold};
-use crate::german::membership;
-use crate::relate::{BodyId, OrganisationFact};
+use super::names::{self, Reading, SharedHead};
+use super::timing::day_of;
+use super::who::Who;
+use super::words::Strength;
+use crate::document::ClauseKind;
+use crate::german::lexicon::Class;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -16,19 +19,54 @@ use std::ops::Range;
 pub struct Item {
     /// The name.
     pub span: Span,
-    /// `None` for a name that is no known body.
-    pub member: Option<BodyId>,
+    pub who: Who,
     /// TIMEX3 value of the date beside the name; empty without one.
     pub date: String,
+    /// Whether the words beside the name say since when it is a member.
+    pub since: bool,
 }
 
 /// The items of an enumeration in text order.
 pub fn read(reader: &Reader, tokens: Range<usize>) -> Vec<Item> {
     let segments = segments(reader, tokens);
+    let least = least_strength(&segments);
+    items(reader, segments, least)
+}
+
+/// As [`read`], where the words before it leave no doubt that names follow: "der Gemeinderat von …".
+pub fn read_names(reader: &Reader, tokens: Range<usize>) -> Vec<Item> {
+    items(reader, segments(reader, tokens), Strength::Doubtful)
+}
+
+fn segments(reader: &Reader, tokens: Range<usize>) -> Vec<Segment> {
+    let mut segments: Vec<Segment> = Vec::new();
+    let mut shared: Option<SharedHead> = None;
+    for (tokens, behind_comma) in cut(reader, tokens) {
+        let before = segments.last().map(|before| (&before.reading, before.has_article));
+        let mut reading = names::read(reader, tokens.clone(), behind_comma, before, &mut shared);
+        // "Häuser aus A, B und C": what stands beside the seat of a neighbour is another seat
+        let goes_on = segments.last().is_some_and(|before| before.ends_in_place(reader));
+        if goes_on
+            && tokens.len() == 1
+            && matches!(reading, Reading::Name { strength, .. } if strength <= Strength::Sure)
+        {
+            reading = Reading::Description;
+        }
+        let is_over = matches!(reading, Reading::Nothing);
+        segments.push(Segment { has_article: has_article(reader, &tokens), tokens, behind_comma, reading });
+        if is_over {
+            break;
+        }
+    }
+    segments
+}
+
+fn items(reader: &Reader, mut segments: Vec<Segment>, least: Strength) -> Vec<Item> {
+    segments.retain(|segment| !matches!(segment.reading, Reading::Name { strength, .. } if strength < least));
     let mut items: Vec<Item> = Vec::new();
     for (index, segment) in segments.iter().enumerate() {
         let date = segment.date(reader);
-        match segment.reading {
+        match &segment.reading {
             Reading::Nothing => break,
             Reading::Description if segment.describes_next(&segments, index) => {}
             Reading::Description => {
@@ -36,15 +74,35 @@ pub fn read(reader: &Reader, tokens: Range<usize>) -> Vec<Item> {
                     described.date = date;
                 }
             }
-            Reading::Name { span, member } => items.push(Item { span, member, date: date.clone() }),
+            Reading::Name { span, who, .. } => {
+                let since = segment.says(reader, &["seit", "Seit"]) && !date.is_empty();
+                items.push(Item { span: *span, who: who.clone(), date: date.clone(), since });
+            }
         }
-        if segment.is_shared(reader)
+        if segment.says(reader, &["beide", "beiden", "jeweils"])
             && let [.., before, last] = items.as_mut_slice()
+            && before.date.is_empty()
         {
             before.date = last.date.clone();
         }
     }
     items
+}
+
+/// Bare words are names only where none of their neighbours is a common noun; doubtful ones only beside bare names.
+fn least_strength(segments: &[Segment]) -> Strength {
+    let is_noun = |segment: &Segment| matches!(segment.reading, Reading::Description) && !segment.behind_comma;
+    let strengths = segments.iter().filter_map(|segment| match segment.reading {
+        Reading::Name { strength, .. } => Some((strength, segment.has_article)),
+        _ => None,
+    });
+    let bare_name = strengths.clone().any(|(strength, has_article)| strength > Strength::Doubtful && !has_article);
+    let sure_name = strengths.clone().any(|(strength, _)| strength == Strength::Sure);
+    match () {
+        () if segments.iter().any(is_noun) && !sure_name => Strength::Sure,
+        () if bare_name => Strength::Doubtful,
+        () => Strength::Bare,
+    }
 }
 
 /// What stands between two commas, "und" or "sowie".
@@ -56,29 +114,31 @@ struct Segment {
     reading: Reading,
 }
 
-#[derive(Clone, Copy)]
-enum Reading {
-    Name {
-        span: Span,
-        member: Option<BodyId>,
-    },
-    /// "das Systemhaus des E", "der kommunale Dienstleister aus F": says what a neighbour is.
-    Description,
-    /// The enumeration is over.
-    Nothing,
-}
-
 impl Segment {
-    /// The value of the only date within.
+    /// The value of the first date within, but one that a bracket says of something else: "(seit 2009 eine Gemeinde)".
     fn date(&self, reader: &Reader) -> String {
-        let span = reader.view.span(self.tokens.clone());
-        let mut dates = reader.dates_in(span);
-        dates.next().map_or(String::new(), |date| date.value.clone())
+        let view = reader.view;
+        let mut dates = reader.dates_in(view.span(self.tokens.clone()));
+        let open = self.tokens.clone().find(|&at| view.word(at) == "(");
+        let tells_more = |at: usize| view.is_capitalised(at) && !reader.in_time(at) && view.word(at) != "Mitglied";
+        let is_other = open.is_some_and(|open| (open + 1..self.tokens.end).any(tells_more));
+        let behind = open.filter(|_| is_other).map_or(u32::MAX, |open| view.span(open..open + 1).start);
+        // "TSV Musterau 1890"
+        let in_name = |span: Span| matches!(&self.reading, Reading::Name { span: name, .. } if name.overlaps(span));
+        let date = dates.find(|date| date.span.start < behind && !in_name(date.span));
+        date.map_or(String::new(), |date| day_of(&date.value).to_owned())
     }
 
-    /// "(beide November)": the date is the item before's too.
-    fn is_shared(&self, reader: &Reader) -> bool {
-        self.tokens.clone().any(|at| matches!(reader.view.word(at), "beide" | "beiden" | "jeweils"))
+    /// Whether it is described, and ends with "aus A", or goes on with such places.
+    fn ends_in_place(&self, reader: &Reader) -> bool {
+        let view = reader.view;
+        let last = self.tokens.end - 1;
+        let is_seat = last > self.tokens.start && matches!(view.word(last - 1), "aus" | "in" | "von");
+        matches!(self.reading, Reading::Description) && (is_seat || self.tokens.len() == 1 && view.is_capitalised(last))
+    }
+
+    fn says(&self, reader: &Reader, words: &[&str]) -> bool {
+        self.tokens.clone().any(|at| words.contains(&reader.view.word(at)))
     }
 
     /// A description with an article, a comma and then a bare name: "der Betreiber aus F, Muster GmbH".
@@ -89,177 +149,78 @@ impl Segment {
     }
 }
 
-fn segments(reader: &Reader, tokens: Range<usize>) -> Vec<Segment> {
-    let mut segments: Vec<Segment> = Vec::new();
+fn has_article(reader: &Reader, tokens: &Range<usize>) -> bool {
+    tokens.clone().take(2).any(|at| reader.view.is(at, Class::Article))
+}
+
+/// The stretches between separators, each with whether a comma alone stands before it. Clauses that hang on an item
+/// are left out.
+fn cut(reader: &Reader, tokens: Range<usize>) -> Vec<(Range<usize>, bool)> {
+    let mut parts = Vec::new();
     let mut start = tokens.start;
     let mut behind_comma = false;
     let mut at = tokens.start;
     while at <= tokens.end {
-        let separator = if at == tokens.end { Some(false) } else { separator(reader, at) };
+        let separator = if at == tokens.end || ends_list(reader, at) { Some(false) } else { separator(reader, at) };
         if let Some(is_comma) = separator {
             if start < at {
-                let segment = segment(reader, start..at, behind_comma, segments.last());
-                segments.push(segment);
+                parts.push((start..at, behind_comma));
                 behind_comma = is_comma;
             } else {
                 // ", und"
                 behind_comma &= is_comma;
             }
-            start = at + 1;
+            if at < tokens.end && ends_list(reader, at) {
+                break;
+            }
+            start = past_clause(reader, at, tokens.end).max(at + 1);
+            at = start;
+            continue;
         }
         at = past_name_or_bracket(reader, at, tokens.end);
     }
-    segments
+    parts
 }
 
 /// Whether a token parts two items, and whether it is a comma.
 fn separator(reader: &Reader, at: usize) -> Option<bool> {
     match reader.view.word(at) {
-        "," | ";" => Some(true),
-        "und" | "sowie" | "bzw." | "beziehungsweise" => Some(false),
+        "," | ";" | "–" | "—" => Some(true),
+        "und" | "sowie" | "bzw." | "beziehungsweise" | "nebst" => Some(false),
+        // "sowohl A als auch B"
+        "als" | "wie" if reader.view.word(at + 1) == "auch" => Some(false),
         _ => None,
     }
 }
 
-/// The next token, or the one behind a name or bracket that begins here: marks within them part nothing.
+/// Whether no further item stands behind a token.
+fn ends_list(reader: &Reader, at: usize) -> bool {
+    match reader.view.word(at) {
+        "als" => reader.view.word(at + 1) != "auch",
+        word => matches!(word, "." | "!" | "?" | ":"),
+    }
+}
+
+/// Behind the clause that opens behind a comma: ", die seit 2009 …,".
+fn past_clause(reader: &Reader, comma: usize, end: usize) -> usize {
+    let clauses = &reader.view.document.clauses;
+    let first = clauses.partition_point(|clause| clause.tokens.start <= comma);
+    let held = clauses.get(first).filter(|clause| clause.tokens.start == comma + 1);
+    match held.filter(|clause| clause.kind != ClauseKind::Main) {
+        Some(clause) => clause.tokens.end.min(end),
+        None => comma + 1,
+    }
+}
+
+/// The next token, or the one behind a name, quotation or bracket that begins here: marks within them part nothing.
 fn past_name_or_bracket(reader: &Reader, at: usize, end: usize) -> usize {
     let view = reader.view;
     if view.word(at) == "(" {
         return (at + 1..end).find(|&close| view.word(close) == ")").map_or(at + 1, |close| close + 1);
     }
     let Some(token) = view.token(at) else { return at + 1 };
-    match reader.antecedents.named_in(token.span).next() {
+    match reader.antecedents.named_at(token.span.start) {
         Some(name) => view.token_at(name.span.end).clamp(at + 1, end.max(at + 1)),
         None => at + 1,
     }
-}
-
-fn segment(reader: &Reader, tokens: Range<usize>, behind_comma: bool, before: Option<&Segment>) -> Segment {
-    let view = reader.view;
-    let has_article = tokens.clone().take(2).any(|at| view.is(at, Class::Article));
-    let mut reading = reading(reader, tokens.clone());
-    // "A, das Systemhaus des B": a name of its own would not open with an article behind a bare name
-    if let Reading::Name { .. } = reading
-        && behind_comma
-        && has_article
-        && before.is_some_and(|before| !before.has_article && matches!(before.reading, Reading::Name { .. }))
-        && is_described_by_owner(reader, tokens.clone())
-    {
-        reading = Reading::Description;
-    }
-    Segment { tokens, behind_comma, has_article, reading }
-}
-
-/// "das Systemhaus des …", "die Tochter der …": a noun and whose it is.
-fn is_described_by_owner(reader: &Reader, tokens: Range<usize>) -> bool {
-    let view = reader.view;
-    let Some(noun) = tokens.clone().find(|&at| view.is_capitalised(at)) else { return false };
-    noun + 1 < tokens.end && matches!(view.word(noun + 1), "des" | "der" | "von" | "vom" | "für")
-}
-
-fn reading(reader: &Reader, tokens: Range<usize>) -> Reading {
-    let view = reader.view;
-    let opens_other = view.kind(tokens.start) == Some(TokenKind::Number)
-        || view.is(tokens.start, Class::Pronoun) && !view.is(tokens.start, Class::Article);
-    let outside = before_bracket(reader, tokens.clone());
-    let Some(first) = outside.clone().find(|&at| is_name_word(reader, at)).filter(|_| !opens_other) else {
-        return Reading::Nothing;
-    };
-    let first = if begins_small(reader, first, outside.start) { first - 1 } else { first };
-    let run = first..end_of_name(reader, first + 1, outside.end);
-    let span = view.span(run.clone());
-    let is_owner = |mention: &&OrganisationFact| {
-        // "… des Landschaftsverbands": the name only says whose the item is
-        let at = view.token_at(mention.span.start);
-        at > run.end.min(at) && matches!(view.word(at - 1), "des" | "der" | "von" | "vom" | "aus" | "in")
-    };
-    let named = reader.antecedents.named_in(view.span(first..outside.end)).find(|mention| !is_owner(mention));
-    match named {
-        Some(mention)
-            if is_behind_description(reader, mention.span, span)
-                || mention.span.end >= span.end && mention.span.start <= span.start =>
-        {
-            Reading::Name { span: mention.span, member: Some(mention.body) }
-        }
-        _ if reader.is_person(span) => Reading::Nothing,
-        _ if is_common(reader, run.clone()) && has_article_before(reader, first) => Reading::Description,
-        _ if is_common(reader, run) => Reading::Nothing,
-        _ => Reading::Name { span, member: in_bracket(reader, tokens, outside.end) },
-    }
-}
-
-/// "Muster Nordland (MNL)": the short name in brackets may be known where the long one is not.
-fn in_bracket(reader: &Reader, tokens: Range<usize>, bracket: usize) -> Option<BodyId> {
-    let view = reader.view;
-    let short = view.token(bracket + 1).filter(|_| bracket + 2 < tokens.end && view.word(bracket + 2) == ")")?;
-    reader.antecedents.named_in(short.span).map(|mention| mention.body).next()
-}
-
-/// "IT-Dienstleister Muster" before the name itself; a name cut off at a hyphen or stroke is no name.
-fn is_behind_description(reader: &Reader, name: Span, run: Span) -> bool {
-    name.start > run.start && {
-        let before = reader.view.token_at(name.start).saturating_sub(1);
-        !matches!(reader.view.word(before), "/" | "-" | "&" | "+")
-    }
-}
-
-fn has_article_before(reader: &Reader, first: usize) -> bool {
-    (first.saturating_sub(3)..first).any(|at| reader.view.is(at, Class::Article))
-}
-
-fn before_bracket(reader: &Reader, tokens: Range<usize>) -> Range<usize> {
-    let end = tokens.clone().find(|&at| reader.view.word(at) == "(").unwrap_or(tokens.end);
-    tokens.start..end
-}
-
-/// Names may begin with a small letter: "ekom21", "iTrust".
-fn is_name_word(reader: &Reader, at: usize) -> bool {
-    let word = reader.view.word(at);
-    let is_word = matches!(reader.view.kind(at), Some(TokenKind::Word | TokenKind::Abbreviation | TokenKind::Link));
-    is_word
-        && !reader.view.is(at, Class::Article)
-        && !reader.view.is(at, Class::Preposition)
-        && !reader.in_time(at)
-        && (word.contains(char::is_uppercase) || word.contains(|character: char| character.is_ascii_digit()))
-}
-
-/// "muster iT": a small word belongs to the name where the next one begins small too.
-fn begins_small(reader: &Reader, first: usize, start: usize) -> bool {
-    let view = reader.view;
-    let classes = [Class::Article, Class::Preposition, Class::Pronoun, Class::Conjunction, Class::CountWord];
-    first > start
-        && view.word(first).starts_with(char::is_lowercase)
-        && view.kind(first - 1) == Some(TokenKind::Word)
-        && !classes.iter().any(|class| view.is(first - 1, *class))
-}
-
-fn end_of_name(reader: &Reader, first: usize, end: usize) -> usize {
-    let view = reader.view;
-    let mut at = first;
-    while at < end {
-        let inside = view.token(at).and_then(|token| reader.antecedents.named_in(token.span).next());
-        if let Some(mention) = inside {
-            at = view.token_at(mention.span.end).max(at + 1);
-        } else if is_name_word(reader, at) || matches!(view.word(at), "&" | "+" | "/") && at + 1 < end {
-            at += 1;
-        } else {
-            break;
-        }
-    }
-    at.min(end)
-}
-
-/// One common noun, or words of which each is one: no name.
-fn is_common(reader: &Reader, mut run: Range<usize>) -> bool {
-    let view = reader.view;
-    run.all(|at| {
-        let word = view.word(at);
-        let last = word.rsplit('-').next().unwrap_or(word);
-        view.is(at, Class::CommonNoun)
-            || [Class::CommonNoun, Class::MemberUnit].iter().any(|class| view.lexicon.classes(last).has(*class))
-            || view.is(at, Class::MemberUnit)
-            || membership::group(view.lexicon, word).is_some() && fold(word).as_ref() != word
-            || view.is(at, Class::Month)
-            || view.is(at, Class::Place)
-    })
 }

@@ -1,200 +1,125 @@
-//! Figures of members that come and go: founders, new members, the one that is the 15th, those that leave.
+//! Net changes: "um zwölf auf 183", "14 weniger als im Vorjahr", "ein Plus von 14".
 
 use super::Rule;
 use crate::annotate::counts::CountKind;
-use crate::annotate::counts::scene::Scene;
-use crate::annotate::numbers::NumberKind;
-use crate::german::lexicon::Class;
-use crate::german::membership::{CountWord, MembershipVerb, UnitClass, UnitHint};
+use crate::annotate::counts::bodies::Link;
+use crate::annotate::counts::scene::{Scene, Standing};
+use crate::german::membership::CountWord;
 
-pub const ORDINAL_MEMBER: Rule = Rule {
-    name: "ordinal-member",
-    kind: CountKind::Ordinal,
-    applies: |scene| {
-        scene.number.value.kind == NumberKind::Ordinal
-            && scene.number.value.value > 1.0
-            && scene.phrase.adjectives().all(|at| scene.view.is(at, Class::CountWord))
-            && !is_of_period(scene)
-            && (scene.is_member()
-                || scene.phrase.unit.class == UnitClass::Body
-                    && (scene.governed_by(&["als"]) && scene.speaks_of_membership(scene.sentence.clone())
-                        || scene.governed_by(&["die", "das", "der"])
-                            && scene.clause_says(&["ist", "wäre", "wird"])
-                            && scene.speaks_of_membership(scene.paragraph_so_far())))
-    },
-    examples: &[
-        ("Der Verein Waldfreunde begrüßt die Gemeinde Musterau als nunmehr 23. Mitglied.", "ordinal 23 Mitglied"),
-        ("Die Holzwerk AG ist das zwölfte Mitglied der Allianz Nordholz.", "ordinal 12 Mitglied"),
-        (
-            "Die Stadt möchte zum Bündnis Klima. Zum Mai würde sie Mitglied und wäre die 48. Kommune.",
-            "planned 48 Kommune",
-        ),
-        ("Als 48. Kommune tritt Musterau dem Bündnis bei.", "ordinal 48 Kommune"),
-    ],
-    silent: &[
-        "Am 15. Mai tagen die Mitglieder des Vereins.",
-        "Sie ist seit dem 3. Jahr Mitglied.",
-        "Musterau ist das dritte Mitglied in diesem Jahr.",
-        "Musterau ist das dritte Mitglied des Vereins in diesem Jahr.",
-        "Er wurde als drittes Mitglied in den Vorstand gewählt.",
-    ],
-};
-
-/// "das dritte Mitglied (der X) in diesem Jahr" counts the joins of a year.
-fn is_of_period(scene: &Scene) -> bool {
-    let behind = scene.phrase.end..scene.clause.end;
-    if behind.is_empty() {
-        return false;
+/// Whether a figure that only says how much more or less counts members.
+fn counts_members(scene: &Scene) -> bool {
+    match scene.standing {
+        Standing::Member => true,
+        Standing::Known => scene.link > Link::None || scene.is_about_members() || scene.is_counted(),
+        Standing::Listed => scene.is_counted(),
+        Standing::Bare => scene.speaks_of_figure() || scene.follows_count() || pairs_with_members(scene),
+        Standing::Open => false,
     }
-    let mut times = scene.layers.times.within(scene.view.span(behind)).map(|(_, time)| scene.view.slice(time.span));
-    times.any(|time| ["Jahr", "jahr", "Quartal", "Monat", "Woche"].iter().any(|period| time.contains(period)))
 }
 
-pub const FOUNDING_UNIT: Rule = Rule {
-    name: "founding-unit",
-    kind: CountKind::Founding,
-    applies: |scene| {
-        scene.phrase.unit.hint == UnitHint::Founding
-            && (scene.is_member() || scene.speaks_of_membership(scene.sentence.clone()))
-    },
-    examples: &[
-        ("Der Verein startete mit neun Gründungsmitgliedern.", "founding 9 Gründungsmitgliedern"),
-        ("Zu den sieben Gründungspartnern zählt die Stadt Musterau.", "founding 7 Gründungspartnern"),
-    ],
-    silent: &["Die Gründungsversammlung dauerte drei Stunden.", "Drei Gründer stellten ihre Ideen vor."],
-};
-
-pub const FOUNDED_BY: Rule = Rule {
-    name: "founded-by",
-    kind: CountKind::Founding,
-    applies: |scene| {
-        let founds = scene.clause_does(&[MembershipVerb::Found]);
-        let by = scene.governed_by(&["von", "durch"]) && scene.has_body(scene.clause.clone());
-        let subject = scene.lead.governor.is_none() && scene.speaks_of_membership(scene.clause.clone());
-        let started =
-            scene.governed_by(&["mit"]) && scene.clause_says(&["startete", "gestartet", "starteten", "begann"]);
-        scene.phrase.unit.class != UnitClass::Event
-            && (founds && (by || subject) || started && scene.speaks_of_membership(scene.clause.clone()))
-    },
-    examples: &[
-        ("Der Verbund wurde 2014 von neun Betrieben gegründet.", "founding 9 Betrieben"),
-        ("Elf Hochschulen gründeten den Verein im Mai.", "founding 11 Hochschulen"),
-    ],
-    silent: &["Er hat drei Unternehmen gegründet.", "Die Stadt wurde von zwei Brüdern gegründet."],
-};
-
-pub const THERE_FROM_THE_START: Rule = Rule {
-    name: "there-from-the-start",
-    kind: CountKind::Founding,
-    applies: |scene| {
-        let is_start = |at: usize| {
-            let word = scene.view.word(at);
-            word.starts_with("Gründung") || matches!(word, "Beginn" | "Anfang" | "Start")
-        };
-        let since_start = scene.clause.clone().any(is_start) && scene.clause_says(&["seit", "von"]);
-        let takes_part = since_start && scene.clause_says(&["dabei"]) && scene.is_member();
-        let started = scene.clause_says(&["gestartet", "starteten"])
-            && scene.is_bare()
-            && matches!(scene.phrase.unit.class, UnitClass::Member | UnitClass::Body)
-            && scene.speaks_of_membership(scene.paragraph_so_far());
-        is_cardinal(scene) && (takes_part || started)
-    },
-    examples: &[
-        ("Die übrigen zwölf Mitglieder sind seit dem Gründungstag dabei.", "founding 12 Mitglieder"),
-        ("Die Genossenschaft wächst. Im Mai 2003 waren acht Höfe gestartet.", "founding 8 Höfe"),
-    ],
-    silent: &["Im Mai waren acht Höfe in die Saison gestartet.", "Acht Läufer sind von Anfang an dabei."],
-};
-
-fn is_cardinal(scene: &Scene) -> bool {
-    scene.number.value.kind == NumberKind::Cardinal
+/// "um zwölf auf 183 Häuser", where the sentence is about a body.
+fn pairs_with_members(scene: &Scene) -> bool {
+    let standing = scene.next_figure().and_then(|next| scene.standing_of(next));
+    match standing {
+        Some(Standing::Member) => true,
+        Some(Standing::Known | Standing::Listed) => scene.link > Link::None || scene.is_about_members(),
+        _ => false,
+    }
 }
 
-pub const NEW_UNIT: Rule = Rule {
-    name: "new-members",
+pub const BY_SO_MANY: Rule = Rule {
+    name: "change-to",
     kind: CountKind::New,
     applies: |scene| {
-        let says_new =
-            scene.has_adjective(CountWord::New) || scene.has_adjective(CountWord::More) && scene.clause_does(JOINS);
-        match scene.phrase.unit {
-            unit if unit.class == UnitClass::Event && !is_cardinal(scene) => false,
-            unit if unit.hint == UnitHint::New => {
-                scene.is_member() || scene.speaks_of_membership(scene.paragraph_so_far())
-            }
-            unit if unit.class == UnitClass::Member => says_new,
-            unit if unit.class == UnitClass::Body => {
-                says_new && scene.clause_does(JOINS) && scene.speaks_of_membership(scene.sentence.clone())
-            }
-            _ => false,
-        }
+        scene.is_cardinal()
+            && scene.governed_by(&["um"])
+            && !scene.clause_has(CountWord::Shrink)
+            && (scene.clause_has(CountWord::Grow) || says_more(scene) && scene.is_counted())
+            && counts_members(scene)
     },
     examples: &[
-        ("Der Verband freut sich auf vier neue Mitglieder.", "new 4 neue Mitglieder"),
-        ("Das Netzwerk begrüßt zwei weitere Partner.", "new 2 weitere Partner"),
-        ("Der Verein meldet 15 Beitritte.", "new 15 Beitritte"),
-        ("Der Verband wächst. Acht Beitritten stand kein Austritt gegenüber.", "new 8 Beitritten"),
-        ("Gleich drei Neue stärken die Nordlicht eG.", "new 3 Neue"),
-        ("Die Genossenschaft verzeichnet acht Neumitglieder.", "new 8 Neumitglieder"),
+        ("Die Zahl der Mitglieder steigt um zwei auf 14 an.", "new 2; total 14"),
+        ("Der Verein ist um sieben auf 88 Mitglieder gewachsen.", "new 7; total 88 Mitglieder"),
+        ("Der Mieterverein wuchs im Jahr 2022 um 340 Mitglieder.", "new 340 Mitglieder"),
+        ("Der Verein hat 240 Mitglieder und damit um 20 mehr als im Mai.", "total 240 Mitglieder; new 20"),
     ],
     silent: &[
-        "Die Stadt ist seit dem 1. März 2021 neues Mitglied im Verein.",
-        "Der Vorstand hat zwei neue Mitglieder.",
-        "Die Firma eröffnet drei neue Häuser.",
-        "Zwei neue Mitglieder der Jury wurden berufen.",
+        "Die Temperatur stieg um zwei auf 14 Grad.",
+        "Der Preis liegt bei 240 Euro und damit um 20 mehr als im Mai.",
+        "Der Verein steigerte den Umsatz um 20.",
     ],
 };
 
-const JOINS: &[MembershipVerb] = &[MembershipVerb::Join, MembershipVerb::Admit, MembershipVerb::Welcome];
+fn says_more(scene: &Scene) -> bool {
+    scene.view.word(scene.end()) == "mehr"
+}
 
-pub const LEFT_UNIT: Rule = Rule {
-    name: "departures",
+pub const FEWER: Rule = Rule {
+    name: "fewer",
     kind: CountKind::Left,
     applies: |scene| {
-        scene.phrase.unit.hint == UnitHint::Left
-            && is_cardinal(scene)
-            && scene.speaks_of_membership(scene.paragraph_so_far())
-    },
-    examples: &[("Der Verband zählte 2022 nur drei Austritte.", "left 3 Austritte")],
-    silent: &["Am Ventil gab es zwei Austritte von Gas."],
-};
-
-pub const LEAVING: Rule = Rule {
-    name: "leaving-members",
-    kind: CountKind::Left,
-    applies: |scene| {
-        let loses = scene.is_member() && scene.clause_does(&[MembershipVerb::Lose]);
-        let leaves = loses || scene.clause_does(&[MembershipVerb::Leave, MembershipVerb::Expel]);
-        let countable = matches!(scene.phrase.unit.class, UnitClass::Member | UnitClass::Body);
-        leaves
-            && countable
-            && scene.is_bare()
-            && scene.speaks_of_membership(scene.sentence.clone())
-            && !scene.clause_has(CountWord::Plan)
+        let fewer = matches!(scene.view.word(scene.end()), "weniger" | "minus");
+        let shrinks = scene.governed_by(&["um"]) && scene.clause_has(CountWord::Shrink);
+        scene.is_cardinal() && (fewer || shrinks) && !is_of_event(scene) && counts_members(scene)
     },
     examples: &[
-        ("Zwei Häuser haben den Verband verlassen.", "left 2 Häuser"),
-        ("Drei Mitglieder traten aus dem Bündnis aus.", "left 3 Mitglieder"),
-        ("Der Verein verlor 34 Mitglieder.", "left 34 Mitglieder"),
+        ("Die Zahl der angeschlossenen Höfe sank um drei auf 41 ab.", "left 3; total 41"),
+        ("Der Verein hat noch 74 Mitglieder, 14 weniger als vor zehn Jahren.", "total 74 Mitglieder; left 14"),
     ],
-    silent: &["Drei Unternehmen verließen die Stadt.", "Zwei Mitglieder verließen den Saal."],
+    silent: &["Zur Sitzung kamen 14 weniger als sonst."],
 };
 
-pub const JOINING: Rule = Rule {
-    name: "joining-members",
+pub const MORE: Rule = Rule {
+    name: "more-than-before",
     kind: CountKind::New,
     applies: |scene| {
-        let class = scene.phrase.unit.class;
-        scene.clause_does(&[MembershipVerb::Join, MembershipVerb::Admit])
-            && scene.number.value.kind == NumberKind::Cardinal
-            && scene.is_bare()
-            && matches!(class, UnitClass::Member | UnitClass::Body)
-            && (class == UnitClass::Member || scene.speaks_of_membership(scene.clause.clone()))
-            && !scene.clause_has(CountWord::Plan)
+        let behind = scene.end();
+        let compares = scene.view.word(behind) == "mehr"
+            && (scene.view.word(behind + 1) == "als" || !scene.view.word(behind + 1).starts_with(char::is_alphabetic));
+        scene.is_cardinal() && compares && !is_of_event(scene) && counts_members(scene)
     },
     examples: &[
-        ("Im Mai nahm der Verbund 16 Häuser auf.", "new 16 Häuser"),
-        ("Im Mai hat der Verbund 16 Häuser aufgenommen, die Nordlicht eG hat ihn verlassen.", "new 16 Häuser"),
-        ("Sechs Gemeinden sind dem Zweckverband beigetreten.", "new 6 Gemeinden"),
+        ("Der Verein hat jetzt 88 Mitglieder, sieben mehr als vor einem Jahr.", "total 88 Mitglieder; new 7"),
+        ("Der Verein hat 1.200 Mitglieder mehr als vor zehn Jahren.", "new 1200 Mitglieder"),
+        ("Dem Verband gehören 68 Banken an. Sie haben 503 Zweigstellen, 24 mehr als im Vorjahr.", "total 68 Banken"),
     ],
-    silent: &["Die Stadt hat 500 Menschen aufgenommen.", "Die Polizei nahm drei Unternehmen ins Visier."],
+    silent: &["Zur Sitzung kamen sieben mehr als sonst.", "Sie lief drei Kilometer mehr als er."],
 };
+
+/// "fünf Austritte mehr".
+fn is_of_event(scene: &Scene) -> bool {
+    scene.is_event()
+}
+
+pub const GAIN_OF: Rule = Rule {
+    name: "gain-of",
+    kind: CountKind::New,
+    applies: |scene| is_amount_of(scene, &["Plus", "Zuwachs", "Nettozuwachs", "Anstieg", "Zunahme", "Zugewinn"]),
+    examples: &[
+        (
+            "Der Verband nahm 16 Häuser auf, zwei haben ihn verlassen. Das ist ein Plus von 14, so die Chefin.",
+            "new 16 Häuser; left 2; new 14",
+        ),
+        ("Der Verein meldet einen Zuwachs von 40 Mitgliedern.", "new 40 Mitgliedern"),
+    ],
+    silent: &["Der Umsatz wuchs. Das ist ein Plus von 14, so die Chefin."],
+};
+
+pub const LOSS_OF: Rule = Rule {
+    name: "loss-of",
+    kind: CountKind::Left,
+    applies: |scene| is_amount_of(scene, &["Minus", "Rückgang", "Verlust", "Abnahme", "Schwund"]),
+    examples: &[("Der Verein beklagt einen Verlust von 40 Mitgliedern.", "left 40 Mitgliedern")],
+    silent: &["Der Verein beklagt einen Verlust von 40 Fahnen."],
+};
+
+/// "ein Plus von 14", "ein Verlust von 40 Mitgliedern".
+fn is_amount_of(scene: &Scene, nouns: &[&str]) -> bool {
+    let before = scene.lead.governor.filter(|_| scene.governed_by(&["von", "um"])).and_then(|at| at.checked_sub(1));
+    scene.is_cardinal()
+        && before.is_some_and(|at| nouns.contains(&scene.view.word(at)))
+        && match scene.standing {
+            Standing::Bare => scene.is_counted(),
+            _ => counts_members(scene),
+        }
+}

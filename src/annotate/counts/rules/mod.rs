@@ -1,136 +1,235 @@
-//! The rules that say what a figure with its unit counts: a total, new members, founders …
+//! The rules that say whether a figure counts members, and what it says of them: a total, new members, founders …
 //!
-//! The first rule that applies decides. A rule that finds a total hands it on to [`adjusted`], for "hatte bisher" and
+//! The first rule that applies decides. A rule that finds a total hands it on to [`settled`], for "hatte bisher" and
 //! "soll … umfassen" say that it is not the present one.
 
 mod changes;
+mod founding;
+mod joining;
+mod leaving;
 mod levels;
+mod ordinals;
+mod parts;
+mod series;
 mod totals;
 
-use super::CountKind;
-use super::scene::Scene;
+use super::scene::{Scene, in_date};
+use super::{CountKind, LevelTime};
 use crate::annotate::RuleId;
-use crate::annotate::numbers::NumberKind;
-use crate::german::lexicon::Class;
+use crate::annotate::numbers::{Modifier, NumberKind};
 use crate::german::membership::CountWord;
 
-/// The rule whose figure is less than the count.
-pub const THRESHOLD: RuleId = levels::PAST_THRESHOLD.name;
-
-/// One reading of a figure with its unit.
+/// One reading of a figure.
 #[allow(dead_code, reason = "the examples are read by the test of the layer")]
 pub struct Rule {
     pub name: RuleId,
     pub kind: CountKind,
     pub applies: fn(&Scene) -> bool,
-    /// A sentence and the counts that the layer must hold for it, as the layer's test prints them.
+    /// A text and the counts that the layer must hold for it, as the layer's test prints them.
     pub examples: &'static [(&'static str, &'static str)],
-    /// Sentences in which there is no count at all.
+    /// Texts in which there is no count at all.
     pub silent: &'static [&'static str],
 }
 
-/// What the phrase counts, and the rule that says so.
-pub fn kind(scene: &Scene) -> Option<(CountKind, RuleId)> {
+/// What a figure was read as.
+pub struct Reading {
+    pub kind: CountKind,
+    pub time: LevelTime,
+    pub modifier: Modifier,
+    pub rule: RuleId,
+}
+
+/// What the figure counts, and the rule that says so.
+pub fn read(scene: &Scene) -> Option<Reading> {
     if is_trap(scene) {
         return None;
     }
     let rule = RULES.iter().find(|rule| (rule.applies)(scene))?;
-    let kind = match rule.kind {
-        CountKind::Total => adjusted(scene, rule.name),
-        CountKind::Ordinal if scene.clause_says(&["wäre", "würde", "wird"]) && scene.clause_has(CountWord::Plan) => {
-            CountKind::Planned
-        }
-        kind => kind,
+    let (kind, time) = settled(scene, rule);
+    let modifier = match rule.name {
+        name if name == series::PAST_THRESHOLD.name => Modifier::MoreThan,
+        name if name == series::BELOW_THRESHOLD.name => Modifier::LessThan,
+        _ => scene.number.value.modifier,
     };
-    Some((kind, rule.name))
+    Some(Reading { kind, time, modifier, rule: rule.name })
 }
 
 /// In the order in which they are tried.
-pub const RULES: &[&Rule] = &[
-    &changes::ORDINAL_MEMBER,
-    &changes::FOUNDING_UNIT,
-    &changes::FOUNDED_BY,
-    &changes::THERE_FROM_THE_START,
-    &changes::NEW_UNIT,
-    &changes::LEFT_UNIT,
-    &changes::LEAVING,
-    &levels::JOINED_SO_FAR,
-    &changes::JOINING,
+const RULES: &[&Rule] = &[
+    &ordinals::MEMBER_NUMBER,
+    &ordinals::ORDINAL_MEMBER,
+    &ordinals::NTH_OF_THE_BAND,
+    &ordinals::WITHOUT_NOUN,
+    &series::PAST_THRESHOLD,
+    &series::BELOW_THRESHOLD,
+    &parts::OF_THEM,
+    &parts::ADDED_UP,
+    &series::COMPARED,
+    &series::FROM,
+    &series::TURN_INTO,
+    &series::TURNED,
+    &changes::BY_SO_MANY,
+    &changes::FEWER,
+    &changes::MORE,
+    &changes::LOSS_OF,
+    &changes::GAIN_OF,
+    &founding::FOUNDING_UNIT,
+    &founding::IN_A_GROUP,
+    &founding::SOME_OF_THEM,
+    &founding::FOUNDED_BY,
+    &founding::STARTED_WITH,
+    &founding::THERE_FROM_THE_START,
+    &joining::NEW_UNIT,
+    &leaving::LEFT_UNIT,
+    &leaving::LEAVING,
+    &leaving::GOING,
+    &leaving::LOSING,
+    &joining::JOINED_SO_FAR,
+    &joining::JOINING,
+    &joining::COMING,
+    &levels::FIGURE_OF_MEMBERS,
+    &levels::REACHED,
+    &levels::IT_IS,
+    &levels::FULL_NUMBER,
+    &levels::ALONE_BEHIND_VERB,
     &totals::OWN_MEMBERS,
-    &levels::DIVIDED,
-    &levels::PAST_THRESHOLD,
+    &totals::DIVIDED,
+    &totals::MEMBERS_OF_MEMBERS,
+    &totals::BY_RELATIVE_CLAUSE,
+    &totals::BELONGING,
+    &joining::NOW_MEMBERS,
+    &totals::ARE_MEMBERS,
+    &totals::BELONGS_WITH,
     &totals::EXTENT,
+    &totals::SO_MANY_OF_ALL,
     &totals::CONSISTING_OF,
-    &totals::INTERESTS_OF,
+    &totals::VOICE_OF,
     &totals::UNION_OF,
     &totals::WITH_MEMBERS,
-    &totals::BELONGING,
+    &totals::STRONG,
     &totals::CARRIED_BY,
-    &levels::REACHED,
-    &totals::ARE_MEMBERS,
     &totals::MEMBERS_OF,
-    &levels::NOW,
+    &totals::SHARES,
+    &totals::NOW,
+    &totals::ALL_OF_THEM,
+    &totals::LABELLED,
 ];
 
-/// Figures of which no rule may make a count: shares, "je elf", members of a board, "müssen mindestens sieben sein".
+/// Figures of which no rule may make a count: shares, members of a board, "müssen mindestens sieben sein".
 pub fn is_trap(scene: &Scene) -> bool {
     let number = &scene.number.value;
-    let countable = matches!(number.kind, NumberKind::Cardinal | NumberKind::Ordinal) && number.upper.is_none();
+    let countable = matches!(number.kind, NumberKind::Cardinal | NumberKind::Ordinal | NumberKind::Label);
     !countable
+        || number.upper.is_some()
         || number.each
         || number.count().is_none()
         || scene.clause_has(CountWord::Duty)
-        || is_partitive(scene)
+        || is_of_total(scene)
+        || is_every(scene)
+        || scene.is_in_name()
         || scene.is_in_date()
         || is_many_of_one(scene)
-        || matches!(scene.view.word(scene.phrase.end), "mehr" | "weniger")
+        || is_rate(scene)
         || scene.is_of_committee()
 }
 
 /// "2021 neues Mitglied": a cardinal before the singular is none of it.
 fn is_many_of_one(scene: &Scene) -> bool {
-    let is_singular = scene.view.word(scene.phrase.head).ends_with("itglied");
-    is_cardinal(scene) && is_singular && scene.number.value.value > 1.0
+    let is_singular = scene.noun().is_some_and(|noun| scene.view.word(noun.head).ends_with("itglied"));
+    scene.is_cardinal() && is_singular && scene.number.value.value > 1.0
 }
 
-/// "zwölf der 15 Mitglieder", "drei von 15 Mitgliedern": the total is told in passing; a share, not a level.
-fn is_partitive(scene: &Scene) -> bool {
+/// "zwölf der 15 Mitglieder", "34 von 37 Gemeinden": the total is told in passing.
+fn is_of_total(scene: &Scene) -> bool {
     let Some(at) = scene.lead.governor else { return false };
-    let before = |back: usize| at.checked_sub(back).map_or("", |token| scene.view.word(token));
-    scene.governor() == "der" && before(1).chars().all(|digit| digit.is_ascii_digit()) && !before(1).is_empty()
+    let start = scene.view.token(at).map_or(0, |token| token.span.start);
+    let before = scene.layers.numbers.before(start).map(|(_, number)| number);
+    let before = before.filter(|number| !in_date(scene.layers, number));
+    scene.governed_by(&["der", "von"])
+        && before.is_some_and(|number| scene.view.tokens_in(number.value.figure).end == at)
 }
 
-/// A total of the past or of a plan is none of today.
-fn adjusted(scene: &Scene, rule: RuleId) -> CountKind {
-    let is_definite = scene.lead.governor.is_some_and(|at| scene.view.is(at, Class::Article));
-    if !is_definite && (scene.clause_has(CountWord::Plan) || scene.lead.has(CountWord::Ahead)) {
-        CountKind::Planned
-    } else if scene.has_adjective(CountWord::Before)
-        || scene.lead.has(CountWord::SoFar) && !matches!(rule, "extent" | "belonging")
-        || rule == "extent" && is_past(scene)
-    {
-        CountKind::Previous
-    } else {
-        CountKind::Total
+/// "jeder fünfte Betrieb".
+fn is_every(scene: &Scene) -> bool {
+    scene.is_ordinal() && scene.governor().starts_with("jed")
+}
+
+/// "ein Delegierter auf 100 Mitglieder", "pro 100 Mitglieder".
+fn is_rate(scene: &Scene) -> bool {
+    scene.governed_by(&["pro", "je", "jeweils", "alle"]) && !scene.is_definite()
+}
+
+/// The kind that time and mood of the clause make of what a rule found.
+fn settled(scene: &Scene, rule: &Rule) -> (CountKind, LevelTime) {
+    let planned = scene.is_planned();
+    match rule.kind {
+        CountKind::Total if !scene.is_definite() && planned => (CountKind::Planned, LevelTime::Now),
+        CountKind::Total => level(scene, rule),
+        CountKind::Ordinal | CountKind::New | CountKind::Left if planned && !is_told(scene) => {
+            (CountKind::Planned, LevelTime::Now)
+        }
+        kind => (kind, LevelTime::Now),
     }
 }
 
-/// "hatte 14 Mitglieder"; with a date of its own ("Ende 2019 zählte sie …") it is a level as of then.
-fn is_past(scene: &Scene) -> bool {
-    let span = scene.view.span(scene.clause.clone());
-    let is_dated = scene.layers.times.starting_in(span).next().is_some();
-    scene.clause_has(CountWord::Past) && (!is_dated || scene.lead.has(CountWord::SoFar))
+/// "hat 15 neue Mitglieder, will aber …", "als 15. Mitglied": told as done, whatever else is planned.
+fn is_told(scene: &Scene) -> bool {
+    scene.is_definite() && !scene.is_ordinal()
 }
 
-fn is_cardinal(scene: &Scene) -> bool {
-    scene.number.value.kind == NumberKind::Cardinal
+/// A level of members: of today, of an earlier day, at the founding.
+fn level(scene: &Scene, rule: &Rule) -> (CountKind, LevelTime) {
+    if is_attributive(rule) {
+        return (CountKind::Total, LevelTime::Now);
+    }
+    let passes = matches!(rule.name, "reached" | "turned" | "past-threshold" | "below-threshold");
+    let moves = scene.clause_has(CountWord::Grow)
+        || scene.clause_has(CountWord::Shrink)
+        || rule.name == "level" && scene.governed_by(&["auf"]);
+    let is_state = !passes && !moves;
+    let is_past = scene.is_past();
+    match () {
+        () if is_past && is_at_founding(scene) => (CountKind::Founding, LevelTime::Now),
+        () if scene.has_adjective(CountWord::Before) => (CountKind::Previous, LevelTime::Now),
+        () if is_past && is_state => (CountKind::Previous, LevelTime::Then),
+        () if is_past => (CountKind::Total, LevelTime::Reached),
+        () => (CountKind::Total, LevelTime::Now),
+    }
 }
 
-/// For tests: every example and every silent sentence of all rules.
+/// "die Genossenschaft mit ihren 20 Mitgliedern wurde 2019 gegründet": the verb says nothing of the figure.
+fn is_attributive(rule: &Rule) -> bool {
+    matches!(
+        rule.name,
+        "own-members"
+            | "members-of"
+            | "with-members"
+            | "union-of"
+            | "so-many-strong"
+            | "labelled"
+            | "all-of-them"
+            | "now"
+    )
+}
+
+/// "bei der Gründung", "zu Beginn", "im Gründungsjahr".
+fn is_at_founding(scene: &Scene) -> bool {
+    scene.own_tokens().any(|at| {
+        let word = scene.view.word(at);
+        word.starts_with("Gründung")
+            && at > 0
+            && matches!(
+                scene.view.word(at - 1),
+                "der" | "seiner" | "ihrer" | "zur" | "Zur" | "im" | "Im" | "am" | "Am" | "zum" | "Zum"
+            )
+    })
+}
+
+/// For tests: every example and every silent text of all rules.
 #[cfg(test)]
 pub fn all_examples() -> impl Iterator<Item = (RuleId, &'static str, &'static str)> {
     RULES.iter().flat_map(|rule| {
-        let firing = rule.examples.iter().map(|(sentence, expected)| (rule.name, *sentence, *expected));
-        firing.chain(rule.silent.iter().map(|sentence| (rule.name, *sentence, "")))
+        let firing = rule.examples.iter().map(|(text, expected)| (rule.name, *text, *expected));
+        firing.chain(rule.silent.iter().map(|text| (rule.name, *text, "")))
     })
 }

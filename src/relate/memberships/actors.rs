@@ -1,0 +1,87 @@
+//! Who does what a clause says: its subject; of an organ, the body whose organ it is; of an infinitive, the subject of
+//! the clause that it hangs on.
+
+use super::items::{self, Item};
+use super::phrases::{Cases, Phrase};
+use super::scene::Scene;
+use super::slots;
+use crate::document::{ClauseKind, View};
+use crate::german::lexicon::Class;
+use crate::german::membership;
+
+/// The members that the subject of a clause names, but for the phrases taken by other parts.
+pub fn subject(scene: &Scene, taken: &[usize]) -> Vec<Item> {
+    if scene.clause.kind == ClauseKind::Infinitive {
+        return governing(scene).map_or(Vec::new(), |scene| subject(&scene, &[]));
+    }
+    let phrases = || scene.phrases.iter().enumerate().filter(|(index, _)| !taken.contains(index));
+    if let Some(item) = phrases().find_map(|(_, phrase)| slots::pronoun_member(scene, phrase, false)) {
+        return vec![item];
+    }
+    let subjects = phrases().filter(|(_, phrase)| {
+        phrase.preposition.is_none() && phrase.cases.may_be(Cases::NOMINATIVE) && !phrase.is_pronoun
+    });
+    let mut items = subjects.map(|(index, phrase)| named(scene, index, phrase, taken));
+    let items = items.find(|items| !items.is_empty()).unwrap_or_default();
+    if items.is_empty() && stands_for_several(scene) { named_together(scene) } else { items }
+}
+
+/// "Beide traten bei", "Sie sind beigetreten": those named together last.
+fn stands_for_several(scene: &Scene) -> bool {
+    let view = scene.reader.view;
+    let is_plural = scene.clause.finite.is_some_and(|at| view.cells(at).is_plural());
+    let both = scene.tokens.iter().any(|&at| view.small(at) == "beide" && !view.is_capitalised(at + 1));
+    let they = scene.phrases.iter().any(|phrase| phrase.is_pronoun && view.small(phrase.head) == "sie");
+    is_plural && (both || they)
+}
+
+/// The last enumeration of two or more in the clauses before.
+fn named_together(scene: &Scene) -> Vec<Item> {
+    const REACH: usize = 3;
+    let reader = scene.reader;
+    let view = reader.view;
+    let clauses = &view.document.clauses;
+    let before = clauses.partition_point(|clause| clause.tokens.start < scene.clause.tokens.start);
+    let scenes = (before.saturating_sub(REACH)..before).rev().filter_map(|index| {
+        let sentence = view.sentence(clauses[index].span.start)?;
+        Scene::of(reader, sentence, index)
+    });
+    let lists = scenes.filter_map(|scene| {
+        let phrases = scene.phrases.iter().filter(|phrase| !phrase.is_pronoun);
+        phrases.map(|phrase| items::read(reader, scene.stretch(phrase, &[]))).find(|items| items.len() > 1)
+    });
+    lists.into_iter().next().unwrap_or_default()
+}
+
+/// The members that a phrase and what follows it name.
+fn named(scene: &Scene, index: usize, phrase: &Phrase, taken: &[usize]) -> Vec<Item> {
+    if !is_organ(scene.reader.view, phrase.head) {
+        return items::read(scene.reader, scene.stretch(phrase, taken));
+    }
+    // "der Kreistag des Landkreises X", "der Stadtrat von Y", "der Gemeinderat Z"
+    if phrase.tokens.end > phrase.head + 1 {
+        return items::read_names(scene.reader, scene.stretch_from(phrase.head + 1, taken));
+    }
+    let owner = scene.phrases.get(index + 1).filter(|next| next.tokens.start == phrase.tokens.end);
+    owner.map_or(Vec::new(), |owner| items::read_names(scene.reader, scene.stretch(owner, taken)))
+}
+
+/// Whether a noun names an organ that acts for its body.
+pub fn is_organ(view: View, at: usize) -> bool {
+    const ENDINGS: &[&str] =
+        &["rat", "tag", "versammlung", "vertretung", "vorstand", "präsidium", "ausschuss", "parlament"];
+    let votes =
+        || ["stimmberechtigt", "stimmbürger", "delegiert"].iter().any(|start| view.small(at).starts_with(start));
+    let ends_like_one = || ENDINGS.iter().any(|ending| view.small(at).ends_with(ending));
+    view.is(at, Class::Organ) || votes() || membership::is_committee(view.lexicon, view.word(at)) && ends_like_one()
+}
+
+/// The clause with a finite verb that a clause hangs on.
+fn governing<'a>(scene: &Scene<'a>) -> Option<Scene<'a>> {
+    let clauses = &scene.reader.view.document.clauses;
+    let before = clauses.partition_point(|clause| clause.tokens.start < scene.clause.tokens.start);
+    let governing = (0..before).rev().find(|&index| clauses[index].finite.is_some())?;
+    (clauses[governing].tokens.start >= scene.sentence.tokens.start)
+        .then(|| Scene::of(scene.reader, scene.sentence, governing))
+        .flatten()
+}

@@ -1,0 +1,266 @@
+//! Members by verb: "A tritt dem Verband bei", "der Verbund hat B aufgenommen", "C hat das Bündnis verlassen".
+//!
+//! A verb says which part of its clause names the member and which the body (`german/membership_frames`); the phrases
+//! of the clause fill these parts by their cases and prepositions.
+
+use super::actors;
+use super::items::{self, Item};
+use super::modality::Modality;
+use super::phrases::{Cases, Phrase};
+use super::scene::Scene;
+use super::slots::{self, Slot};
+use super::who::Who;
+use super::{Reader, Statement};
+use crate::annotate::counts::words;
+use crate::document::ClauseKind;
+use crate::german::membership;
+use crate::german::membership_frames::{Frame, MemberRole, Needs, Outcome};
+use crate::relate::MembershipStatus;
+use crate::text::Span;
+
+/// "sie", in bytes.
+const LONGEST_PRONOUN: u32 = 3;
+
+/// What a clause says by its verb.
+pub struct Reading {
+    pub status: MembershipStatus,
+    pub body: Option<Who>,
+    /// Empty where the members are only counted or described: "fünf Gemeinden".
+    pub members: Vec<Item>,
+    pub date: String,
+    /// The day of the decision, where it is only decided.
+    pub decided: Option<String>,
+    pub outcome: Outcome,
+}
+
+/// Reads the verb of a clause; `None` where it says nothing of memberships.
+pub fn read(reader: &Reader, scene: &Scene) -> Option<Reading> {
+    let frame = reader.view.lexicon.membership_frames.of(scene.lemma)?;
+    let modality = scene.modality();
+    let mut status = status(scene, frame, modality)?;
+    if !is_of_membership(scene, frame) {
+        return None;
+    }
+    let slot = body(scene, frame);
+    let implied = slot.is_none();
+    let body = match slot.as_ref() {
+        Some(slot) => Some(slot.who.clone()),
+        None if may_leave_body_out(scene, frame) => reader.implied(scene.clause.span.start),
+        None => None,
+    };
+    // "Dem Trägerkreis gehören an:", where the release names none
+    if body.is_none() && !describes_group(scene, frame) {
+        return None;
+    }
+    let taken: Vec<usize> = slot.iter().map(|slot| slot.phrase).collect();
+    let mut members = members(scene, frame, &taken);
+    // a pronoun may stand for anything but where the verb speaks of nothing else
+    if !frame.speaks_alone() && frame.outcome != Outcome::Belong {
+        members.retain(|item| {
+            item.span.len() > LONGEST_PRONOUN || !matches!(reader.view.slice(item.span), "er" | "Er" | "sie" | "Sie")
+        });
+    }
+    if body.is_none() && !members.is_empty() || implied && members.iter().any(|item| Some(&item.who) == body.as_ref()) {
+        return None;
+    }
+    members.retain(|item| Some(&item.who) != body.as_ref());
+    if frame.member == MemberRole::Part || frame.outcome == Outcome::Belong && frame.is_of_object() {
+        members.retain(|item| !matches!(item.who, Who::Person(_)));
+    }
+    if members.iter().any(|item| matches!(item.who, Who::Person(_))) && !takes_people(reader, scene, body.as_ref()) {
+        return None;
+    }
+    let mut date = scene.date_for(status);
+    // "… und seit diesem Monat X": of the last of them alone
+    if let [first, .., last] = &members[..]
+        && frame.outcome == Outcome::Belong
+        && !last.date.is_empty()
+    {
+        status = scene.status_of_state(Some(first.span.to(last.span))).unwrap_or(status);
+        date = if last.date == date { String::new() } else { date };
+    }
+    let decided = (status == MembershipStatus::Announced && scene.is_decided()).then(|| scene.date());
+    Some(Reading { status, body, members, date, decided, outcome: frame.outcome })
+}
+
+/// Whether the verb speaks of the body that the release is about where it names none.
+fn may_leave_body_out(scene: &Scene, frame: Frame) -> bool {
+    match frame.needs {
+        Needs::Nothing | Needs::Word | Needs::Count => true,
+        Needs::Body => {
+            let is_said =
+                scene.speaks_of_members() || scene.clause.kind == ClauseKind::Infinitive && scene.is_decided();
+            scene.lemma == "kündigen" || frame.is_of_object() && is_said
+        }
+        Needs::Reflexive => false,
+    }
+}
+
+/// The statements of a reading; a state that lasts is a list of those named.
+pub fn statements(reading: &Reading) -> Vec<Statement> {
+    reading
+        .members
+        .iter()
+        .map(|item| Statement {
+            span: item.span,
+            body: reading.body.clone(),
+            member: item.who.clone(),
+            status: if item.since && reading.status == MembershipStatus::Listed {
+                MembershipStatus::Joined
+            } else {
+                reading.status
+            },
+            date: if item.date.is_empty() { reading.date.clone() } else { item.date.clone() },
+            decided: reading.decided.clone(),
+            list: None,
+            again: Vec::new(),
+            complete: false,
+            rule: "membership-verb",
+        })
+        .collect()
+}
+
+fn status(scene: &Scene, frame: Frame, modality: Modality) -> Option<MembershipStatus> {
+    use MembershipStatus::*;
+    match (modality, frame.outcome) {
+        (Modality::Denied, _) => None,
+        (Modality::NoLonger, Outcome::Belong) => Some(Left),
+        (Modality::NoLonger, _) => None,
+        (Modality::Planned, _) => Some(Announced),
+        (Modality::Fact, Outcome::Join) => Some(Joined),
+        (Modality::Fact, Outcome::Leave) => Some(Left),
+        (Modality::Fact, Outcome::Found) => Some(Founding),
+        (Modality::Fact, Outcome::Belong) if frame.member == MemberRole::Part => Some(Listed),
+        (Modality::Fact, Outcome::Belong) => scene.status_of_state(None),
+    }
+}
+
+/// Verbs that say much else need a word of membership beside them, or the reflexive pronoun.
+fn is_of_membership(scene: &Scene, frame: Frame) -> bool {
+    match frame.needs {
+        Needs::Word => scene.speaks_of_members(),
+        // "dem Verband angeschlossen" is the state of those who joined
+        Needs::Reflexive => scene.says(&["sich", "uns", "mich"]) || scene.finite_lemma() == Some("sein"),
+        Needs::Count => follows_count(scene),
+        // "kündigt den Vertrag": with an object it is another thing that ends
+        _ if scene.lemma == "kündigen" => scene.speaks_of_members() || !has_object(scene),
+        Needs::Body | Needs::Nothing => true,
+    }
+}
+
+/// "Zehn Häuser waren gestartet; A und B folgten 2020": behind a count of members, and nobody follows "auf" another.
+fn follows_count(scene: &Scene) -> bool {
+    let reader = scene.reader;
+    let index = reader.view.sentence_index(scene.clause.span.start).unwrap_or_default();
+    let sentences = &reader.view.document.sentences;
+    let start = sentences[index.saturating_sub(1)].span.start;
+    let counted = reader.annotations.counts.within(Span::new(start, scene.clause.span.start)).next().is_some();
+    let is_other = |phrase: &Phrase| phrase.preposition.is_none() && !phrase.cases.may_be(Cases::NOMINATIVE);
+    counted && !scene.says(&["auf", "aus", "dem"]) && !scene.phrases.iter().any(is_other)
+}
+
+fn has_object(scene: &Scene) -> bool {
+    let is_object = |phrase: &Phrase| phrase.preposition.is_none() && phrase.cases.may_be(Cases::ACCUSATIVE);
+    scene.phrases.iter().filter(|phrase| is_object(phrase)).count() > 1
+}
+
+/// A person changes jobs, clubs and sides; only some verbs and bodies speak of membership then.
+fn takes_people(reader: &Reader, scene: &Scene, body: Option<&Who>) -> bool {
+    let is_joined = matches!(scene.lemma, "beitreten" | "eintreten" | "austreten" | "angehören" | "anschließen");
+    let is_group = body.is_some_and(|body| match body {
+        Who::Body(body) => reader.antecedents.is_group(*body),
+        _ => true,
+    });
+    (is_joined || scene.speaks_of_members()) && is_group
+}
+
+/// Which body is joined or left, and the phrase that names it.
+fn body(scene: &Scene, frame: Frame) -> Option<Slot> {
+    let fits = |(_, phrase): &(usize, &Phrase)| stands_for_body(scene, frame, phrase);
+    let phrases = scene.phrases.iter().enumerate().filter(fits);
+    let slots = phrases.filter_map(|(index, phrase)| slots::body(scene, frame, index, phrase));
+    // of equal ones the last: "ist die Hafenwerk GmbH der Nordlicht eG beigetreten"
+    slots.max_by_key(|slot| slot.strength)
+}
+
+/// Whether a noun for a body with members stands where the verb has its body.
+fn describes_group(scene: &Scene, frame: Frame) -> bool {
+    scene.phrases.iter().any(|phrase| {
+        stands_for_body(scene, frame, phrase)
+            && membership::group(scene.reader.view.lexicon, scene.reader.view.word(phrase.head)).is_some()
+    })
+}
+
+/// Whether a phrase stands where the verb has its body.
+fn stands_for_body(scene: &Scene, frame: Frame, phrase: &Phrase) -> bool {
+    let passive = scene.is_passive();
+    if let Some(preposition) = phrase.preposition {
+        let word = scene.reader.view.small(preposition);
+        let whole = slots::preposition(&word);
+        return frame.has_body_in(whole) || passive && frame.is_of_object() && matches!(whole, "von" | "durch");
+    }
+    if frame.has_body_in("subject") {
+        return phrase.cases.may_be(Cases::NOMINATIVE) && !passive;
+    }
+    let is_object = frame.has_body_in("accusative") && !passive && phrase.cases.may_be(Cases::ACCUSATIVE);
+    let is_subject = phrase.cases.may_be(Cases::NOMINATIVE)
+        && (frame.is_of_object() && !passive || frame.has_body_in("accusative") && passive);
+    frame.has_body_in("dative") && phrase.cases.may_be(Cases::DATIVE) || is_object || is_subject
+}
+
+/// The members that the clause names, in the part of the sentence that the verb gives them.
+fn members(scene: &Scene, frame: Frame, taken: &[usize]) -> Vec<Item> {
+    let passive = scene.is_passive();
+    let items = match frame.member {
+        _ if frame.has_body_in("accusative") && passive => behind(scene, &["von", "vom", "durch"], taken),
+        MemberRole::Part => behind(scene, &["aus"], taken),
+        MemberRole::Object if !passive => object(scene, taken),
+        _ => actors::subject(scene, taken),
+    };
+    // "Mit A und B sind zwei weitere Häuser beigetreten", "Mit A ist der Betreiber von … beigetreten"
+    let opens_with = |phrase: &Phrase| {
+        phrase.tokens.start == scene.range().start
+            && phrase.preposition.is_some_and(|at| scene.reader.view.small(at) == "mit")
+    };
+    if frame.outcome == Outcome::Join && scene.phrases.first().is_some_and(opens_with) {
+        let with = behind(scene, &["mit"], taken);
+        return if with.is_empty() { items } else { with };
+    }
+    let is_known = items.iter().any(|item| !matches!(item.who, Who::Name { .. }));
+    if is_known || frame.outcome == Outcome::Leave || frame.is_of_object() && !passive {
+        return items;
+    }
+    let mut with = behind(scene, &["mit"], taken);
+    with.retain(|item| matches!(item.who, Who::Body(_)) || scene.reader.view.tokens_in(item.span).len() > 1);
+    let with_known = with.iter().any(|item| matches!(item.who, Who::Body(_)));
+    if with_known || items.is_empty() && counts_members(scene) { with } else { items }
+}
+
+fn object(scene: &Scene, taken: &[usize]) -> Vec<Item> {
+    let fits =
+        |phrase: &Phrase| phrase.preposition.is_none() && phrase.cases.may_be(Cases::ACCUSATIVE) && !phrase.is_pronoun;
+    named(scene, taken, fits)
+}
+
+/// The members behind one of these prepositions.
+fn behind(scene: &Scene, prepositions: &[&str], taken: &[usize]) -> Vec<Item> {
+    named(scene, taken, |phrase| {
+        let word = phrase.preposition.map(|at| scene.reader.view.small(at));
+        word.is_some_and(|word| prepositions.contains(&word.as_ref()))
+    })
+}
+
+fn named(scene: &Scene, taken: &[usize], fits: impl Fn(&Phrase) -> bool) -> Vec<Item> {
+    let phrases = scene.phrases.iter().enumerate().filter(|(index, phrase)| !taken.contains(index) && fits(phrase));
+    let mut items = phrases.map(|(_, phrase)| items::read(scene.reader, scene.stretch(phrase, taken)));
+    items.find(|items| !items.is_empty()).unwrap_or_default()
+}
+
+/// "zwei weitere Häuser", "ein Verein": the clause counts or describes its members.
+fn counts_members(scene: &Scene) -> bool {
+    let view = scene.reader.view;
+    scene.phrases.iter().any(|phrase| {
+        let unit = (phrase.head..phrase.tokens.end).any(|at| words::unit(view, at).is_some());
+        phrase.preposition.is_none() && unit
+    })
+}
