@@ -125,7 +125,7 @@ pub struct OrganisationName {
     pub place: Option<Span>,
 }
 
-/// A rule of this layer: as [`super::rule::Rule`], but it reads what [`Scan`] has found out of the tokens.
+/// A rule of this layer: as [`super::rule::Rule`], but it reads what `Scan` has found out of the tokens.
 pub struct NameRule {
     pub name: RuleId,
     pub read: fn(Scan, usize) -> Read<OrganisationName>,
