@@ -111,6 +111,8 @@ pub enum Class {
     BlockPhrase,
     /// "Korrektur", "berichtigte" at the head of a release.
     Correction,
+    /// "Beitritt", "beantragen": words beside a membership that say what becomes of it.
+    MembershipTerm,
     /// "direkt": the first word of such a phrase of several words, with the phrase as lemma; no list of its own.
     BlockPhraseOpening,
 }
@@ -201,6 +203,7 @@ const LISTS: &[(Class, &str)] = &[
     (Class::Conjunction, include_str!("data/conjunctions.tsv")),
     (Class::BlockPhrase, include_str!("data/block_phrases.tsv")),
     (Class::Correction, include_str!("data/corrections.tsv")),
+    (Class::MembershipTerm, include_str!("data/membership_terms.tsv")),
     (Class::SpeechNoun, include_str!("data/speech_nouns.tsv")),
     (Class::NamingNoun, include_str!("data/naming_nouns.tsv")),
     (Class::Attitude, include_str!("data/attitudes.tsv")),

@@ -19,27 +19,19 @@ pub fn group(lexicon: &Lexicon, word: &str) -> Option<Row> {
     (!first.is_empty() || row.column(3) != "compound").then_some(row)
 }
 
+/// What the list of terms beside a membership says of a word.
+fn term(lexicon: &Lexicon, word: &str) -> &'static str {
+    lexicon.row(word, Class::MembershipTerm).map_or("", |row| row.column(0))
+}
+
+/// As [`term`], for a noun: "Ausscheiden", but not "ausscheiden".
+fn noun_term(lexicon: &Lexicon, word: &str) -> &'static str {
+    if word.starts_with(char::is_uppercase) { term(lexicon, word) } else { "" }
+}
+
 /// Whether a noun stands for the members of a body: "in unsere Reihen aufgenommen".
-pub fn stands_for_members(word: &str) -> bool {
-    matches!(
-        word,
-        "Reihen"
-            | "Kreis"
-            | "Kreise"
-            | "Kreises"
-            | "Runde"
-            | "Familie"
-            | "Boot"
-            | "Bord"
-            | "Bunde"
-            | "Mitgliederkreis"
-            | "Gesellschafterkreis"
-            | "Teilnehmerkreis"
-            | "Trägerkreis"
-            | "Mitgliederliste"
-            | "Mitgliederfamilie"
-            | "Mitgliedern"
-    )
+pub fn stands_for_members(lexicon: &Lexicon, word: &str) -> bool {
+    noun_term(lexicon, word) == "members"
 }
 
 /// A noun for the coming or going of a member.
@@ -55,115 +47,39 @@ pub enum EventNoun {
 }
 
 /// What a noun for coming or going means: "Beitritt", "Austritts", "Aufnahme".
-pub fn event_noun(word: &str) -> Option<EventNoun> {
-    const NOUNS: &[(&str, EventNoun)] = &[
-        ("Beitritt", EventNoun::Joining),
-        ("Eintritt", EventNoun::Joining),
-        ("Wiedereintritt", EventNoun::Joining),
-        ("Rückkehr", EventNoun::Joining),
-        ("Aufnahme", EventNoun::Admission),
-        ("Neuaufnahme", EventNoun::Admission),
-        ("Mitgliedschaft", EventNoun::Membership),
-        ("Vollmitgliedschaft", EventNoun::Membership),
-        ("Beitrittsantrag", EventNoun::Membership),
-        ("Aufnahmeantrag", EventNoun::Membership),
-        ("Beitrittsgesuch", EventNoun::Membership),
-        ("Austritt", EventNoun::Leaving),
-        ("Ausstieg", EventNoun::Leaving),
-        ("Ausscheiden", EventNoun::Leaving),
-        ("Abgang", EventNoun::Leaving),
-    ];
-    let is_form =
-        |noun: &str| word.strip_prefix(noun).is_some_and(|ending| matches!(ending, "" | "s" | "es" | "e" | "en" | "n"));
-    NOUNS.iter().find(|(noun, _)| is_form(noun)).map(|(_, event)| *event)
+pub fn event_noun(lexicon: &Lexicon, word: &str) -> Option<EventNoun> {
+    match noun_term(lexicon, word) {
+        "joining" => Some(EventNoun::Joining),
+        "admission" => Some(EventNoun::Admission),
+        "membership" => Some(EventNoun::Membership),
+        "leaving" => Some(EventNoun::Leaving),
+        _ => None,
+    }
 }
 
 /// Whether a verb leaves open when and whether what it takes as its object comes about: "beantragen".
-pub fn is_planned(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "beantragen"
-            | "planen"
-            | "anstreben"
-            | "beabsichtigen"
-            | "erwägen"
-            | "prüfen"
-            | "vorbereiten"
-            | "vorschlagen"
-            | "empfehlen"
-            | "fordern"
-            | "befürworten"
-            | "beschließen"
-            | "ankündigen"
-            | "zustimmen"
-            | "genehmigen"
-            | "billigen"
-            | "beraten"
-            | "abstimmen"
-            | "entscheiden"
-            | "diskutieren"
-            | "wünschen"
-            | "werben"
-            | "hoffen"
-            | "überlegen"
-            | "einreichen"
-            | "stellen"
-            | "bewerben"
-            | "anmelden"
-    )
+pub fn is_planned(lexicon: &Lexicon, lemma: &str) -> bool {
+    term(lexicon, lemma) == "plan"
 }
 
 /// Whether a verb says that what it takes as its object does not come about.
-pub fn is_refused(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "ablehnen" | "scheitern" | "verwerfen" | "verweigern" | "vertagen" | "ausschließen" | "zurückziehen"
-    )
+pub fn is_refused(lexicon: &Lexicon, lemma: &str) -> bool {
+    term(lexicon, lemma) == "refusal"
 }
 
 /// Whether the subject of a verb does what its object names: "erklärt den Beitritt".
-pub fn is_own_act(lemma: &str) -> bool {
-    is_planned(lemma)
-        || matches!(
-            lemma,
-            "erklären"
-                | "vollziehen"
-                | "besiegeln"
-                | "unterzeichnen"
-                | "unterschreiben"
-                | "bekanntgeben"
-                | "verkünden"
-                | "mitteilen"
-                | "feiern"
-                | "melden"
-                | "annehmen"
-        )
+pub fn is_own_act(lexicon: &Lexicon, lemma: &str) -> bool {
+    matches!(term(lexicon, lemma), "plan" | "act")
 }
 
 /// Whether a noun only says what sort of place a name is.
-pub fn is_place_noun(word: &str) -> bool {
-    matches!(word, "Ort" | "Ortes" | "Weiler" | "Weilers" | "Dorf" | "Dorfes" | "Ortsteil" | "Ortschaft" | "Region")
+pub fn is_place_noun(lexicon: &Lexicon, word: &str) -> bool {
+    noun_term(lexicon, word) == "place"
 }
 
 /// Whether a word is the first part of the name of a place whose last part is shared: "Ober- und Unterbeispiel".
-pub fn is_place_prefix(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('-'),
-        "Ober"
-            | "Unter"
-            | "Nieder"
-            | "Mittel"
-            | "Neu"
-            | "Alt"
-            | "Groß"
-            | "Klein"
-            | "Hinter"
-            | "Vorder"
-            | "Nord"
-            | "Süd"
-            | "Ost"
-            | "West"
-    )
+pub fn is_place_prefix(lexicon: &Lexicon, word: &str) -> bool {
+    noun_term(lexicon, word.trim_end_matches('-')) == "place-part"
 }
 
 /// Whether a noun names members by what they are: "Mitgliedsorte", but not "Mitgliedsbeitrag".

@@ -76,7 +76,7 @@ fn counted(reader: &Reader, sentence: &Sentence) -> Option<Counted> {
         Some(Counted { number: count.value.count as usize, status, behind })
     });
     let nouns = sentence.tokens.clone().filter_map(|noun| {
-        let status = match membership::event_noun(view.word(noun))? {
+        let status = match membership::event_noun(view.lexicon, view.word(noun))? {
             EventNoun::Leaving => MembershipStatus::Left,
             EventNoun::Joining | EventNoun::Admission => MembershipStatus::Joined,
             EventNoun::Membership => return None,

@@ -33,7 +33,7 @@ pub fn date(reader: &Reader, statements: &mut [Statement]) {
 fn approved(reader: &Reader, sentence: &Sentence) -> String {
     let view = reader.view;
     let is_joining = |at: usize| {
-        let known = membership::event_noun(view.word(at));
+        let known = membership::event_noun(view.lexicon, view.word(at));
         let is_asked = matches!(view.word(at), "Antrag" | "Anträge" | "Anträgen" | "Gesuch" | "Gesuche");
         is_asked || matches!(known, Some(EventNoun::Joining | EventNoun::Admission | EventNoun::Membership))
     };

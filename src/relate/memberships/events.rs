@@ -16,7 +16,7 @@ pub fn read(scene: &Scene, statements: &mut Statements) {
     let view = scene.reader.view;
     let found = scene.phrases.iter().enumerate().find_map(|(index, phrase)| {
         let noun = phrase.tokens.end.checked_sub(1)?;
-        Some((index, noun, membership::event_noun(view.word(noun))?))
+        Some((index, noun, membership::event_noun(view.lexicon, view.word(noun))?))
     });
     let Some((index, noun, event)) = found else { return };
     let Some(status) = status(scene, event) else { return };
@@ -25,7 +25,10 @@ pub fn read(scene: &Scene, statements: &mut Statements) {
     let taken: Vec<usize> = body.iter().map(|(index, _)| *index).chain([index]).collect();
     let mut members = of_whom(scene, index, noun, &taken);
     members.retain(|item| item.who != who);
-    if members.is_empty() && event != EventNoun::Admission && membership::is_own_act(scene.lemma) {
+    if members.is_empty()
+        && event != EventNoun::Admission
+        && membership::is_own_act(scene.reader.view.lexicon, scene.lemma)
+    {
         members = actors::subject(scene, &taken);
         members.retain(|item| item.who != who && !matches!(item.who, Who::Person(_)));
     }
@@ -51,8 +54,10 @@ fn status(scene: &Scene, event: EventNoun) -> Option<MembershipStatus> {
     match scene.modality() {
         Modality::Denied | Modality::NoLonger => None,
         Modality::Planned => Some(MembershipStatus::Announced),
-        Modality::Fact if membership::is_refused(scene.lemma) => None,
-        Modality::Fact if membership::is_planned(scene.lemma) => Some(MembershipStatus::Announced),
+        Modality::Fact if membership::is_refused(scene.reader.view.lexicon, scene.lemma) => None,
+        Modality::Fact if membership::is_planned(scene.reader.view.lexicon, scene.lemma) => {
+            Some(MembershipStatus::Announced)
+        }
         Modality::Fact if event == EventNoun::Membership && scene.lemma != "annehmen" => None,
         Modality::Fact => Some(if leaves { MembershipStatus::Left } else { MembershipStatus::Joined }),
     }

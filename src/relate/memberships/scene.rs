@@ -93,7 +93,7 @@ impl<'a> Scene<'a> {
         self.tokens.iter().any(|&at| {
             let word = view.word(at);
             word.contains("itglied")
-                || membership::stands_for_members(word)
+                || membership::stands_for_members(view.lexicon, word)
                 || words::unit(view, at).is_some_and(|unit| unit.hint == UnitHint::New && unit.class != UnitClass::Body)
         })
     }

@@ -71,7 +71,7 @@ pub fn body(scene: &Scene, frame: Frame, index: usize, phrase: &Phrase) -> Optio
         return slot(short, POINTED_AT);
     }
     let is_group = membership::group(view.lexicon, noun).is_some();
-    if is_plain && (membership::stands_for_members(noun) || is_group) {
+    if is_plain && (membership::stands_for_members(view.lexicon, noun) || is_group) {
         let implied = reader.implied(view.span(phrase.tokens.clone()).start);
         return implied
             .or_else(|| fuller_name(scene, phrase).filter(|_| is_group))
@@ -114,7 +114,7 @@ fn unknown_body(scene: &Scene, phrase: &Phrase) -> Option<Who> {
     let reader = scene.reader;
     let view = reader.view;
     let noun = view.word(phrase.head);
-    if membership::event_noun(noun).is_some() || super::actors::is_organ(view, phrase.head) {
+    if membership::event_noun(view.lexicon, noun).is_some() || super::actors::is_organ(view, phrase.head) {
         return None;
     }
     if let Some(fuller) = fuller_name(scene, phrase) {

@@ -31,7 +31,7 @@ pub fn unknown_name(reader: &Reader, run: Range<usize>, is_shared: bool) -> Opti
         let word = view.word(at);
         organisation_head(view.lexicon, word).is_some_and(|head| head.describes())
             || membership::unit(view.lexicon, word).is_some_and(|unit| unit.class != membership::UnitClass::Body)
-            || membership::is_place_noun(word)
+            || membership::is_place_noun(view.lexicon, word)
             || view.is(at, Class::Office)
             || is_organ(view, at)
     };
@@ -78,7 +78,7 @@ fn word_alone(reader: &Reader, at: usize, is_shared: bool) -> Option<Strength> {
     let classes = view.token(at)?.classes;
     let word = view.word(at);
     match shape(word) {
-        _ if word.ends_with('-') => membership::is_place_prefix(word).then_some(Strength::Sure),
+        _ if word.ends_with('-') => membership::is_place_prefix(view.lexicon, word).then_some(Strength::Sure),
         _ if view.is(at, Class::Place) || is_shared => Some(Strength::Sure),
         _ if classes.has_any(COMMON) || is_plain_head(view, word) || is_person_noun(view, word) => None,
         Shape::Upper | Shape::Mixed => Some(Strength::Sure),
