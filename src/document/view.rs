@@ -97,10 +97,17 @@ impl<'a> View<'a> {
         self.token_at(span.start).min(end)..end
     }
 
-    /// The span from the first byte of one token to the last of another.
+    /// The span from the first byte of one token to the last of another; of no tokens, or of some that the text does not
+    /// have, an empty one at its end.
     pub fn span(self, tokens: std::ops::Range<usize>) -> Span {
-        let all = &self.document.tokens;
-        all[tokens.start].span.to(all[tokens.end - 1].span)
+        match self.document.tokens.get(tokens) {
+            Some([first, .., last]) => first.span.to(last.span),
+            Some([only]) => only.span,
+            _ => {
+                let end = self.text.as_str().len() as u32;
+                Span::new(end, end)
+            }
+        }
     }
 
     /// The index of the sentence that holds a byte offset, or the last one that begins before it.

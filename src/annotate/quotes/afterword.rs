@@ -57,6 +57,7 @@ fn pointing_back(scene: Scene, sentence: usize) -> Option<Range<usize>> {
     let takes = clause.lemma.map(|lemma| scene.lexicon.verbs.takes(lemma)).unwrap_or_default();
     let is_convinced = || (start..limit).any(|at| scene.is(at, Class::Attitude));
     let points = match scene.word(start) {
+        "Das" | "Dies" if clause.lemma == Some("sein") => (finite..limit).any(|at| says_what_was_said(scene, at)),
         "Das" | "Dies" | "So" | "Damit" => finite == start + 1 && takes.speech(),
         "Davon" | "Daran" | "Darüber" | "Dessen" => finite == start + 1 && (takes.speech() || is_convinced()),
         "Mit" => is_demonstrative(scene, start + 1) && says_what_was_said(scene, start + 2),
@@ -65,7 +66,7 @@ fn pointing_back(scene: Scene, sentence: usize) -> Option<Range<usize>> {
     if !points {
         return None;
     }
-    let subject = subjects::subject_behind(scene, finite + 1, limit);
+    let subject = subjects::subject_behind(scene, finite + 1, limit).filter(|_| clause.lemma != Some("sein"));
     let author = || {
         let by = (finite..limit).filter(|at| matches!(scene.word(*at), "von" | "vom"));
         by.filter_map(|at| noun_phrase::read(scene, at + 1, limit)).find(|phrase| subjects::can_speak(scene, phrase))

@@ -144,6 +144,14 @@ impl<'a> Search<'a> {
         if self.scene.word(before) == "(" {
             return None;
         }
+        // "Für Theo Erdachter sei das „ein guter Tag“"
+        let start = document.sentences.get(sentence)?.tokens.start;
+        let mut concerned = self.scene.names.people_in(start..before);
+        if self.scene.word(start) == "Für"
+            && let Some(person) = concerned.next()
+        {
+            return Some(person.clone());
+        }
         let behind = document.clauses.partition_point(|clause| clause.tokens.start < self.end);
         let own = (0..behind).rev().take_while(|index| document.clauses[*index].sentence == sentence);
         let outside = |token: usize| token < self.opening || token >= self.end;

@@ -30,6 +30,11 @@ pub fn subject(scene: Scene, index: usize) -> Option<Range<usize>> {
 /// The subject of a clause by its own words.
 pub fn subject_of(scene: Scene, clause: &Clause) -> Option<Range<usize>> {
     let finite = clause.finite?;
+    let outside = |subject: &Range<usize>| scene.marks.hold(finite) || !scene.marks.hold(subject.start);
+    subject_with(scene, clause, finite).filter(outside)
+}
+
+fn subject_with(scene: Scene, clause: &Clause, finite: usize) -> Option<Range<usize>> {
     let limit = sentence_end(scene, clause);
     let first = behind_marks(scene, clause.tokens.start + usize::from(clause.kind == ClauseKind::Relative), finite);
     let Some(before) = subject_before(scene, first, finite) else {
@@ -207,8 +212,8 @@ fn subject_before(scene: Scene, start: usize, finite: usize) -> Option<Range<usi
         at += 1;
     }
     // "Gefragt nach den Kosten, verwies X": no noun
-    let participle =
-        scene.cells(at).may_be(Cells::PARTICIPLE) && scene.word(finite - 1) == "," && !scene.names.hold(at);
+    let behind_comma = finite.checked_sub(1).is_some_and(|before| scene.word(before) == ",");
+    let participle = behind_comma && scene.cells(at).may_be(Cells::PARTICIPLE) && !scene.names.hold(at);
     let phrase = read(scene, at, finite).filter(|_| !participle)?;
     // „Der Kleinste“, scherzte sie; als „großen Wurf“ lobte sie es: what is quoted is not who speaks
     let quoted = at > start

@@ -208,11 +208,10 @@ fn after_another(view: View, token: usize) -> Read<TimeExpression> {
         || matches!(view.word(next), "auf" | "von" | "bis" | "mehr" | "weniger")
         || view.row(next, Class::Measure).is_some()
         || view.word(next).starts_with(|first: char| first.is_ascii_digit());
-    let named = |at: usize| {
-        is_hour_word(view, at)
-            || view.is(at, Class::Recurrence)
-            || part(view, at).is_some_and(|(_, sort)| sort == "habit")
-    };
+    let is_weekday =
+        |at: usize| view.row(at, Class::Recurrence).is_some_and(|row| row.column(0).starts_with("XXXX-WXX"));
+    let is_habit = |at: usize| part(view, at).is_some_and(|(_, sort)| sort == "habit");
+    let named = |at: usize| is_hour_word(view, at) || is_weekday(at) || is_habit(at);
     (!counts && (sentence.tokens.start..token).any(named)).then(|| (token..next, at(hour, None)))
 }
 

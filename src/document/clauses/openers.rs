@@ -42,8 +42,17 @@ pub fn read(view: View, sentence: &Sentence, tokens: &[(usize, Cells)]) -> Optio
     let has_infinitive = tokens.iter().any(|(_, cells)| cells.may_be(Cells::INFINITIVE_WITH_ZU));
     (has_infinitive
         && finite < Finite::Certain
-        && (finite == Finite::Missing || matches!(word, "um" | "ohne" | "statt" | "anstatt")))
+        && (finite == Finite::Missing
+            || ends_in_perfect_infinitive(tokens)
+            || matches!(word, "um" | "ohne" | "statt" | "anstatt")))
     .then_some(ClauseKind::Infinitive)
+}
+
+/// "beteiligt gewesen zu sein", "gefunden zu haben": what looks finite is a participle.
+fn ends_in_perfect_infinitive(tokens: &[(usize, Cells)]) -> bool {
+    let mut last = tokens.iter().rev().filter(|(_, cells)| *cells != Cells::default());
+    let infinitive = last.next().is_some_and(|(_, cells)| *cells == Cells::INFINITIVE_WITH_ZU);
+    infinitive && last.all(|(_, cells)| cells.may_be(Cells::PARTICIPLE))
 }
 
 /// Whether the finite verb closes the chunk: "weil er kommen wird", "weil er hat kommen können".

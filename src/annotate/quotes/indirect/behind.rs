@@ -44,7 +44,7 @@ impl Reader<'_> {
                 let konjunktiv = is_konjunktiv(next) || next.mood == Some(Mood::SubjunctiveTwo);
                 // in the indicative only where somebody is named who says it
                 let speaks = || cue.speaker.as_ref().is_some_and(|speaker| subjects::can_speak(self.scene, speaker));
-                let told = konjunktiv || cue.takes.direct && plain && (before == "," || speaks());
+                let told = konjunktiv || cue.takes.direct && plain && speaks();
                 (cue.takes.dass && matches!(before, "," | ":") && told).then_some("konjunktiv-clause")
             }
             ClauseKind::Relative => None,
