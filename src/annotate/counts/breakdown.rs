@@ -69,7 +69,9 @@ fn opening(
     };
     let list = |fewest, rule, bare| Some(Opening { list: at + 1..sentence.end, rule, fewest, bare });
     match view.word(at) {
-        ":" if takes_apart(counted.here) => list(2, "breakdown-colon", false),
+        ":" if takes_apart(counted.here) || stands_before(view, counted.here, start) => {
+            list(2, "breakdown-colon", false)
+        }
         // "machen davon mit: 210 beim Obst, …": some may do so nowhere
         ":" if !counted.before.is_empty() && says_of_them(view, sentence.start..at) => {
             list(2, "breakdown-among", false)
@@ -84,6 +86,12 @@ fn opening(
         "," | "–" if takes_apart(counted.here) => list(2, "breakdown-comma", true),
         _ => None,
     }
+}
+
+/// Whether a count stands before a colon with nothing set apart between them: "15 Mitglieder aller drei Ebenen:".
+fn stands_before(view: View, counts: &[Mention<Count>], colon: u32) -> bool {
+    let between = |count: &Mention<Count>| view.slice(Span::new(count.span.end.min(colon), colon));
+    counts.iter().any(|count| count.span.end <= colon && !between(count).contains([',', ';', '–', '(', '.', '„']))
 }
 
 /// "machen davon mit", "von ihnen".

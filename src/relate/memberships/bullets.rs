@@ -5,9 +5,10 @@ use super::items::Item;
 use super::names;
 use super::who::Who;
 use super::{Reader, Statement, Statements};
+use crate::annotate::counts::CountKind;
 use crate::document::{Block, BlockKind, Zone};
 use crate::german::lexicon::Class;
-use crate::relate::{DateFact, MembershipStatus};
+use crate::relate::{CountFact, DateFact, MembershipStatus};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -20,7 +21,8 @@ pub fn read(reader: &Reader, statements: &mut Statements) {
     while at < blocks.len() {
         let length = blocks[at..].iter().take_while(|block| is_item(block)).count();
         let lead_in = at.checked_sub(1).filter(|_| length > 0).map(|before| blocks[before]);
-        if let Some(announced) = lead_in.and_then(|block| announced(reader, block)) {
+        let announced = |block| announced(reader, block).or_else(|| counted(reader, block, length));
+        if let Some(announced) = lead_in.and_then(announced) {
             add(reader, announced, lead_in, &blocks[at..at + length], statements);
         }
         at += length.max(1);
@@ -80,6 +82,21 @@ fn announced(reader: &Reader, block: &Block) -> Option<Announcement> {
     // "Der Verbund hat elf Mitglieder. Das sind:"
     let near = sentences.iter().rev().take(2);
     near.filter_map(|sentence| announcements::read(reader, sentence, sentence.tokens.clone())).next()
+}
+
+/// A count of members before the colon that is just the number of items: "von zehn Partnerorganisationen ausgerichtet:".
+fn counted(reader: &Reader, block: &Block, items: usize) -> Option<Announcement> {
+    let opens = block.tokens.clone().next_back().is_some_and(|at| reader.view.word(at) == ":");
+    let is_theirs = |count: &&CountFact| block.span.contains(count.span) && count.count == items as u64;
+    let count = reader.facts.counts.iter().filter(|_| opens).find(is_theirs)?;
+    let status = match count.kind {
+        CountKind::Total => MembershipStatus::Listed,
+        CountKind::Founding => MembershipStatus::Founding,
+        CountKind::New => MembershipStatus::Joined,
+        CountKind::Left => MembershipStatus::Left,
+        _ => return None,
+    };
+    Some(Announcement { body: count.body.map(Who::Body), status, date: count.as_of.clone(), of_one: false })
 }
 
 /// "unter anderem", "beispielsweise", "darunter": more members than those listed.

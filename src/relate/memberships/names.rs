@@ -163,7 +163,12 @@ fn name(
         return Reading::Name { span: mention.span, who: Who::Body(mention.body), strength: Strength::Sure };
     }
     let Some((run, strength)) = unknown_name(reader, run, shared.is_some()) else { return Reading::Description };
-    if strength < Strength::Sure && has_article || view.is(run.start, Class::GivenName) && run.len() > 1 {
+    // "die Landesmusterei": one of its kind in such a list
+    let is_one_house = run.len() == 1
+        && organisation_head(view.lexicon, view.word(run.start)).is_some_and(|head| head.is_compound() && !head.plural);
+    if strength < Strength::Sure && has_article && !is_one_house
+        || view.is(run.start, Class::GivenName) && run.len() > 1
+    {
         return Reading::Description;
     }
     let who = in_bracket(reader, tokens.clone(), outside.end).unwrap_or_else(|| called(reader, run.clone(), shared));

@@ -150,7 +150,9 @@ fn owner(scene: &Scene, index: usize, noun: usize) -> (Option<Who>, Vec<usize>) 
     // "ist in der Genossenschaft Mitglied", "wird beim Verband das 20. Mitglied"
     let located = scene.phrases.iter().enumerate().find_map(|(at, other)| {
         let place = view.small(other.preposition?).into_owned();
-        let fits = matches!(slots::preposition(&place), "in" | "bei" | "von") && at != index;
+        // "sind A in Berlin, B in Bremen und C": where the members sit
+        let in_list = (noun..other.tokens.start).any(|between| view.word(between) == ",");
+        let fits = matches!(slots::preposition(&place), "in" | "bei" | "von") && at != index && !in_list;
         fits.then(|| slots::group(scene, other).map(|who| (at, who))).flatten()
     });
     if let Some((at, who)) = located {
