@@ -11,7 +11,7 @@ use presselese::record::record;
 use presselese::report::Language;
 use presselese::resolve::{ReleaseNames, Resolver};
 use presselese::source::Source;
-use presselese::tables::{Cell, Context, Rows, TABLES};
+use presselese::tables::{Cell, Column, Context, Rows, TABLES};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -80,16 +80,16 @@ fn read(analyser: &Analyser, source: &Source) -> Tables {
         language: Language::German,
     };
     let filled = TABLES.iter().map(|table| {
-        let mut rows = Collected { columns: table.columns, rows: Vec::new() };
+        let mut rows = Collected { columns: table.shape.columns, rows: Vec::new() };
         (table.fill)(&context, &mut rows);
-        (table.name, rows.rows)
+        (table.shape.name, rows.rows)
     });
     Tables(filled.collect())
 }
 
 /// Rows as they would stand in a file.
 struct Collected {
-    columns: &'static [&'static str],
+    columns: &'static [Column],
     rows: Vec<Row>,
 }
 
@@ -98,9 +98,11 @@ impl Rows for Collected {
         let text = |cell: &Cell| match cell {
             Cell::Text(text) => text.to_string(),
             Cell::Integer(number) => number.to_string(),
+            Cell::Flag(flag) => if *flag { "yes" } else { "no" }.to_owned(),
         };
         assert_eq!(self.columns.len(), row.cells.len());
-        self.rows.push(self.columns.iter().map(|name| name.to_string()).zip(row.cells.iter().map(text)).collect());
+        self.rows
+            .push(self.columns.iter().map(|column| column.name.to_owned()).zip(row.cells.iter().map(text)).collect());
     }
 }
 

@@ -22,7 +22,7 @@ mod walk;
 pub use corrections::read_corrections;
 pub use error::{InputError, ReadError};
 pub use metadata::MetadataTable;
-pub use walk::{Input, Location, inputs};
+pub use walk::{Input, Location, files_of_run, inputs};
 
 /// A release as it was read.
 #[derive(Clone, Debug)]

@@ -131,22 +131,29 @@ impl OwnOutputs {
         let folder = entry.path().parent().unwrap_or(Path::new(""));
         if self.folder != folder {
             self.folder = folder.to_owned();
-            self.names = tables_of(&folder.join("run.json")).unwrap_or_default();
+            self.names = files_of_run(folder);
         }
         self.names.iter().any(|own| *own == name)
     }
 }
 
-/// The files that a run.json of ours speaks of, itself included.
-fn tables_of(run_file: &Path) -> Option<Vec<String>> {
-    const LARGEST: u64 = 1 << 20;
+/// The files in a folder that a run of this program wrote, as its run.json says, itself included.
+pub fn files_of_run(folder: &Path) -> Vec<String> {
+    read_run_file(&folder.join("run.json")).unwrap_or_default()
+}
+
+fn read_run_file(run_file: &Path) -> Option<Vec<String>> {
+    // a folder of annotations has two files a release
+    const LARGEST: u64 = 1 << 28;
     if !run_file.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() <= LARGEST) {
         return None;
     }
     let run: serde_json::Value = serde_json::from_slice(&std::fs::read(run_file).ok()?).ok()?;
     let ours = run.get("program")?.as_str()? == env!("CARGO_PKG_NAME");
     let tables = run.get("tables")?.as_object()?.keys().cloned();
-    ours.then(|| tables.chain(["run.json".to_owned()]).collect())
+    // nothing outside the folder, whoever wrote the file
+    let is_plain = |name: &String| Path::new(name).file_name().is_some_and(|plain| plain == name.as_str());
+    ours.then(|| tables.filter(is_plain).chain(["run.json".to_owned()]).collect())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::archive::{self, Gathered, Whole, add_findings};
 use super::batches::{Release, each_release};
-use super::output::{Output, RunFile, TableFile};
+use super::destinations::Destinations;
 use super::spool::Spool;
 use super::{Material, RunError, Watch};
 use crate::Analyser;
@@ -12,14 +12,11 @@ use crate::record::record;
 use crate::record::{FindingEntry, Record};
 use crate::report::Language;
 use crate::resolve::repeats::Position;
-use crate::tables::csv::{CsvTable, Style};
+use crate::tables::csv::Style;
 use crate::tables::failures::Failure;
-use crate::tables::{Context, Rows, TABLES, Table, entities, failures, members, timeline};
+use crate::tables::{Context, TABLES, Table, entities, failures, members, timeline};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
-use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::BufWriter;
 use std::path::PathBuf;
 
 /// What `extract` is asked for.
@@ -57,10 +54,10 @@ pub struct Summary {
 pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<Summary, RunError> {
     let material = Material::find(&options.inputs, options.metadata.as_ref(), options.max_size)?;
     let corrections = options.entities.as_deref().map(read_corrections).transpose()?.unwrap_or_default();
-    let output = Output::open(&options.out)?;
+    let mut destinations = Destinations::open(options)?;
     let mut summary = Summary::default();
     let mut gathered = Gathered::default();
-    let mut spool = Spool::new(output.spool()?);
+    let mut spool = Spool::new(destinations.output().spool()?);
 
     let make = |release: Release| {
         let Release { origin, source, analysis, outcomes } = release;
@@ -72,7 +69,7 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
     each_release(analyser, &material, watch, make, |result| {
         match result {
             Ok((encoded, record)) => {
-                spool.push(&encoded).map_err(|error| output.failed("spool", error))?;
+                spool.push(&encoded).map_err(|error| destinations.output().failed("spool", error))?;
                 summary.count(&record);
                 gathered.add(&record);
             }
@@ -85,27 +82,56 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
     let Whole { entities, histories, .. } = &whole;
     let findings = archive::findings(histories, &options.choice);
     findings.values().flatten().for_each(|finding| summary.count_finding(finding.severity));
-    let mut writer = TableWriter { output: &output, options, tables: BTreeMap::new() };
-    writer.releases(spool, &whole, findings)?;
-    writer.table(entities::NAME, entities::COLUMNS, |rows| entities::fill(entities, &corrections, rows))?;
-    writer.table(timeline::NAME, timeline::COLUMNS, |rows| timeline::fill(histories, entities, rows))?;
-    writer.table(members::NAME, members::COLUMNS, |rows| members::fill(histories, entities, rows))?;
-    writer.table(failures::NAME, failures::COLUMNS, |rows| failures::fill(&summary.failures, rows))?;
-    let tables = writer.tables;
-    let run = RunFile {
-        program: env!("CARGO_PKG_NAME"),
-        version: env!("CARGO_PKG_VERSION"),
-        options,
-        inputs: options.inputs.iter().map(|path| path.display().to_string()).collect(),
-        tables,
-    };
-    let optional: Vec<String> = TABLES.iter().filter(|table| table.on_request).map(file_name).collect();
-    output.finish(&run, &optional)?;
+    write_releases(&mut destinations, options, spool, &whole, findings)?;
+    destinations.whole(&entities::SHAPE, |rows| entities::fill(entities, &corrections, rows))?;
+    destinations.whole(&timeline::SHAPE, |rows| timeline::fill(histories, entities, rows))?;
+    destinations.whole(&members::SHAPE, |rows| members::fill(histories, entities, rows))?;
+    destinations.whole(&failures::SHAPE, |rows| failures::fill(&summary.failures, rows))?;
+    destinations.finish()?;
     Ok(summary)
 }
 
-fn file_name(table: &Table) -> String {
-    format!("{}.csv", table.name)
+/// The second pass: all tables that releases fill, in one reading of the spool.
+fn write_releases(
+    destinations: &mut Destinations,
+    options: &Options,
+    spool: Spool,
+    whole: &Whole,
+    mut across: FxHashMap<String, Vec<FindingEntry>>,
+) -> Result<(), RunError> {
+    let written = |table: &&Table| options.tokens || !table.on_request;
+    let mut open = Vec::new();
+    for table in TABLES.iter().filter(written) {
+        open.push((table, destinations.table(&table.shape, !table.on_request)?));
+    }
+    let unreadable = |error| destinations.output().failed("spool", error);
+    let Whole { entities, repeats, names, .. } = whole;
+    let referred_to = repeats.referred_to();
+    let mut names = names.clone();
+    for (position, record) in (0..).zip(spool.records().map_err(unreadable)?) {
+        let mut record = record.map_err(unreadable)?;
+        if let Some(findings) = across.remove(&record.origin.release) {
+            add_findings(&mut record, findings);
+        }
+        if referred_to.contains(&position) {
+            names.insert(position, record.origin.release.clone());
+        }
+        let named = |other: Option<Position>| other.and_then(|other| names.get(&other)).map(String::as_str);
+        let context = Context {
+            record: &record,
+            ids: entities.ids(&record.bodies, &record.people),
+            duplicate_of: named(repeats.copied(position)),
+            corrects: named(repeats.corrected(position)),
+            language: options.language,
+        };
+        for (table, rows) in &mut open {
+            (table.fill)(&context, rows);
+        }
+    }
+    for (_, rows) in open {
+        destinations.close(rows)?;
+    }
+    Ok(())
 }
 
 impl Summary {
@@ -123,75 +149,5 @@ impl Summary {
             Severity::Warning => &mut self.warnings,
             Severity::Note => &mut self.notes,
         } += 1;
-    }
-}
-
-/// Writes tables into the output folder.
-struct TableWriter<'a> {
-    output: &'a Output,
-    options: &'a Options,
-    tables: BTreeMap<String, TableFile>,
-}
-
-impl TableWriter<'_> {
-    /// The second pass: all tables that releases fill, in one reading of the spool.
-    fn releases(
-        &mut self,
-        spool: Spool,
-        whole: &Whole,
-        mut across: FxHashMap<String, Vec<FindingEntry>>,
-    ) -> Result<(), RunError> {
-        let written = |table: &&Table| self.options.tokens || !table.on_request;
-        let mut open = Vec::new();
-        for table in TABLES.iter().filter(written) {
-            open.push((table, self.open(&file_name(table), table.columns, !table.on_request)?));
-        }
-        let unreadable = |error| self.output.failed("spool", error);
-        let Whole { entities, repeats, names, .. } = whole;
-        let referred_to = repeats.referred_to();
-        let mut names = names.clone();
-        for (position, record) in (0..).zip(spool.records().map_err(unreadable)?) {
-            let mut record = record.map_err(unreadable)?;
-            if let Some(findings) = across.remove(&record.origin.release) {
-                add_findings(&mut record, findings);
-            }
-            if referred_to.contains(&position) {
-                names.insert(position, record.origin.release.clone());
-            }
-            let named = |other: Option<Position>| other.and_then(|other| names.get(&other)).map(String::as_str);
-            let context = Context {
-                record: &record,
-                ids: entities.ids(&record.bodies, &record.people),
-                duplicate_of: named(repeats.copied(position)),
-                corrects: named(repeats.corrected(position)),
-                language: self.options.language,
-            };
-            for (table, rows) in &mut open {
-                (table.fill)(&context, rows);
-            }
-        }
-        for (table, rows) in open {
-            self.close(file_name(table), rows)?;
-        }
-        Ok(())
-    }
-
-    fn table(&mut self, name: &str, columns: &[&str], fill: impl Fn(&mut dyn Rows)) -> Result<(), RunError> {
-        let name = format!("{name}.csv");
-        let mut rows = self.open(&name, columns, true)?;
-        fill(&mut rows);
-        self.close(name, rows)
-    }
-
-    fn open(&self, name: &str, columns: &[&str], guarded: bool) -> Result<CsvTable<BufWriter<File>>, RunError> {
-        let style = Style { formula_guard: self.options.style.formula_guard && guarded, ..self.options.style };
-        let file = self.output.create(name)?;
-        Ok(CsvTable::new(file, style, columns))
-    }
-
-    fn close(&mut self, name: String, rows: CsvTable<BufWriter<File>>) -> Result<(), RunError> {
-        let (rows, hash) = rows.finish().map_err(|error| self.output.failed(&name, error))?;
-        self.tables.insert(name, TableFile { rows, hash });
-        Ok(())
     }
 }

@@ -7,6 +7,7 @@
 pub mod archive;
 mod batches;
 mod checking;
+mod destinations;
 mod extract;
 mod output;
 mod rostering;

@@ -1,9 +1,11 @@
-//! The output folder: tables are written under temporary names beside their place and renamed together at the end.
+//! An output folder: tables are written under temporary names beside their place and renamed together at the end.
 
+use crate::read::files_of_run;
+use crate::tables::Written;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -25,6 +27,8 @@ pub enum OutputError {
 pub struct Output {
     folder: PathBuf,
     staging: TempDir,
+    /// By file name.
+    tables: BTreeMap<String, Written>,
 }
 
 /// run.json: what made the tables beside it.
@@ -33,16 +37,9 @@ pub struct RunFile<'a, O: Serialize> {
     pub program: &'static str,
     pub version: &'static str,
     pub options: &'a O,
-    pub inputs: Vec<String>,
+    pub inputs: &'a [String],
     /// By file name.
-    pub tables: BTreeMap<String, TableFile>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct TableFile {
-    pub rows: u64,
-    /// BLAKE3, in hexadecimal.
-    pub hash: String,
+    pub tables: &'a BTreeMap<String, Written>,
 }
 
 /// The name of the file that says what made the tables beside it.
@@ -54,7 +51,7 @@ impl Output {
         let failed = |source| OutputError::Folder { path: folder.to_owned(), source };
         fs::create_dir_all(folder).map_err(failed)?;
         let staging = tempfile::Builder::new().prefix(".presselese-").tempdir_in(folder).map_err(failed)?;
-        Ok(Output { folder: folder.to_owned(), staging })
+        Ok(Output { folder: folder.to_owned(), staging, tables: BTreeMap::new() })
     }
 
     /// A file of its own for the spool, gone with the run.
@@ -64,9 +61,15 @@ impl Output {
         opened.map_err(|source| OutputError::Write { path, source })
     }
 
-    pub fn create(&self, name: &str) -> Result<BufWriter<File>, OutputError> {
+    /// A file in the making; what is written to it goes to the system at once.
+    pub fn create(&self, name: &str) -> Result<File, OutputError> {
         let path = self.staging.path().join(name);
-        File::create(&path).map(BufWriter::new).map_err(|source| OutputError::Write { path, source })
+        File::create(&path).map_err(|source| OutputError::Write { path, source })
+    }
+
+    /// Takes a file that is done for one of the run.
+    pub fn add(&mut self, name: String, written: Written) {
+        self.tables.insert(name, written);
     }
 
     /// A failure while the spool or a table was written.
@@ -74,14 +77,21 @@ impl Output {
         OutputError::Write { path: self.folder.join(name), source }
     }
 
-    /// Puts everything in its place, run.json last. Tables of an earlier run that this one did not write
-    /// (`optional`) go.
-    pub fn finish<O: Serialize>(self, run: &RunFile<O>, optional: &[String]) -> Result<(), OutputError> {
-        let json = serde_json::to_string_pretty(run).map_err(|error| self.failed(RUN_FILE, error.into()))?;
-        let mut file = self.create(RUN_FILE)?;
-        writeln!(file, "{json}").and_then(|()| file.flush()).map_err(|source| self.failed(RUN_FILE, source))?;
-        drop(file);
-        for name in optional.iter().filter(|name| !run.tables.contains_key(*name)) {
+    /// Puts everything in its place, run.json last. Files of an earlier run that this one did not write go.
+    pub fn finish<O: Serialize>(self, options: &O, inputs: &[String]) -> Result<(), OutputError> {
+        let run = RunFile {
+            program: env!("CARGO_PKG_NAME"),
+            version: env!("CARGO_PKG_VERSION"),
+            options,
+            inputs,
+            tables: &self.tables,
+        };
+        let json = serde_json::to_string_pretty(&run).map_err(|error| self.failed(RUN_FILE, error.into()))?;
+        let written = self.create(RUN_FILE).map(|mut file| writeln!(file, "{json}"));
+        written?.map_err(|source| self.failed(RUN_FILE, source))?;
+        for name in
+            files_of_run(&self.folder).iter().filter(|name| *name != RUN_FILE && !self.tables.contains_key(*name))
+        {
             let path = self.folder.join(name);
             match fs::remove_file(&path) {
                 Err(source) if source.kind() != io::ErrorKind::NotFound => {
@@ -90,7 +100,7 @@ impl Output {
                 _ => {}
             }
         }
-        for name in run.tables.keys().map(String::as_str).chain([RUN_FILE]) {
+        for name in self.tables.keys().map(String::as_str).chain([RUN_FILE]) {
             let path = self.folder.join(name);
             let renamed = fs::rename(self.staging.path().join(name), &path);
             renamed.map_err(|source| OutputError::Replace { path, source })?;

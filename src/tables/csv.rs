@@ -1,6 +1,8 @@
 //! Writes a table as CSV: RFC 4180, UTF-8, comma, header row; or as German Excel opens it.
 
-use super::{Cell, Row, Rows};
+use super::guard::{defused, is_formula, is_remade};
+use super::hashed::Hashed;
+use super::{Cell, Row, Shape, Sink, Written};
 use std::io::{self, Write};
 
 /// The dialect of CSV.
@@ -10,7 +12,8 @@ pub enum Dialect {
     /// RFC 4180: comma, no byte-order mark.
     #[default]
     Standard,
-    /// What a German Excel opens by double click: byte-order mark and semicolon.
+    /// What a German Excel opens by double click: byte-order mark and semicolon. Numbers need nothing more: the tables
+    /// have whole ones alone, which stand without a thousands separator.
     Excel,
 }
 
@@ -18,18 +21,18 @@ pub enum Dialect {
 #[derive(Clone, Copy, Debug, serde::Serialize)]
 pub struct Style {
     pub dialect: Dialect,
-    /// Whether a text cell that a spreadsheet would run as a formula is defused.
+    /// Whether a text cell that a spreadsheet would run as a formula is defused; in Excel's dialect also one that Excel
+    /// would take for a number or date that it is not.
     pub formula_guard: bool,
 }
 
-/// A table being written, with the hash of its bytes.
+/// A table being written.
 pub struct CsvTable<W: Write> {
-    output: W,
-    hasher: blake3::Hasher,
+    output: Hashed<W>,
     /// Rows that are still to be written out.
     buffer: Vec<u8>,
+    style: Style,
     delimiter: u8,
-    guard: bool,
     rows: u64,
     failure: Option<io::Error>,
 }
@@ -39,13 +42,12 @@ const BUFFER: usize = 1 << 16;
 
 impl<W: Write> CsvTable<W> {
     /// Writes the header row.
-    pub fn new(output: W, style: Style, columns: &[&str]) -> CsvTable<W> {
+    pub fn new(output: W, style: Style, shape: &Shape) -> CsvTable<W> {
         let mut table = CsvTable {
-            output,
-            hasher: blake3::Hasher::new(),
+            output: Hashed::new(output),
             buffer: Vec::with_capacity(BUFFER),
             delimiter: b',',
-            guard: style.formula_guard,
+            style,
             rows: 0,
             failure: None,
         };
@@ -53,33 +55,36 @@ impl<W: Write> CsvTable<W> {
             table.buffer.extend("\u{feff}".as_bytes());
             table.delimiter = b';';
         }
-        table.write_row(columns.iter().map(|column| Cell::from(*column)));
+        let header: Vec<Cell> = shape.columns.iter().map(|column| Cell::from(column.name)).collect();
+        table.write_row(&header);
         table
     }
 
-    /// Ends the table: the rows written and the BLAKE3 hash of the file, or the first failure.
-    pub fn finish(mut self) -> io::Result<(u64, String)> {
-        self.write_out();
-        match self.failure {
-            Some(failure) => Err(failure),
-            None => self.output.flush().map(|()| (self.rows, self.hasher.finalize().to_hex().to_string())),
-        }
-    }
-
-    fn write_row<'a>(&mut self, cells: impl Iterator<Item = Cell<'a>>) {
-        for (index, cell) in cells.enumerate() {
+    fn write_row(&mut self, cells: &[Cell]) {
+        for (index, cell) in cells.iter().enumerate() {
             if index > 0 {
                 self.buffer.push(self.delimiter);
             }
             match cell {
-                Cell::Text(text) if self.guard && is_formula(&text) => self.write_text(&defused(&text)),
-                Cell::Text(text) => self.write_text(&text),
-                Cell::Integer(number) => self.write_number(number),
+                Cell::Text(text) if self.style.formula_guard => self.write_guarded(text),
+                Cell::Text(text) => self.write_text(text),
+                Cell::Integer(number) => self.write_number(*number),
+                Cell::Flag(flag) => self.write_text(if *flag { "yes" } else { "no" }),
             }
         }
         self.buffer.extend(b"\r\n");
         if self.buffer.len() >= BUFFER {
             self.write_out();
+        }
+    }
+
+    fn write_guarded(&mut self, text: &str) {
+        if is_formula(text) {
+            self.write_text(&defused(text));
+        } else if self.style.dialect == Dialect::Excel && is_remade(text) {
+            self.write_text(&format!("'{text}"));
+        } else {
+            self.write_text(text);
         }
     }
 
@@ -114,61 +119,40 @@ impl<W: Write> CsvTable<W> {
     /// After a failure nothing more is written.
     fn write_out(&mut self) {
         if self.failure.is_none() {
-            self.hasher.update(&self.buffer);
             self.failure = self.output.write_all(&self.buffer).err();
         }
         self.buffer.clear();
     }
 }
 
-impl<W: Write> Rows for CsvTable<W> {
-    /// A row that cannot be written ends the table; [`CsvTable::finish`] says why.
-    fn push(&mut self, row: Row) {
+impl<W: Write> Sink for CsvTable<W> {
+    fn row(&mut self, row: &Row) {
         self.rows += 1;
-        self.write_row(row.cells.into_iter());
+        self.write_row(&row.cells);
     }
-}
 
-/// Whether a spreadsheet would take a cell, or a line of it, for a formula. Plain numbers ("-5", "+3,2") are none.
-fn is_formula(text: &str) -> bool {
-    let mut start = 0;
-    let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain([text.len()]);
-    ends.map(|end| std::mem::replace(&mut start, end + 1)..end).any(|line| is_formula_line(&text[line]))
-}
-
-fn is_formula_line(line: &str) -> bool {
-    let line = line.trim_start();
-    // a lone sign, as a list mark, is none either
-    let number = |rest: &str| rest.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b','));
-    match line.as_bytes().first() {
-        Some(b'=' | b'@') => true,
-        Some(b'+' | b'-') => !number(&line[1..]),
-        _ => false,
-    }
-}
-
-/// An apostrophe before each line that would run: a spreadsheet then shows it as text.
-fn defused(text: &str) -> String {
-    let mut output = String::with_capacity(text.len() + 1);
-    for line in text.split_inclusive(['\n', '\r']) {
-        if is_formula_line(line) {
-            output.push('\'');
+    fn finish(mut self: Box<Self>) -> io::Result<Written> {
+        self.write_out();
+        match self.failure {
+            Some(failure) => Err(failure),
+            None => Ok(Written { rows: self.rows, hash: self.output.finish()? }),
         }
-        output.push_str(line);
     }
-    output
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::column::text;
     use super::*;
     use proptest::prelude::*;
 
+    const SHAPE: Shape = Shape { name: "table", columns: &[text("a"), text("b")] };
+
     fn written(style: Style, cells: &[Cell<'static>]) -> String {
         let mut bytes = Vec::new();
-        let mut table = CsvTable::new(&mut bytes, style, &["a", "b"]);
-        table.push(Row { cells: cells.to_vec() });
-        assert_eq!(table.finish().unwrap().0, 1);
+        let mut table = Box::new(CsvTable::new(&mut bytes, style, &SHAPE));
+        table.row(&Row { cells: cells.to_vec() });
+        assert_eq!(table.finish().unwrap().rows, 1);
         String::from_utf8(bytes).unwrap()
     }
 
@@ -200,13 +184,11 @@ mod tests {
     }
 
     #[test]
-    fn formulas_are_defused_and_numbers_are_not() {
-        for formula in ["=1+1", "@SUM(A1)", " =1", "+A1", "- Brot", "eins\n=2"] {
-            assert!(is_formula(formula), "{formula}");
-        }
-        for harmless in ["-5", "-", "+3,2", "a=b", "", "1-2", "Bits\n& Bäume"] {
-            assert!(!is_formula(harmless), "{harmless}");
-        }
-        assert_eq!(defused("eins\n=2"), "eins\n'=2");
+    fn cells_are_guarded_on_request() {
+        let cells: [Cell; 2] = ["=1+1".into(), "2020-12".into()];
+        let written = |dialect, formula_guard| written(Style { dialect, formula_guard }, &cells);
+        assert_eq!(written(Dialect::Standard, true), "a,b\r\n'=1+1,2020-12\r\n");
+        assert_eq!(written(Dialect::Excel, true), "\u{feff}a;b\r\n'=1+1;'2020-12\r\n");
+        assert_eq!(written(Dialect::Excel, false), "\u{feff}a;b\r\n=1+1;2020-12\r\n");
     }
 }

@@ -1,13 +1,28 @@
 //! dates.csv: one row a time expression.
 
-use super::{Context, Rows, Table, name};
+use super::column::{day, flag, integer, text, time};
+use super::{Context, Rows, Shape, Table, name};
 
 pub const TABLE: Table = Table {
-    name: "dates",
-    columns: &[
-        "release", "start", "end", "line", "column", "text", "type", "value", "mod", "calendar", "from", "to",
-        "context", "rule",
-    ],
+    shape: Shape {
+        name: "dates",
+        columns: &[
+            text("release"),
+            integer("start"),
+            integer("end"),
+            integer("line"),
+            integer("column"),
+            text("text"),
+            text("type"),
+            time("value"),
+            text("mod"),
+            flag("calendar"),
+            day("from"),
+            day("to"),
+            text("context"),
+            text("rule"),
+        ],
+    },
     fill,
     on_request: false,
 };
@@ -21,7 +36,7 @@ fn fill(context: &Context, rows: &mut dyn Rows) {
                 .cell(name(entry.kind))
                 .cell(&entry.value)
                 .cell(&entry.modifier)
-                .cell(if entry.calendar { "yes" } else { "no" })
+                .cell(entry.calendar)
                 .cell(&entry.from)
                 .cell(&entry.to)
                 .cell(&entry.context)

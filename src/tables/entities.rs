@@ -1,11 +1,23 @@
 //! entities.csv: one row an alias of a body or person of the run.
 
-use super::{Row, Rows};
+use super::column::{day, integer, text};
+use super::{Row, Rows, Shape};
 use crate::resolve::Entities;
 use crate::resolve::corrections::{Corrections, NO_BODY};
 
-pub const NAME: &str = "entities";
-pub const COLUMNS: &[&str] = &["entity", "name", "alias", "kind", "mentions", "releases", "first", "last"];
+pub const SHAPE: Shape = Shape {
+    name: "entities",
+    columns: &[
+        text("entity"),
+        text("name"),
+        text("alias"),
+        text("kind"),
+        integer("mentions"),
+        integer("releases"),
+        day("first"),
+        day("last"),
+    ],
+};
 
 /// Writes the entities of a run, in the order of their ids.
 pub fn fill(entities: &Entities, corrections: &Corrections, rows: &mut dyn Rows) {

@@ -1,10 +1,22 @@
 //! evidence.csv: one row a place that a finding rests on.
 
-use super::{Context, Row, Rows, Table};
+use super::column::{integer, text};
+use super::{Context, Row, Rows, Shape, Table};
 
 pub const TABLE: Table = Table {
-    name: "evidence",
-    columns: &["finding", "release", "start", "end", "line", "column", "role", "text"],
+    shape: Shape {
+        name: "evidence",
+        columns: &[
+            text("finding"),
+            text("release"),
+            integer("start"),
+            integer("end"),
+            integer("line"),
+            integer("column"),
+            text("role"),
+            text("text"),
+        ],
+    },
     fill,
     on_request: false,
 };

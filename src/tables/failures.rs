@@ -1,9 +1,9 @@
 //! failures.csv: one row a file that could not be read or is of a type that is not supported.
 
-use super::{Row, Rows};
+use super::column::text;
+use super::{Row, Rows, Shape};
 
-pub const NAME: &str = "failures";
-pub const COLUMNS: &[&str] = &["path", "status", "error"];
+pub const SHAPE: Shape = Shape { name: "failures", columns: &[text("path"), text("status"), text("error")] };
 
 /// A file that gave no release.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,14 +1,28 @@
 //! findings.csv: one row a finding.
 
-use super::{Context, Row, Rows, Table, name};
+use super::column::{figure, integer, text};
+use super::{Context, Row, Rows, Shape, Table, name};
 use crate::report::message;
 
 pub const TABLE: Table = Table {
-    name: "findings",
-    columns: &[
-        "finding", "release", "code", "check", "severity", "start", "end", "line", "column", "entity", "stated",
-        "computed", "message",
-    ],
+    shape: Shape {
+        name: "findings",
+        columns: &[
+            text("finding"),
+            text("release"),
+            text("code"),
+            text("check"),
+            text("severity"),
+            integer("start"),
+            integer("end"),
+            integer("line"),
+            integer("column"),
+            text("entity"),
+            figure("stated"),
+            figure("computed"),
+            text("message"),
+        ],
+    },
     fill,
     on_request: false,
 };

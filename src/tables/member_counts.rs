@@ -1,27 +1,30 @@
 //! member_counts.csv: one row a figure of members.
 
-use super::{Context, Rows, Table, name};
+use super::column::{integer, text, time};
+use super::{Context, Rows, Shape, Table, name};
 
 pub const TABLE: Table = Table {
-    name: "member_counts",
-    columns: &[
-        "release",
-        "start",
-        "end",
-        "line",
-        "column",
-        "text",
-        "organisation",
-        "entity",
-        "count",
-        "modifier",
-        "kind",
-        "unit",
-        "scope",
-        "as_of",
-        "context",
-        "rule",
-    ],
+    shape: Shape {
+        name: "member_counts",
+        columns: &[
+            text("release"),
+            integer("start"),
+            integer("end"),
+            integer("line"),
+            integer("column"),
+            text("text"),
+            text("organisation"),
+            text("entity"),
+            integer("count"),
+            text("modifier"),
+            text("kind"),
+            text("unit"),
+            text("scope"),
+            time("as_of"),
+            text("context"),
+            text("rule"),
+        ],
+    },
     fill,
     on_request: false,
 };

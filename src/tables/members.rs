@@ -1,13 +1,26 @@
 //! members.csv: the roster, one row a member of a body.
 
-use super::{Row, Rows};
+use super::column::{day, flag, text, time};
+use super::{Row, Rows, Shape};
 use crate::resolve::Entities;
 use crate::resolve::roster::tenure;
 use crate::resolve::timeline::Histories;
 
-pub const NAME: &str = "members";
-pub const COLUMNS: &[&str] =
-    &["entity", "organisation", "member", "member_entity", "founding", "joined", "left", "first", "last", "sources"];
+pub const SHAPE: Shape = Shape {
+    name: "members",
+    columns: &[
+        text("entity"),
+        text("organisation"),
+        text("member"),
+        text("member_entity"),
+        flag("founding"),
+        time("joined"),
+        time("left"),
+        day("first"),
+        day("last"),
+        text("sources"),
+    ],
+};
 
 /// Writes the members of all bodies of a run. `first` and `last` are the days of the first and the last release that
 /// says so; `sources` are the releases.
@@ -22,7 +35,7 @@ pub fn fill(histories: &Histories, entities: &Entities, rows: &mut dyn Rows) {
                     .cell(entities.name(history.entity))
                     .cell(&member.name)
                     .cell(member.entity.map(|entity| entities.id(entity)))
-                    .cell(if tenure.founding { "yes" } else { "no" })
+                    .cell(tenure.founding)
                     .cell(tenure.joined)
                     .cell(tenure.left)
                     .cell(day(tenure.first))

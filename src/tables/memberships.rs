@@ -1,26 +1,29 @@
 //! memberships.csv: one row a membership that a release states.
 
-use super::{Cell, Context, Rows, Table, name};
+use super::column::{integer, text, time};
+use super::{Cell, Context, Rows, Shape, Table, name};
 use crate::record::MembershipEntry;
 
 pub const TABLE: Table = Table {
-    name: "memberships",
-    columns: &[
-        "release",
-        "start",
-        "end",
-        "line",
-        "column",
-        "text",
-        "organisation",
-        "entity",
-        "member",
-        "member_entity",
-        "status",
-        "date",
-        "context",
-        "rule",
-    ],
+    shape: Shape {
+        name: "memberships",
+        columns: &[
+            text("release"),
+            integer("start"),
+            integer("end"),
+            integer("line"),
+            integer("column"),
+            text("text"),
+            text("organisation"),
+            text("entity"),
+            text("member"),
+            text("member_entity"),
+            text("status"),
+            time("date"),
+            text("context"),
+            text("rule"),
+        ],
+    },
     fill,
     on_request: false,
 };

@@ -1,7 +1,7 @@
 //! Draws for machines: the tables of a run.
 //!
-//! A table is one value in [`TABLES`], in a file of its own: its columns and how one release fills its rows. Cells are
-//! typed, so that CSV, and later a workbook or JSON, each write numbers as numbers.
+//! A table is one value in [`TABLES`], in a file of its own: its columns with their kinds, and how one release fills its
+//! rows. A row is made once and goes to every [`Sink`]: CSV, a workbook, JSON lines, Parquet.
 
 use crate::record::Record;
 use crate::relate::{BodyId, PersonId};
@@ -9,13 +9,17 @@ use crate::report::Language;
 use crate::resolve::ReleaseIds;
 use crate::text::Located;
 use std::borrow::Cow;
+use std::io;
 
+mod column;
 pub mod csv;
 mod dates;
 pub mod entities;
 mod evidence;
 pub mod failures;
 mod findings;
+mod guard;
+pub mod hashed;
 mod member_counts;
 pub mod members;
 mod memberships;
@@ -26,11 +30,11 @@ mod releases;
 pub mod timeline;
 mod tokens;
 
+pub use column::{Column, Kind, Shape};
+
 /// One table that releases fill.
 pub struct Table {
-    /// The file's name without its ending.
-    pub name: &'static str,
-    pub columns: &'static [&'static str],
+    pub shape: Shape,
     /// Adds the rows of one release.
     pub fill: fn(&Context, &mut dyn Rows),
     /// Whether it is written on request alone (`--tokens`); such a table shows every cell as it is.
@@ -82,9 +86,24 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Where rows go.
+/// Takes the rows that a table is filled with.
 pub trait Rows {
     fn push(&mut self, row: Row);
+}
+
+/// One table in one format. A row that cannot be written ends it; [`Sink::finish`] says why.
+pub trait Sink {
+    fn row(&mut self, row: &Row);
+
+    fn finish(self: Box<Self>) -> io::Result<Written>;
+}
+
+/// A table that was written.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Written {
+    pub rows: u64,
+    /// BLAKE3 of the file, in hexadecimal.
+    pub hash: String,
 }
 
 /// One row of a table, built cell by cell.
@@ -115,6 +134,22 @@ impl<'a> Row<'a> {
 pub enum Cell<'a> {
     Text(Cow<'a, str>),
     Integer(u64),
+    Flag(bool),
+}
+
+impl Cell<'_> {
+    /// The words of a cell that is no number; a flag is "yes" or "no".
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Cell::Text(text) => Some(text),
+            Cell::Flag(flag) => Some(if *flag { "yes" } else { "no" }),
+            Cell::Integer(_) => None,
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Cell::Text(text) if text.is_empty())
+    }
 }
 
 impl<'a> From<&'a str> for Cell<'a> {
@@ -150,6 +185,12 @@ impl From<u32> for Cell<'_> {
 impl From<usize> for Cell<'_> {
     fn from(number: usize) -> Self {
         Cell::Integer(number as u64)
+    }
+}
+
+impl From<bool> for Cell<'_> {
+    fn from(flag: bool) -> Self {
+        Cell::Flag(flag)
     }
 }
 

@@ -1,24 +1,27 @@
 //! organisations.csv: one row a mention of a body.
 
-use super::{Context, Rows, Table, name};
+use super::column::{integer, text};
+use super::{Context, Rows, Shape, Table, name};
 
 pub const TABLE: Table = Table {
-    name: "organisations",
-    columns: &[
-        "release",
-        "start",
-        "end",
-        "line",
-        "column",
-        "text",
-        "name",
-        "entity",
-        "kind",
-        "legal_form",
-        "place",
-        "inside",
-        "rule",
-    ],
+    shape: Shape {
+        name: "organisations",
+        columns: &[
+            text("release"),
+            integer("start"),
+            integer("end"),
+            integer("line"),
+            integer("column"),
+            text("text"),
+            text("name"),
+            text("entity"),
+            text("kind"),
+            text("legal_form"),
+            text("place"),
+            text("inside"),
+            text("rule"),
+        ],
+    },
     fill,
     on_request: false,
 };

@@ -1,23 +1,26 @@
 //! persons.csv: one row a mention of a person.
 
-use super::{Context, Rows, Table};
+use super::column::{integer, text};
+use super::{Context, Rows, Shape, Table};
 
 pub const TABLE: Table = Table {
-    name: "persons",
-    columns: &[
-        "release",
-        "start",
-        "end",
-        "line",
-        "column",
-        "text",
-        "name",
-        "entity",
-        "title",
-        "role",
-        "organisation",
-        "rule",
-    ],
+    shape: Shape {
+        name: "persons",
+        columns: &[
+            text("release"),
+            integer("start"),
+            integer("end"),
+            integer("line"),
+            integer("column"),
+            text("text"),
+            text("name"),
+            text("entity"),
+            text("title"),
+            text("role"),
+            text("organisation"),
+            text("rule"),
+        ],
+    },
     fill,
     on_request: false,
 };

@@ -1,30 +1,33 @@
 //! quotes.csv: one row a stretch of speech.
 
-use super::{Cell, Context, Rows, Table, name};
+use super::column::{integer, text};
+use super::{Cell, Context, Rows, Shape, Table, name};
 use crate::record::SpeakerEntry;
 
 pub const TABLE: Table = Table {
-    name: "quotes",
-    columns: &[
-        "release",
-        "quote",
-        "utterance",
-        "start",
-        "end",
-        "line",
-        "column",
-        "text",
-        "segments",
-        "kind",
-        "speaker",
-        "speaker_entity",
-        "speaker_start",
-        "speaker_end",
-        "role",
-        "organisation",
-        "cue",
-        "rule",
-    ],
+    shape: Shape {
+        name: "quotes",
+        columns: &[
+            text("release"),
+            integer("quote"),
+            integer("utterance"),
+            integer("start"),
+            integer("end"),
+            integer("line"),
+            integer("column"),
+            text("text"),
+            text("segments"),
+            text("kind"),
+            text("speaker"),
+            text("speaker_entity"),
+            integer("speaker_start"),
+            integer("speaker_end"),
+            text("role"),
+            text("organisation"),
+            text("cue"),
+            text("rule"),
+        ],
+    },
     fill,
     on_request: false,
 };

@@ -1,33 +1,36 @@
 //! releases.csv: one row a release.
 
-use super::{Context, Rows, Table, name};
+use super::column::{day, integer, text};
+use super::{Context, Rows, Shape, Table, name};
 
 pub const TABLE: Table = Table {
-    name: "releases",
-    columns: &[
-        "release",
-        "format",
-        "encoding",
-        "date",
-        "date_source",
-        "headline",
-        "publisher",
-        "url",
-        "language",
-        "duplicate_of",
-        "corrects",
-        "characters",
-        "sentences",
-        "tokens",
-        "organisations",
-        "dates",
-        "member_counts",
-        "memberships",
-        "quotes",
-        "findings",
-        "checks",
-        "hash",
-    ],
+    shape: Shape {
+        name: "releases",
+        columns: &[
+            text("release"),
+            text("format"),
+            text("encoding"),
+            day("date"),
+            text("date_source"),
+            text("headline"),
+            text("publisher"),
+            text("url"),
+            text("language"),
+            text("duplicate_of"),
+            text("corrects"),
+            integer("characters"),
+            integer("sentences"),
+            integer("tokens"),
+            integer("organisations"),
+            integer("dates"),
+            integer("member_counts"),
+            integer("memberships"),
+            integer("quotes"),
+            integer("findings"),
+            integer("checks"),
+            text("hash"),
+        ],
+    },
     fill,
     on_request: false,
 };

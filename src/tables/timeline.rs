@@ -1,12 +1,25 @@
 //! timeline.csv: one row a figure of members, by body and time.
 
-use super::{Row, Rows, name};
+use super::column::{integer, text, time};
+use super::{Row, Rows, Shape, name};
 use crate::resolve::Entities;
 use crate::resolve::timeline::Histories;
 
-pub const NAME: &str = "timeline";
-pub const COLUMNS: &[&str] =
-    &["entity", "date", "count", "modifier", "kind", "scope", "release", "start", "end", "organisation"];
+pub const SHAPE: Shape = Shape {
+    name: "timeline",
+    columns: &[
+        text("entity"),
+        time("date"),
+        integer("count"),
+        text("modifier"),
+        text("kind"),
+        text("scope"),
+        text("release"),
+        integer("start"),
+        integer("end"),
+        text("organisation"),
+    ],
+};
 
 /// Writes the histories of a run. `date` is the day, month or year that the figure is of: the one stated, else the day
 /// of publication.

@@ -1,9 +1,16 @@
 //! tokens.csv: one row a token, on request alone.
 
-use super::{Context, Rows, Table, name};
+use super::column::{integer, text};
+use super::{Context, Rows, Shape, Table, name};
 
-pub const TABLE: Table =
-    Table { name: "tokens", columns: &["release", "sentence", "start", "end", "text", "kind"], fill, on_request: true };
+pub const TABLE: Table = Table {
+    shape: Shape {
+        name: "tokens",
+        columns: &[text("release"), integer("sentence"), integer("start"), integer("end"), text("text"), text("kind")],
+    },
+    fill,
+    on_request: true,
+};
 
 fn fill(context: &Context, rows: &mut dyn Rows) {
     for entry in &context.record.tokens {
