@@ -2,6 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use presselese::check::{Choice, ChoiceError, Severity};
+use presselese::read::{Columns, ReadOptions};
 use presselese::report::Language;
 use presselese::tables::csv::{Dialect, Style};
 use std::path::PathBuf;
@@ -64,7 +65,9 @@ pub struct Reading {
     /// Threads; all processors unless set
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
-    /// A larger file is not read (KiB, MiB, GiB; a bare number is bytes)
+    #[command(flatten)]
+    pub columns: ColumnNames,
+    /// A larger file, or record of a container, is not read (KiB, MiB, GiB; a bare number is bytes)
     #[arg(long, value_name = "SIZE", default_value = "64MiB", value_parser = size)]
     pub max_size: u64,
     /// Say nothing but errors
@@ -72,6 +75,40 @@ pub struct Reading {
     pub quiet: bool,
     #[command(flatten)]
     pub speech: Speech,
+}
+
+/// What the columns of JSONL and CSV are called; the usual names are known.
+#[derive(Debug, Args)]
+pub struct ColumnNames {
+    /// Column of JSONL and CSV that holds the text of a release
+    #[arg(long, value_name = "NAME")]
+    pub text_column: Option<String>,
+    /// Column of the day of publication
+    #[arg(long, value_name = "NAME")]
+    pub date_column: Option<String>,
+    /// Column of the headline
+    #[arg(long, value_name = "NAME")]
+    pub title_column: Option<String>,
+    /// Column of who published it
+    #[arg(long, value_name = "NAME")]
+    pub publisher_column: Option<String>,
+    /// Column of the address
+    #[arg(long, value_name = "NAME")]
+    pub url_column: Option<String>,
+}
+
+impl Reading {
+    pub fn read_options(&self) -> ReadOptions {
+        let ColumnNames { text_column, date_column, title_column, publisher_column, url_column } = &self.columns;
+        let columns = Columns {
+            text: text_column.clone(),
+            date: date_column.clone(),
+            title: title_column.clone(),
+            publisher: publisher_column.clone(),
+            url: url_column.clone(),
+        };
+        ReadOptions { max_size: self.max_size, columns }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use clap::CommandFactory;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use presselese::Analyser;
-use presselese::read;
+use presselese::read::{self, Columns, ReadOptions, Reader};
 use presselese::report::show::{Marking, show};
 use presselese::report::{Language, explain, roster, tokens};
 use presselese::run::{self, Material, Options, RosterError, RunError, Summary, Watch};
@@ -45,7 +45,7 @@ fn extract(arguments: &Extract) -> anyhow::Result<ExitCode> {
         inputs: reading.inputs.clone(),
         out: arguments.out.clone(),
         metadata: reading.metadata.clone(),
-        max_size: reading.max_size,
+        read: reading.read_options(),
         tokens: arguments.tokens,
         style: arguments.style(),
         language: reading.speech.language.into(),
@@ -97,7 +97,8 @@ fn print_tokens(arguments: &Tokens) -> anyhow::Result<ExitCode> {
 fn read_one(file: &Path) -> anyhow::Result<Source> {
     let inputs = read::inputs(&[file.to_owned()], None)?;
     let [input] = inputs.as_slice() else { bail!("{}: one file is expected", file.display()) };
-    Ok(read::read(input, LARGEST).with_context(|| input.release.clone())?.source)
+    let options = ReadOptions { max_size: LARGEST, columns: Columns::default() };
+    Ok(Reader::new(options).first(input).with_context(|| input.release.clone())?.source)
 }
 
 fn explain_check(arguments: &Explain) -> anyhow::Result<ExitCode> {
@@ -117,7 +118,7 @@ fn print_roster(arguments: &Roster) -> anyhow::Result<ExitCode> {
     let reading = &arguments.reading;
     let analyser = Analyser::new();
     let read = watched(reading, |watch| {
-        let material = Material::find(&reading.inputs, reading.metadata.as_ref(), reading.max_size)?;
+        let material = Material::find(&reading.inputs, reading.metadata.as_ref(), reading.read_options())?;
         match run::roster(&analyser, &material, &arguments.body, arguments.on, watch) {
             Err(RosterError::Run(error)) => Err(error),
             other => Ok(other),
@@ -138,7 +139,7 @@ fn score_releases(arguments: &Score) -> anyhow::Result<ExitCode> {
     let gold = GoldSet::read(&arguments.gold)?;
     let analyser = Analyser::new();
     let scored = watched(reading, |watch| {
-        let material = Material::find(&reading.inputs, reading.metadata.as_ref(), reading.max_size)?;
+        let material = Material::find(&reading.inputs, reading.metadata.as_ref(), reading.read_options())?;
         run::score_releases(&analyser, &material, &gold, watch)
     })?;
     let scored = match scored {

@@ -20,7 +20,7 @@ type Floors = BTreeMap<String, BTreeMap<String, f64>>;
 #[test]
 fn no_layer_falls_below_its_floor() {
     let gold = GoldSet::read(&project("corpus/gold")).unwrap();
-    let material = Material::find(&[project("corpus/releases")], None, 1 << 20).unwrap();
+    let material = Material::find(&[project("corpus/releases")], None, Default::default()).unwrap();
     let watch = Watch { progress: &|_, _| (), stop: &AtomicUsize::new(0) };
     let scored = score_releases(&Analyser::new(), &material, &gold, &watch).unwrap();
     println!("{}", scored.page(0));

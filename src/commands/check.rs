@@ -5,7 +5,7 @@ use crate::cli::{Check, FindingFormat};
 use anyhow::{Context, bail};
 use presselese::Analyser;
 use presselese::check::Severity;
-use presselese::read;
+use presselese::read::Reader;
 use presselese::report::excerpt::{Quoted, excerpt};
 use presselese::report::{Language, Told, formats};
 use presselese::run::{self, CheckOptions, Checked};
@@ -18,7 +18,7 @@ pub fn check(arguments: &Check) -> anyhow::Result<ExitCode> {
     let options = CheckOptions {
         inputs: reading.inputs.clone(),
         metadata: reading.metadata.clone(),
-        max_size: reading.max_size,
+        read: reading.read_options(),
         archive: arguments.archive.clone(),
         cache: arguments.cache_folder(),
         choice: arguments.judging.choice()?,
@@ -30,7 +30,9 @@ pub fn check(arguments: &Check) -> anyhow::Result<ExitCode> {
         Err(interrupted) => return Ok(interrupted),
     };
     let printed = match arguments.format {
-        FindingFormat::Text => Excerpts { checked: &checked, max_size: reading.max_size, language }.print(),
+        FindingFormat::Text => {
+            Excerpts { checked: &checked, reader: Reader::new(reading.read_options()), language }.print()
+        }
         FindingFormat::Json => formats::json(&checked.findings),
         FindingFormat::Sarif => formats::sarif(&checked.findings, language),
         FindingFormat::Github => formats::github(&checked.findings),
@@ -56,7 +58,7 @@ pub fn check(arguments: &Check) -> anyhow::Result<ExitCode> {
 /// Findings with the source lines that they point at; the releases concerned are read once more for it.
 struct Excerpts<'a> {
     checked: &'a Checked,
-    max_size: u64,
+    reader: Reader,
     language: Language,
 }
 
@@ -81,8 +83,10 @@ impl Excerpts<'_> {
 
     /// The source text of a release; empty where it is gone.
     fn text(&self, release: &str) -> String {
-        let input = self.checked.inputs.get(release);
-        let again = || Some(read::read(input?, self.max_size).ok()?.source.text);
+        let again = || {
+            let (input, release) = self.checked.inputs.get(release)?;
+            Some(self.reader.again(input, release)?.source.text)
+        };
         self.checked.standard_input.clone().filter(|_| release == "-").or_else(again).unwrap_or_default()
     }
 }

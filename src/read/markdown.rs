@@ -1,14 +1,14 @@
 //! Markdown: the text as it stands, with hints for what its marks say, and the marks themselves to be taken out.
 
-use super::{ReadError, encoding};
+use super::{Extracted, ReadError, encoding};
 use crate::source::{Hint, HintKind, Metadata, Source};
 use crate::text::SourceSpan;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
-pub fn read(bytes: &[u8]) -> Result<(Source, &'static str), ReadError> {
+pub fn read(bytes: &[u8]) -> Result<Extracted, ReadError> {
     let (text, encoding) = encoding::decode(bytes)?;
-    Ok((source(text), encoding))
+    Ok(Extracted { source: source(text), encoding: encoding.into(), attached: Vec::new() })
 }
 
 fn source(text: String) -> Source {

@@ -57,6 +57,14 @@ fn row(table: &UserTable, line: &Line) -> Result<(String, Metadata), InputError>
     Ok((path.replace('\\', "/"), metadata))
 }
 
+/// The day of a date as programs and people write it: also "2021-01-31T10:00:00Z" and that of a mail.
+pub fn day(value: &str) -> Option<Date> {
+    let value = value.trim();
+    let first = || value.split([' ', ',']).next().and_then(date);
+    let mail = || jiff::fmt::rfc2822::parse(value).ok().map(|day| day.date());
+    date(value).or_else(|| date(value.get(..10)?)).or_else(first).or_else(mail)
+}
+
 /// "2021-01-31", or as a German spreadsheet shows it: "31.01.2021".
 fn date(value: &str) -> Option<Date> {
     let is_iso = value.len() == 10 && value.bytes().filter(|&byte| byte == b'-').count() == 2;
@@ -75,6 +83,18 @@ mod tests {
 
     fn parse(text: &str) -> Result<MetadataTable, InputError> {
         MetadataTable::of_table(&UserTable::parse(Path::new("meta.csv"), text, &SHAPE)?)
+    }
+
+    #[test]
+    fn days_are_read_as_programs_write_them() {
+        for value in
+            ["2021-01-31", "31.01.2021", "2021-01-31T10:00:00+01:00", "31.1.2021, 10:00 Uhr", "2021-01-31 10:00"]
+        {
+            assert_eq!(day(value).unwrap().to_string(), "2021-01-31", "{value}");
+        }
+        assert_eq!(day("Sun, 31 Jan 2021 23:30:00 +0100").unwrap().to_string(), "2021-01-31");
+        assert!(day("gestern").is_none());
+        assert!(day("2021-02-31").is_none());
     }
 
     fn message(text: &str) -> String {

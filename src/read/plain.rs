@@ -1,9 +1,10 @@
 //! Plain text: decoded, and nothing known about it.
 
-use super::{ReadError, encoding};
+use super::{Extracted, ReadError, encoding};
 use crate::source::Source;
 
-pub fn read(bytes: &[u8]) -> Result<(Source, &'static str), ReadError> {
+pub fn read(bytes: &[u8]) -> Result<Extracted, ReadError> {
     let (text, encoding) = encoding::decode(bytes)?;
-    Ok((Source { text, ..Source::default() }, encoding))
+    let source = Source { text, ..Source::default() };
+    Ok(Extracted { source, encoding: encoding.into(), attached: Vec::new() })
 }

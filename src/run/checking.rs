@@ -7,7 +7,7 @@ use super::store::{State, Store};
 use super::{Material, RunError, Watch};
 use crate::Analyser;
 use crate::check::Choice;
-use crate::read::{Input, Location, inputs};
+use crate::read::{Input, Location, ReadOptions, Reader, inputs};
 use crate::record::{FindingEntry, Record, record};
 use crate::report::{Language, Told, message};
 use crate::resolve::corrections::Corrections;
@@ -20,8 +20,7 @@ use std::path::{Path, PathBuf};
 pub struct CheckOptions {
     pub inputs: Vec<PathBuf>,
     pub metadata: Option<PathBuf>,
-    /// Bytes; a larger file is a failure.
-    pub max_size: u64,
+    pub read: ReadOptions,
     /// A folder of releases that the inputs are held against; findings among those releases are not told.
     pub archive: Option<PathBuf>,
     /// The folder where records of the archive are kept; `None` keeps none.
@@ -38,15 +37,15 @@ pub struct Checked {
     /// In input order, then text order.
     pub findings: Vec<Told>,
     pub failures: Vec<Failure>,
-    /// Where the text of a release can be read again.
-    pub inputs: FxHashMap<String, Input>,
+    /// Where the text of a release can be read again: the input, and the id of the release in it.
+    pub inputs: FxHashMap<String, (Input, String)>,
     /// The text of standard input, which cannot.
     pub standard_input: Option<String>,
 }
 
 /// Checks releases, each by itself and all that they and the archive say of one body.
 pub fn check(analyser: &Analyser, options: &CheckOptions, watch: &Watch) -> Result<Checked, RunError> {
-    let material = Material::find(&options.inputs, options.metadata.as_ref(), options.max_size)?;
+    let material = Material::find(&options.inputs, options.metadata.as_ref(), options.read.clone())?;
     let mut checked = Checked::default();
     let mut gathered = Gathered::default();
     let mut records: Vec<Record> = Vec::new();
@@ -58,10 +57,12 @@ pub fn check(analyser: &Analyser, options: &CheckOptions, watch: &Watch) -> Resu
             .then_some(source.text)
             .map_or((record.clone(), None), |text| (record, Some(text)))
     };
-    each_release(analyser, &material, watch, make, |result| {
+    each_release(analyser, &material, watch, make, |input, result| {
         match result {
             Ok((record, text)) => {
                 checked.releases += 1;
+                let release = record.origin.release.clone();
+                checked.inputs.insert(release.clone(), (input.clone(), release));
                 checked.standard_input = checked.standard_input.take().or(text);
                 records.push(record);
             }
@@ -69,9 +70,6 @@ pub fn check(analyser: &Analyser, options: &CheckOptions, watch: &Watch) -> Resu
         }
         Ok(())
     })?;
-    for input in &material.inputs {
-        checked.inputs.insert(input.release.clone(), input.clone());
-    }
     let old = match &options.archive {
         Some(folder) => read_archive(analyser, options, folder, &material, watch, &mut checked)?,
         None => Vec::new(),
@@ -125,42 +123,48 @@ fn read_archive(
     found.retain(|input| canonical(&input.location).is_none_or(|path| !given.contains(&path)));
     let states: Vec<Option<(PathBuf, State)>> = found.iter().map(|input| state(&input.location)).collect();
     let known = |state: &Option<(PathBuf, State)>| state.as_ref().and_then(|(path, state)| store.get(path, *state));
-    let kept: Vec<Option<Record>> = states.iter().map(known).collect();
-    let unread = found.iter().zip(&kept).filter(|(_, record)| record.is_none()).map(|(input, _)| input.clone());
-    let material = Material { inputs: unread.collect(), metadata: Default::default(), max_size: options.max_size };
+    let kept: Vec<Option<Vec<Record>>> = states.iter().map(known).collect();
+    let unread = found.iter().zip(&kept).filter(|(_, records)| records.is_none()).map(|(input, _)| input.clone());
+    let reader = Reader::new(options.read.clone());
+    let material = Material { inputs: unread.collect(), metadata: Default::default(), reader };
     let make = |release: Release| {
         let Release { origin, source, analysis, outcomes } = release;
         of_members(record(analyser, &source, origin, &analysis, &outcomes, false))
     };
-    let mut fresh: FxHashMap<String, Record> = FxHashMap::default();
-    each_release(analyser, &material, watch, make, |result| {
+    // by input, which may hold several releases
+    let mut fresh: FxHashMap<String, Vec<Record>> = FxHashMap::default();
+    each_release(analyser, &material, watch, make, |input, result| {
         match result {
-            Ok(record) => drop(fresh.insert(record.origin.release.clone(), record)),
+            Ok(record) => fresh.entry(input.release.clone()).or_default().push(record),
             Err(failure) => checked.failures.push(failure),
         }
         Ok(())
     })?;
     let changed = !fresh.is_empty();
     let records = found.into_iter().zip(kept).zip(states).filter_map(|((input, kept), state)| {
-        let record = kept.or_else(|| fresh.remove(&input.release))?;
-        Some((input, record, state))
+        let records = kept.or_else(|| fresh.remove(&input.release))?;
+        Some((input, records, state))
     });
     let records: Vec<_> = records.collect();
     if changed && options.cache.is_some() {
-        let encoded = records.iter().filter_map(|(_, record, state)| {
+        let encoded = records.iter().filter_map(|(_, records, state)| {
             let (path, state) = state.clone()?;
-            Some((path, state, Spool::encode(record)))
+            Some((path, state, records.iter().map(Spool::encode).collect()))
         });
         store.replace(encoded);
         // a cache that cannot be written costs time, nothing else
         let _ = store.save();
     }
-    let in_archive = |(input, mut record, _): (Input, Record, _)| {
-        record.origin.release = format!("{}/{}", folder.display().to_string().trim_end_matches('/'), input.release);
-        checked.inputs.insert(record.origin.release.clone(), input);
-        record
-    };
-    Ok(records.into_iter().map(in_archive).collect())
+    let mut all = Vec::new();
+    for (input, records, _) in records {
+        for mut record in records {
+            let release = record.origin.release;
+            record.origin.release = format!("{}/{release}", folder.display().to_string().trim_end_matches('/'));
+            checked.inputs.insert(record.origin.release.clone(), (input.clone(), release));
+            all.push(record);
+        }
+    }
+    Ok(all)
 }
 
 fn canonical(location: &Location) -> Option<PathBuf> {

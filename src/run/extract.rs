@@ -7,7 +7,7 @@ use super::spool::Spool;
 use super::{Material, RunError, Watch};
 use crate::Analyser;
 use crate::check::{Choice, Severity};
-use crate::read::read_corrections;
+use crate::read::{ReadOptions, read_corrections};
 use crate::record::record;
 use crate::record::{FindingEntry, Record};
 use crate::report::Language;
@@ -27,8 +27,8 @@ pub struct Options {
     #[serde(skip)]
     pub out: PathBuf,
     pub metadata: Option<PathBuf>,
-    /// Bytes; a larger file is a failure.
-    pub max_size: u64,
+    #[serde(flatten)]
+    pub read: ReadOptions,
     pub tokens: bool,
     #[serde(flatten)]
     pub style: Style,
@@ -52,7 +52,7 @@ pub struct Summary {
 
 /// Reads all releases and writes the tables. On an error the tables of an earlier run are as they were.
 pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<Summary, RunError> {
-    let material = Material::find(&options.inputs, options.metadata.as_ref(), options.max_size)?;
+    let material = Material::find(&options.inputs, options.metadata.as_ref(), options.read.clone())?;
     let corrections = options.entities.as_deref().map(read_corrections).transpose()?.unwrap_or_default();
     let mut destinations = Destinations::open(options)?;
     let mut summary = Summary::default();
@@ -66,7 +66,7 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
         record.strike(|body| corrections.is_no_body(&body.name));
         (Spool::encode(&record), record)
     };
-    each_release(analyser, &material, watch, make, |result| {
+    each_release(analyser, &material, watch, make, |_, result| {
         match result {
             Ok((encoded, record)) => {
                 spool.push(&encoded).map_err(|error| destinations.output().failed("spool", error))?;

@@ -22,7 +22,7 @@ pub use output::OutputError;
 pub use rostering::{Roster, RosterError, RosterLine, roster};
 pub use scores::{Scored, score_releases};
 
-use crate::read::{Input, InputError, MetadataTable, inputs};
+use crate::read::{Input, InputError, MetadataTable, ReadOptions, Reader, inputs};
 use crate::score::GoldError;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicUsize;
@@ -44,15 +44,18 @@ pub enum RunError {
 pub struct Material {
     pub inputs: Vec<Input>,
     pub metadata: MetadataTable,
-    /// Bytes; a larger file is a failure.
-    pub max_size: u64,
+    pub reader: Reader,
 }
 
 impl Material {
     /// Finds the inputs and reads the metadata; nothing else is read yet.
-    pub fn find(given: &[PathBuf], metadata: Option<&PathBuf>, max_size: u64) -> Result<Material, InputError> {
+    pub fn find(given: &[PathBuf], metadata: Option<&PathBuf>, read: ReadOptions) -> Result<Material, InputError> {
         let table = metadata.map(|path| MetadataTable::read(path)).transpose()?.unwrap_or_default();
-        Ok(Material { inputs: inputs(given, metadata.map(PathBuf::as_path))?, metadata: table, max_size })
+        Ok(Material {
+            inputs: inputs(given, metadata.map(PathBuf::as_path))?,
+            metadata: table,
+            reader: Reader::new(read),
+        })
     }
 }
 

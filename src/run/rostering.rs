@@ -63,7 +63,7 @@ pub fn roster(
         let Release { origin, source, analysis, outcomes } = release;
         record(analyser, &source, origin, &analysis, &outcomes, false)
     };
-    each_release(analyser, material, watch, make, |result| {
+    each_release(analyser, material, watch, make, |_, result| {
         match result {
             Ok(record) => gathered.add(&record),
             Err(failure) => roster.failures.push(failure),

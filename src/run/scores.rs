@@ -34,7 +34,7 @@ pub fn score_releases(
         let scores = score(&release.analysis, &release.outcomes, file)?;
         Ok(Some((gold.held_out.contains(id), scores)))
     };
-    each_release(analyser, material, watch, make, |result| {
+    each_release(analyser, material, watch, make, |_, result| {
         match result {
             Ok(scores) => match scores? {
                 Some((true, scores)) => scored.held_out += scores,

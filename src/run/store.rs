@@ -21,8 +21,8 @@ pub struct Store {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Kept {
     state: State,
-    /// As the spool has it.
-    record: Vec<u8>,
+    /// Those of the releases in the file, as the spool has them.
+    records: Vec<Vec<u8>>,
 }
 
 /// What tells that a file has not changed.
@@ -53,15 +53,15 @@ impl Store {
         Store { path: Some(path), records: records.into_iter().collect() }
     }
 
-    /// The record of a file that has not changed since it was kept.
-    pub fn get(&self, path: &Path, state: State) -> Option<Record> {
+    /// The records of a file that has not changed since they were kept.
+    pub fn get(&self, path: &Path, state: State) -> Option<Vec<Record>> {
         let kept = self.records.get(path).filter(|kept| kept.state == state)?;
-        postcard::from_bytes(&kept.record).ok()
+        kept.records.iter().map(|record| postcard::from_bytes(record).ok()).collect()
     }
 
     /// Replaces all records; `records` are those of the archive as it is now.
-    pub fn replace(&mut self, records: impl Iterator<Item = (PathBuf, State, Vec<u8>)>) {
-        self.records = records.map(|(path, state, record)| (path, Kept { state, record })).collect();
+    pub fn replace(&mut self, records: impl Iterator<Item = (PathBuf, State, Vec<Vec<u8>>)>) {
+        self.records = records.map(|(path, state, records)| (path, Kept { state, records })).collect();
     }
 
     /// Writes the store, whole or not at all. Without a place for it nothing is lost but time.
@@ -96,10 +96,11 @@ mod tests {
         let state = State::of(&release).unwrap();
         let mut store = Store::open(&folder.path().join("cache"), folder.path());
         let record = Record { headline: "Eins".to_owned(), ..Record::default() };
-        store.replace(std::iter::once((release.clone(), state, super::super::spool::Spool::encode(&record))));
+        let encoded = vec![super::super::spool::Spool::encode(&record)];
+        store.replace(std::iter::once((release.clone(), state, encoded)));
         store.save().unwrap();
         let store = Store::open(&folder.path().join("cache"), folder.path());
-        assert_eq!(store.get(&release, state), Some(record));
+        assert_eq!(store.get(&release, state), Some(vec![record]));
         fs::write(&release, "eins und zwei").unwrap();
         assert_eq!(store.get(&release, State::of(&release).unwrap()), None);
     }
