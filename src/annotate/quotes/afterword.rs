@@ -33,7 +33,8 @@ pub fn follower(scene: Scene, marked: &Marked) -> Option<Range<usize>> {
 
 /// The sentence that begins right behind a stretch, in the same paragraph.
 fn sentence_behind(scene: Scene, marked: &Marked) -> Option<usize> {
-    let behind = scene.token_at(marked.outer.end);
+    let closing = scene.token_at(marked.outer.end);
+    let behind = closing + usize::from(scene.word(closing) == ".");
     let start = scene.token(behind)?.span.start;
     let index = scene.sentence_index(start)?;
     let sentence = &scene.document.sentences[index];

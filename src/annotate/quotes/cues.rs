@@ -208,8 +208,16 @@ fn takes(scene: Scene, clause: &Clause) -> Option<Takes> {
     if shows && clause.tokens.clone().any(|at| scene.is(at, Class::Attitude)) {
         return Some(Takes { dass: true, direct: true, ..Takes::default() });
     }
+    // "will sie wissen": asks
+    let asks = clause.lemma == Some("wissen")
+        && clause.finite.is_some_and(|at| scene.readings(at).iter().any(|reading| reading.lemma == "wollen"));
     if takes.speech() || takes.zu {
-        return Some(takes);
+        return Some(Takes { direct: takes.direct || asks, ..takes });
+    }
+    // "ist von „…“ die Rede"
+    let speaks_of = |at: usize| scene.word(at) == "die" && scene.word(at + 1) == "Rede";
+    if clause.lemma == Some("sein") && (clause.tokens.start..subjects::sentence_end(scene, clause)).any(speaks_of) {
+        return Some(Takes { direct: true, ..Takes::default() });
     }
     // "gab sie zu bedenken"
     if clause.lemma == Some("bedenken") || clause.lemma == Some("geben") && gives_to_think(scene, clause) {

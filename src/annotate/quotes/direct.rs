@@ -190,7 +190,8 @@ impl<'a> Quote<'a> {
                 && self.words <= 3;
         // "über „Wohin mit dem Rad?“": a title may be a question; but "freut sich über „Leute, die etwas bauen“"
         let felt = self.cue.is_some_and(|cue| cue.takes.direct && cue.speaker.is_some()) && self.has_finite();
-        let topic = matches!(word, "zu" | "über" | "um" | "unter") && !felt;
+        let advised = word == "zu" && self.cue.is_some_and(|cue| cue.takes.zu && cue.speaker.is_some());
+        let topic = matches!(word, "zu" | "über" | "um" | "unter") && !felt && !advised;
         let reads_as_name = capital && (topic || !self.ends_sentence());
         (named || topic) && reads_as_name
     }
@@ -224,10 +225,18 @@ impl<'a> Quote<'a> {
                 !cue.clause.is_some_and(|clause| cues::is_impersonal(self.scene, &self.scene.document.clauses[clause]))
             }
             Some("lauten") => !self.is_word_of_speaker(cue),
-            Some("nennen") => self.scene.is_capitalised(self.tokens.start),
+            Some("nennen") => self.scene.is_capitalised(self.tokens.start) && !self.is_judged(cue),
             _ => false,
         };
         called && !self.ends_sentence()
+    }
+
+    /// "nannte das einen „Schritt ins Leere“", but not "nennt sich „Bund der Freunde“".
+    fn is_judged(&self, cue: &Cue) -> bool {
+        let before = self.scene.word(self.tokens.start.saturating_sub(2));
+        let clause = cue.clause.map(|clause| &self.scene.document.clauses[clause]);
+        let itself = clause.is_some_and(|clause| clause.tokens.clone().any(|at| self.scene.word(at) == "sich"));
+        matches!(before, "ein" | "eine" | "einen") && !itself
     }
 
     /// „…“, lautet das Fazit von X
@@ -248,7 +257,8 @@ impl<'a> Quote<'a> {
         let Some(cue) = self.cue.filter(|cue| cue.speaker.is_some() && cue.takes.direct) else { return false };
         let opening = self.tokens.start.saturating_sub(1);
         let before = self.scene.word(opening.saturating_sub(1));
-        let linked = matches!(before, "als" | "von" | "ein" | "eine" | "einen" | "einem" | "einer");
+        let linked =
+            matches!(before, "als" | "von" | "vor" | "zu" | "gegen" | "ein" | "eine" | "einen" | "einem" | "einer");
         // "nannte den Plan „unklug“"
         let lemma = cue.clause.and_then(|clause| self.scene.document.clauses[clause].lemma);
         let called = lemma == Some("nennen") && !self.scene.is_capitalised(self.tokens.start);

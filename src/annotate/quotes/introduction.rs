@@ -225,6 +225,10 @@ impl<'a> Search<'a> {
         if matches!(self.scene.word(at), "so" | "das" | "dies") && self.scene.cells(at + 1).is_finite() {
             at += 1;
         }
+        // „…“, mit diesen Worten begrüßte X
+        if self.scene.word(at) == "mit" && self.scene.word(at + 1).starts_with("dies") {
+            at += 3;
+        }
         let first = self.cues.partition_point(|cue| cue.tokens.start < at);
         let cue = self.cues.get(first)?;
         let starts = cue.tokens.start == at && !self.scene.is_capitalised(at);

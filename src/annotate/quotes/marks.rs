@@ -40,7 +40,18 @@ pub fn pair(view: View) -> Vec<Marked> {
         carried = pair_block(view, block, behind, carried, &mut found);
     }
     found.sort_by_key(|marked| (marked.outer.start, std::cmp::Reverse(marked.outer.end)));
+    nest(&mut found);
     found
+}
+
+/// Counts how many stretches hold each: only now is it known which marks were closed and which were apostrophes.
+fn nest(found: &mut [Marked]) {
+    let mut around: Vec<Span> = Vec::new();
+    for marked in found {
+        around.retain(|outer| outer.end > marked.outer.start);
+        marked.depth = around.iter().filter(|outer| outer.contains(marked.outer)).count();
+        around.push(marked.outer);
+    }
 }
 
 fn is_text(block: &Block) -> bool {
@@ -298,6 +309,9 @@ mod tests {
     fn apostrophes_are_no_marks() {
         assert_eq!(marked("Das ist ’s und 'n guter Tag."), Vec::<String>::new());
         assert_eq!(marked("Andreas’ Rad und Erika's Haus stehen in Musterdorf."), Vec::<String>::new());
+        let analyser = Analyser::new();
+        let analysis = analyser.analyse(&Source::plain("Das ist 'n Satz. „Ja“, sagte Erika."));
+        assert!(pair(analyser.view(&analysis)).iter().all(|marked| marked.depth == 0), "an apostrophe holds nothing");
     }
 
     #[test]
