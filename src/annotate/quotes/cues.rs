@@ -4,7 +4,7 @@ use super::according::{according, so};
 use super::{Scene, noun_phrase, subjects};
 use crate::document::{Clause, ClauseKind, Mood, TokenKind};
 use crate::german::lexicon::{Class, Row};
-use crate::german::verbs::{Cells, Takes};
+use crate::german::verbs::Takes;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -86,7 +86,7 @@ fn verb(scene: Scene, index: usize) -> Option<Cue> {
         ClauseKind::Relative => subject_of_relative(scene, index),
         _ if is_impersonal(scene, clause) => place_of_words(scene, finite, clause),
         _ if is_hearsay(scene, clause) => None,
-        _ if is_passive(scene, clause) => agent(scene, clause),
+        _ if subjects::is_passive(scene, clause) => subjects::agent(scene, clause),
         _ if clause.lemma == Some("zitieren") => cited(scene, index),
         _ => subjects::subject(scene, index).filter(|subject| !is_about_speech(scene, subject)),
     };
@@ -109,24 +109,6 @@ fn verb(scene: Scene, index: usize) -> Option<Cue> {
 fn is_about_speech(scene: Scene, subject: &Range<usize>) -> bool {
     let thought = |row: Row| row.column(0) == "dass";
     scene.row(subject.end - 1, Class::SpeechNoun).is_some_and(thought) && !subjects::can_speak(scene, subject)
-}
-
-/// "wird von X als „…“ bezeichnet".
-fn is_passive(scene: Scene, clause: &Clause) -> bool {
-    let helper = |at: usize| scene.readings(at).iter().any(|reading| reading.lemma == "werden");
-    let participle = |at: usize| scene.cells(at).may_be(Cells::PARTICIPLE);
-    clause.finite.is_some_and(helper) && clause.bracket.is_some_and(participle)
-}
-
-/// Who acts in a passive clause: "von X". Who is cited is who speaks.
-fn agent(scene: Scene, clause: &Clause) -> Option<Range<usize>> {
-    let limit = subjects::sentence_end(scene, clause);
-    let subject = || subjects::subject_of(scene, clause).filter(|subject| subjects::can_speak(scene, subject));
-    if clause.lemma == Some("zitieren") {
-        return subject();
-    }
-    let by = clause.tokens.clone().filter(|at| matches!(scene.word(*at), "von" | "vom" | "Von" | "Vom"));
-    by.filter_map(|at| noun_phrase::read(scene, at + 1, limit)).find(|phrase| subjects::can_speak(scene, phrase))
 }
 
 /// "Die Zeitung zitierte X mit den Worten": the speaker is X; without X it is who cites.

@@ -4,7 +4,7 @@ use super::Scene;
 use super::noun_phrase::{ending_at, is_nominative, is_personal_pronoun, is_time, read, with_apposition};
 use crate::document::{BlockKind, Clause, ClauseKind, Mood, TokenKind, Zone};
 use crate::german::lexicon::Class;
-use crate::german::offices;
+use crate::german::people::person_noun;
 use crate::german::verbs::Cells;
 use crate::text::Span;
 use std::ops::Range;
@@ -57,6 +57,31 @@ fn subject_with(scene: Scene, clause: &Clause, finite: usize) -> Option<Range<us
     Some(if object_first { behind().unwrap_or(before) } else { before })
 }
 
+/// Who acts in a clause: its subject, of a passive one who is named with "von".
+pub fn actor(scene: Scene, clause: &Clause) -> Option<Range<usize>> {
+    if is_passive(scene, clause) {
+        return agent(scene, clause);
+    }
+    subject_of(scene, clause)
+}
+
+/// "wird von X als „…“ bezeichnet".
+pub fn is_passive(scene: Scene, clause: &Clause) -> bool {
+    let helper = |at: usize| scene.readings(at).iter().any(|reading| reading.lemma == "werden");
+    let participle = |at: usize| scene.cells(at).may_be(Cells::PARTICIPLE);
+    clause.finite.is_some_and(helper) && clause.bracket.is_some_and(participle)
+}
+
+/// Who acts in a passive clause: "von X". Who is cited is who speaks.
+pub fn agent(scene: Scene, clause: &Clause) -> Option<Range<usize>> {
+    let limit = sentence_end(scene, clause);
+    if clause.lemma == Some("zitieren") {
+        return subject_of(scene, clause).filter(|subject| can_speak(scene, subject));
+    }
+    let by = clause.tokens.clone().filter(|at| matches!(scene.word(*at), "von" | "vom" | "Von" | "Vom"));
+    by.filter_map(|at| read(scene, at + 1, limit)).find(|phrase| can_speak(scene, phrase))
+}
+
 /// What stands in quotation marks at the head of a clause does not act in it: „Wir bauen“, | sagte X.
 fn behind_marks(scene: Scene, start: usize, finite: usize) -> usize {
     let Some(marked) = scene.marks.around(start).filter(|marked| marked.end <= finite) else { return start };
@@ -88,7 +113,6 @@ pub fn can_speak(scene: Scene, phrase: &Range<usize>) -> bool {
 /// Whether a word stands for a person or a body: by the lists, or as a person by its ending ("Kassenwartin").
 fn names_speaker(scene: Scene, at: usize) -> bool {
     const SPEAKERS: [Class; 4] = [Class::GivenName, Class::Title, Class::Office, Class::OrganisationHead];
-    const OF_PEOPLE: [&str; 5] = ["erin", "istin", "ikerin", "iker", "sprecher"];
     let word = scene.word(at);
     let compound = || word.rsplit_once('-').is_some_and(|(_, last)| scene.lexicon.classes(last).has(Class::Office));
     scene.names.hold(at)
@@ -96,8 +120,7 @@ fn names_speaker(scene: Scene, at: usize) -> bool {
             && (SPEAKERS.iter().any(|class| scene.is(at, *class))
                 || scene.is(at, Class::Surname) && !scene.is(at, Class::CommonNoun)
                 || is_acronym(scene, at)
-                || OF_PEOPLE.iter().any(|ending| word.ends_with(ending))
-                || offices::head(scene.lexicon, word).is_some()
+                || person_noun(scene.lexicon, word).is_some()
                 || compound())
 }
 
@@ -178,13 +201,18 @@ pub fn of_sentence_before(scene: Scene, sentence: usize) -> Option<Range<usize>>
     subject_of_sentence(scene, before)
 }
 
-/// The last subject of a sentence's main clauses.
+/// Who acts in the first of a sentence's main clauses where somebody does.
 fn subject_of_sentence(scene: Scene, before: usize) -> Option<Range<usize>> {
     let document = scene.document;
     let behind = document.clauses.partition_point(|clause| clause.sentence <= before);
     let own = (0..behind).rev().take_while(|index| document.clauses[*index].sentence == before);
     let mains = own.filter(|index| document.clauses[*index].kind == ClauseKind::Main);
-    mains.filter_map(|index| subject(scene, index)).last()
+    let actor = |index: usize| {
+        let clause = &document.clauses[index];
+        let agent = if is_passive(scene, clause) { agent(scene, clause) } else { None };
+        agent.or_else(|| subject(scene, index))
+    };
+    mains.filter_map(actor).last()
 }
 
 /// Where a clause's sentence ends.
@@ -227,12 +255,14 @@ fn subject_before(scene: Scene, start: usize, finite: usize) -> Option<Range<usi
         .then(|| with_apposition(scene, phrase, finite))
 }
 
-/// A participle or adjective that opens a sentence: "Ergänzend", "Wörtlich".
+/// A participle or adjective that opens a sentence: "Ergänzend", "Wörtlich", "Besorgt".
 fn is_adverbial(scene: Scene, at: usize) -> bool {
     const NOUNS: [Class; 5] =
         [Class::GivenName, Class::Surname, Class::CommonNoun, Class::OrganisationHead, Class::Office];
-    ["end", "lich", "isch", "weise"].iter().any(|ending| scene.word(at).ends_with(ending))
-        && !NOUNS.iter().any(|class| scene.is(at, *class))
+    let modifies = ["end", "lich", "isch", "weise"].iter().any(|ending| scene.word(at).ends_with(ending))
+        || scene.is(at, Class::Attitude)
+        || scene.cells(at).may_be(Cells::PARTICIPLE);
+    modifies && !scene.names.hold(at) && !NOUNS.iter().any(|class| scene.is(at, *class))
 }
 
 /// A subject behind the finite verb: "Dazu sagte gestern der Vorsitzende".

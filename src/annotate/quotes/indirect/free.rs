@@ -26,7 +26,8 @@ impl Reader<'_> {
             let again = found.iter().any(|stretch| stretch.span.overlaps(clause.span));
             if !taken(&clause.tokens) && !again {
                 let tokens = clause.tokens.start..self.end_of_aside(index);
-                found.extend(self.stretch(tokens, None, None, "konjunktiv-aside"));
+                let stretch = self.stretch(tokens, None, None, "konjunktiv-aside");
+                found.extend(stretch.map(|stretch| self.by_actor_of_main(stretch, index)));
             }
         }
         found
@@ -36,6 +37,18 @@ impl Reader<'_> {
     fn by_actor(&self, mut stretch: Stretch, front: Range<usize>) -> Stretch {
         let main = self.main_in(front);
         let actor = main.and_then(|main| subjects::subject_of(self.scene, main));
+        stretch.value.speaker =
+            actor.filter(|actor| subjects::can_speak(self.scene, actor)).map(|actor| self.scene.span(actor));
+        stretch
+    }
+
+    /// "X verwies auf die Schulen, in denen …": who acts in the main clause that the told clause hangs on.
+    fn by_actor_of_main(&self, mut stretch: Stretch, told: usize) -> Stretch {
+        let outside = |clause: &&Clause| {
+            clause.finite.is_some_and(|finite| !self.is_within_direct(finite)) && !is_konjunktiv(clause)
+        };
+        let mut before = self.clauses[..told].iter().rev().filter(|clause| clause.kind == ClauseKind::Main);
+        let actor = before.find(outside).and_then(|main| subjects::actor(self.scene, main));
         stretch.value.speaker =
             actor.filter(|actor| subjects::can_speak(self.scene, actor)).map(|actor| self.scene.span(actor));
         stretch
