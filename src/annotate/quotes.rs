@@ -35,6 +35,8 @@ pub struct QuotedStretch {
     pub cue: Option<Span>,
     /// The words beside it that name the speaker ("der Vorsitzende Theo Erdachter", "sie").
     pub speaker: Option<Span>,
+    /// Whether its cue tells that it was said, and not by whom: "heißt es", "wurde gefordert".
+    pub anonymous: bool,
     /// Who acts in the sentence before, where nothing beside the stretch names a speaker.
     pub background: Option<Span>,
     /// The person who acts in the sentence behind, where the stretch opens its paragraph and nothing names a speaker.

@@ -119,10 +119,8 @@ impl Flow<'_> {
                 let before = Before { last: self.last, actor: stretch.value.background, in_speech: self.in_speech };
                 self.identifier.identify(words, before)
             }
-            (None, Some(cue)) => self
-                .identifier
-                .person_in_clause(cue)
-                .or_else(|| self.identifier.is_hearsay(cue).then(Attribution::default)),
+            (None, Some(_)) if stretch.value.anonymous => Some(Attribution::default()),
+            (None, Some(cue)) => self.identifier.person_in_clause(cue),
             (None, None) => None,
         }
     }

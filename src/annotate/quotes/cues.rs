@@ -16,6 +16,8 @@ pub struct Cue {
     pub tokens: Range<usize>,
     /// The words that name the speaker.
     pub speaker: Option<Range<usize>>,
+    /// Whether it tells that something was said, and not by whom: "heißt es", "wurde gefordert".
+    pub anonymous: bool,
     /// Index of its sentence.
     pub sentence: usize,
     /// Index of its clause, for verbs.
@@ -44,6 +46,13 @@ impl Cue {
             Some(speaker) => self.tokens.start.min(speaker.start)..self.tokens.end.max(speaker.end),
             None => self.tokens.clone(),
         }
+    }
+
+    /// Whether its verb is one of saying by itself: not "zeigte sich froh".
+    pub fn is_of_saying(&self, scene: Scene) -> bool {
+        let lemma = self.clause.and_then(|clause| scene.document.clauses[clause].lemma);
+        let takes = lemma.map(|lemma| scene.lexicon.verbs.takes(lemma)).unwrap_or_default();
+        takes.direct && !takes.sich
     }
 
     pub fn span(&self, scene: Scene) -> Span {
@@ -86,10 +95,16 @@ fn verb(scene: Scene, index: usize) -> Option<Cue> {
         ClauseKind::Relative => subject_of_relative(scene, index),
         _ if is_impersonal(scene, clause) => place_of_words(scene, finite, clause),
         _ if is_hearsay(scene, clause) => None,
-        _ if subjects::is_passive(scene, clause) => subjects::agent(scene, clause),
+        _ if subjects::is_passive(scene, clause) => {
+            subjects::agent(scene, clause).or_else(|| written_source(scene, clause))
+        }
         _ if clause.lemma == Some("zitieren") => cited(scene, index),
-        _ => subjects::subject(scene, index).filter(|subject| !is_about_speech(scene, subject)),
+        _ => subjects::subject(scene, index)
+            .filter(|subject| !is_about_speech(scene, subject) && !is_talk(scene, subject))
+            .or_else(|| written_source(scene, clause)),
     };
+    let anonymous = speaker.is_none()
+        && (is_impersonal(scene, clause) || is_hearsay(scene, clause) || subjects::is_passive(scene, clause));
     // "wie der Fall gezeigt hat"
     let shown = clause.lemma == Some("zeigen");
     if as_said && shown && speaker.as_ref().is_some_and(|speaker| !subjects::can_speak(scene, speaker)) {
@@ -99,6 +114,7 @@ fn verb(scene: Scene, index: usize) -> Option<Cue> {
         manner: if as_said { Manner::AsSaid } else { Manner::Verb },
         tokens: finite..finite + 1,
         speaker,
+        anonymous,
         sentence: clause.sentence,
         clause: Some(index),
         takes,
@@ -145,6 +161,21 @@ fn place_of_words(scene: Scene, finite: usize, clause: &Clause) -> Option<Range<
     let limit = subjects::sentence_end(scene, clause);
     let preposition = (clause.tokens.start..limit.min(finite + 5)).find(|at| is_source(scene, *at))?;
     noun_phrase::read(scene, preposition + 1, limit)
+}
+
+/// "In einer Mitteilung des Vereins wird gefordert", "in dem Brief ist von „…“ die Rede": the words come from what is written.
+fn written_source(scene: Scene, clause: &Clause) -> Option<Range<usize>> {
+    let limit = subjects::sentence_end(scene, clause);
+    let inside = (clause.tokens.start..limit).filter(|at| matches!(scene.small(*at).as_ref(), "in" | "im" | "aus"));
+    inside.filter_map(|at| noun_phrase::read(scene, at + 1, limit)).find(|phrase| {
+        let noun = phrase.clone().find(|at| scene.is_capitalised(*at) && !scene.is(*at, Class::Article));
+        noun.is_some_and(|noun| scene.is(noun, Class::Document))
+    })
+}
+
+/// "die Rede": what there is, not who holds it.
+fn is_talk(scene: Scene, subject: &Range<usize>) -> bool {
+    scene.word(subject.end - 1) == "Rede" && subject.len() == 2
 }
 
 /// ", wie X sagte".
@@ -292,7 +323,7 @@ fn noun(scene: Scene, at: usize, sentence: usize) -> Option<Cue> {
         clause.is_some_and(|clause| clause.tokens.start == speaker.end + 1 && clause.mood == Some(Mood::SubjunctiveOne))
     };
     let takes = Takes { dass: true, ..Takes::default() };
-    let cue = Cue { manner: Manner::Noun, tokens: at..at + 1, speaker: Some(speaker), sentence, clause: None, takes };
+    let cue = Cue { manner: Manner::Noun, tokens: at..at + 1, speaker: Some(speaker), anonymous: false, sentence, clause: None, takes };
     (article && genitive && told).then_some(cue)
 }
 

@@ -67,6 +67,7 @@ impl<'a> Quote<'a> {
             kind: QuoteKind::Direct,
             segments: vec![self.span],
             cue: self.cue.map(|cue| cue.span(self.scene)),
+            anonymous: speaker.is_none() && self.cue.is_some_and(|cue| cue.anonymous),
             speaker,
             background: self.background(),
             follower: self.follower.clone().map(|follower| self.scene.span(follower)),
@@ -226,9 +227,20 @@ impl<'a> Quote<'a> {
             }
             Some("lauten") => !self.is_word_of_speaker(cue),
             Some("nennen") => self.scene.is_capitalised(self.tokens.start) && !self.is_judged(cue),
-            _ => false,
+            // "die sich als „Haus der Vielfalt“ präsentiert"
+            Some("bezeichnen") | None => false,
+            Some(_) => self.is_of_itself(cue),
         };
         called && !self.ends_sentence()
+    }
+
+    /// "präsentiert sich als „Haus der Vielfalt“": a name without a verb.
+    fn is_of_itself(&self, cue: &Cue) -> bool {
+        let before = self.tokens.start.saturating_sub(2);
+        let clause = cue.clause.map(|clause| &self.scene.document.clauses[clause]);
+        let itself = clause.is_some_and(|clause| clause.tokens.clone().any(|at| self.scene.word(at) == "sich"));
+        let name = self.scene.is_capitalised(self.tokens.start) && !self.has_finite();
+        itself && name && self.scene.word(before) == "als"
     }
 
     /// "nannte das einen „Schritt ins Leere“", but not "nennt sich „Bund der Freunde“".

@@ -74,7 +74,10 @@ impl<'a> Reader<'a> {
             }
         }
         // of stretches that hold each other the outer one says it all
-        own.sort_by_key(|stretch| (stretch.span.start, std::cmp::Reverse(stretch.span.end)));
+        let untold = |value: &QuotedStretch| value.speaker.is_none() && !value.anonymous;
+        own.sort_by_key(|stretch| {
+            (stretch.span.start, std::cmp::Reverse(stretch.span.end), untold(&stretch.value))
+        });
         let mut end = 0;
         own.retain(|stretch| {
             let apart = stretch.span.start >= end;
@@ -122,6 +125,7 @@ impl<'a> Reader<'a> {
             segments,
             cue: cue.map(|cue| cue.span(self.scene)),
             speaker: cue.and_then(|cue| speaker_span(self.scene, cue)),
+            anonymous: cue.is_some_and(|cue| cue.anonymous),
             background: subjects::background(self.scene, self.index, cue.and_then(|cue| cue.speaker.as_ref())),
             follower: None,
             continues: false,

@@ -31,6 +31,7 @@ pub fn unmarked(said: Span, speaker: Option<Span>, rule: &'static str) -> Stretc
         segments: vec![said],
         cue: None,
         speaker,
+        anonymous: false,
         background: None,
         follower: None,
         continues: false,

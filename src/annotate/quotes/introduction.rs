@@ -211,7 +211,10 @@ impl<'a> Search<'a> {
             .is_some_and(|speaker| noun_phrase::is_personal_pronoun(self.scene.word(speaker.start)));
         let colon = self.opening.checked_sub(1).filter(|at| pronoun && self.scene.word(*at) == ":")?;
         let sentence = self.scene.sentence_index(self.scene.token(colon)?.span.start)?;
-        self.cue_before(sentence)?.speaker.clone().filter(|speaker| self.can_speak(speaker))
+        let before = self.cue_before(sentence)?;
+        // "Theo Erdachter zeigte sich froh: „…“, sagte er": only there he is said to speak
+        let speaks = before.takes.direct && before.is_of_saying(self.scene);
+        before.speaker.clone().filter(|speaker| speaks && self.can_speak(speaker))
     }
 
     /// „…“, sagte X / „…“, so X / „…“ – wie X sagte.
@@ -221,8 +224,13 @@ impl<'a> Search<'a> {
         while at < behind + 2 && matches!(self.scene.word(at), "," | "–" | "-" | "." | "—") {
             at += 1;
         }
+        // „…“: So beschreibt es X
+        let colon = self.scene.word(behind) == ":";
+        at += usize::from(colon && at == behind);
         // „…“, so beschrieb es X; „…“, das betonte X
-        if matches!(self.scene.word(at), "so" | "das" | "dies") && self.scene.cells(at + 1).is_finite() {
+        let points = matches!(self.scene.word(at), "so" | "das" | "dies")
+            || colon && matches!(self.scene.word(at), "So" | "Das" | "Dies");
+        if points && self.scene.cells(at + 1).is_finite() {
             at += 1;
         }
         // „…“, mit diesen Worten begrüßte X

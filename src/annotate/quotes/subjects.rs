@@ -239,6 +239,9 @@ fn subject_before(scene: Scene, start: usize, finite: usize) -> Option<Range<usi
     {
         at += 1;
     }
+    if let Some(marked) = marked_subject(scene, start, finite) {
+        return Some(marked);
+    }
     // "Gefragt nach den Kosten, verwies X": no noun
     let behind_comma = finite.checked_sub(1).is_some_and(|before| scene.word(before) == ",");
     let participle = behind_comma && scene.cells(at).may_be(Cells::PARTICIPLE) && !scene.names.hold(at);
@@ -253,6 +256,13 @@ fn subject_before(scene: Scene, start: usize, finite: usize) -> Option<Range<usi
         phrase.len() == 1 && is_adverbial(scene, phrase.start) && !is_personal_pronoun(scene.word(phrase.start));
     (!quoted && !adverbial && is_nominative(scene, phrase.start) && !is_time(scene, &phrase))
         .then(|| with_apposition(scene, phrase, finite))
+}
+
+/// "wie „neue post online“ berichtet": a short name in marks between the conjunction and the verb.
+fn marked_subject(scene: Scene, conjunction: usize, finite: usize) -> Option<Range<usize>> {
+    let marked = scene.marks.around(conjunction + 2)?;
+    let fills = marked.start == conjunction + 2 && marked.end + 1 == finite && !scene.marks.hold(marked.start);
+    (fills && matches!(scene.word(conjunction), "wie" | "Wie")).then(|| conjunction + 1..finite)
 }
 
 /// A participle or adjective that opens a sentence: "Ergänzend", "Wörtlich", "Besorgt".

@@ -159,6 +159,8 @@ pub fn body(identifier: &Identifier, words: Span) -> Option<BodyId> {
     let general = head.describes() || view.is(description.noun, Class::GroupNoun);
     let of_kind = |body: &BodyId| {
         let kind = identifier.facts.bodies[*body].kind;
+        // "die Feuerwehr" is no ministry, though both are authorities
+        let general = general && (head.describes() || kind != OrganisationKind::Authority);
         general && kind == OrganisationKind::from_name(head.kind()) && kind != OrganisationKind::Other
     };
     near().find(name_holds).or_else(|| near().find(of_kind))
@@ -237,6 +239,29 @@ fn is_plural_noun(view: View, noun: usize) -> bool {
     organisation_head(view.lexicon, word).is_some_and(|head| head.plural)
         || person_noun(view.lexicon, word).is_some()
             && ["en", "innen", "er"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// Of "der Landrat", "eine Sprecherin des Amts": the gender, where it is told; `None` where the words describe no person.
+pub fn person_described(view: View, words: Span) -> Option<Option<Gender>> {
+    let tokens = view.tokens_in(words);
+    let article = view.small(tokens.start);
+    let noun = tokens.clone().find(|at| view.is_capitalised(*at) && !view.is(*at, Class::Article))?;
+    let noun = person_noun(view.lexicon, view.word(noun))?;
+    Some(match article.as_ref() {
+        "die" | "eine" => Some(Gender::Feminine),
+        "der" | "ein" => Some(Gender::Masculine),
+        _ => noun.gender,
+    })
+}
+
+/// "Die Polizei", "ein Sprecher des Amts": words whose noun stands for a person, an organ or a body.
+pub fn is_speaker(view: View, words: Span) -> bool {
+    let is_noun = |at: &usize| view.is_capitalised(*at) && !view.is(*at, Class::Article);
+    let noun = view.tokens_in(words).find(is_noun);
+    noun.is_some_and(|at| {
+        let body = organisation_head(view.lexicon, view.word(at));
+        body.is_some() || view.is(at, Class::Organ) || person_noun(view.lexicon, view.word(at)).is_some()
+    })
 }
 
 /// "das Protokoll", "der Tenor": a noun that stands for no person or body.

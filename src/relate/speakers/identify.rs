@@ -91,7 +91,11 @@ impl<'a> Identifier<'a> {
     /// Whom words of the sentence before mean, where that is a person or body: nobody else is taken for the speaker.
     pub fn background(&self, words: Span, last: Option<&Attribution>) -> Option<Attribution> {
         let before = Before { last, ..Before::default() };
-        self.identify(words, before).filter(|found| matches!(found.speaker, Speaker::Person(_) | Speaker::Body(_)))
+        self.identify(words, before).filter(|found| match found.speaker {
+            Speaker::Person(_) | Speaker::Body(_) => true,
+            Speaker::Other(_) => descriptions::is_speaker(self.view, words),
+            Speaker::Unknown => false,
+        })
     }
 
     /// The body or person named last before the words, in their sentence; else a body that is only described there.
@@ -114,18 +118,6 @@ impl<'a> Identifier<'a> {
                 self.meant(self.view.span(first..noun + 1), Before::default())
             }
         }
-    }
-
-    /// "heißt es", "war zu hören": the release says that it was said, not by whom.
-    pub fn is_hearsay(&self, cue: Span) -> bool {
-        let clause = self.view.document.clause_of(self.view.token_at(cue.start));
-        clause.and_then(|index| self.view.document.clauses.get(index)).is_some_and(|clause| {
-            let heard = clause.tokens.clone().any(|at| {
-                self.view.word(at) == "zu"
-                    && matches!(self.view.word(at + 1), "erfahren" | "hören" | "vernehmen" | "lesen")
-            });
-            heard || clause.lemma == Some("heißen")
-        })
     }
 
     /// The first person named in the clause of a cue.

@@ -1,7 +1,7 @@
 //! Finds whom a pronoun means that names a speaker: "er", "sie", "dieser", "dessen Angaben", "ihr zufolge".
 
 use super::super::{PersonFact, PersonId, Speaker};
-use super::descriptions::gender_of;
+use super::descriptions::{gender_of, person_described};
 use super::identify::{Attribution, Before, Identifier};
 use crate::german::inflection::Gender;
 use crate::german::lexicon::Class;
@@ -56,12 +56,27 @@ impl<'a> Pronoun<'a> {
         let acted = since.and_then(|actor| self.identifier.background(actor, before.last));
         let candidates = acted.into_iter().chain(near.cloned());
         let (people, others): (Vec<Attribution>, Vec<Attribution>) =
-            candidates.partition(|candidate| matches!(candidate.speaker, Speaker::Person(_)));
+            candidates.partition(|candidate| self.is_somebody(candidate));
         people
             .into_iter()
-            .find(|candidate| matches!(candidate.speaker, Speaker::Person(person) if self.fits(person)))
+            .find(|candidate| match candidate.speaker {
+                Speaker::Person(person) => self.fits(person),
+                _ => true,
+            })
             .or_else(|| self.named().map(|fact| self.identifier.person(fact.person, self.words)))
             .or_else(|| others.into_iter().next())
+    }
+
+    /// Whether a speaker is a person, by name or as "der Landrat" of the pronoun's gender.
+    fn is_somebody(&self, candidate: &Attribution) -> bool {
+        let described = || candidate.words.and_then(|words| person_described(self.identifier.view, words));
+        match candidate.speaker {
+            Speaker::Person(_) => true,
+            Speaker::Other(_) => {
+                described().is_some_and(|gender| gender.is_none() || self.gender.is_none() || gender == self.gender)
+            }
+            _ => false,
+        }
     }
 
     fn is_near(&self, before: Span) -> bool {
