@@ -28,7 +28,15 @@ pub fn so(scene: Scene, at: usize, sentence: usize) -> Option<Cue> {
     }
     let speaker = noun_phrase::with_apposition(scene, phrase, limit);
     let takes = Takes { direct: true, dass: true, ..Takes::default() };
-    Some(Cue { manner: Manner::So, tokens: at..at + 1, speaker: Some(speaker), anonymous: false, sentence, clause: None, takes })
+    Some(Cue {
+        manner: Manner::So,
+        tokens: at..at + 1,
+        speaker: Some(speaker),
+        anonymous: false,
+        sentence,
+        clause: None,
+        takes,
+    })
 }
 
 /// "laut X", "nach Angaben von X", "X zufolge", "demnach".
@@ -46,7 +54,15 @@ pub fn according(scene: Scene, at: usize, sentence: usize) -> Option<Cue> {
         _ => return None,
     };
     let takes = Takes { dass: true, ..Takes::default() };
-    Some(Cue { manner: Manner::According, tokens, speaker: Some(speaker), anonymous: false, sentence, clause: None, takes })
+    Some(Cue {
+        manner: Manner::According,
+        tokens,
+        speaker: Some(speaker),
+        anonymous: false,
+        sentence,
+        clause: None,
+        takes,
+    })
 }
 
 /// "Ihrer" within a sentence: whoever is spoken to.

@@ -323,7 +323,15 @@ fn noun(scene: Scene, at: usize, sentence: usize) -> Option<Cue> {
         clause.is_some_and(|clause| clause.tokens.start == speaker.end + 1 && clause.mood == Some(Mood::SubjunctiveOne))
     };
     let takes = Takes { dass: true, ..Takes::default() };
-    let cue = Cue { manner: Manner::Noun, tokens: at..at + 1, speaker: Some(speaker), anonymous: false, sentence, clause: None, takes };
+    let cue = Cue {
+        manner: Manner::Noun,
+        tokens: at..at + 1,
+        speaker: Some(speaker),
+        anonymous: false,
+        sentence,
+        clause: None,
+        takes,
+    };
     (article && genitive && told).then_some(cue)
 }
 

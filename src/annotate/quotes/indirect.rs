@@ -75,9 +75,7 @@ impl<'a> Reader<'a> {
         }
         // of stretches that hold each other the outer one says it all
         let untold = |value: &QuotedStretch| value.speaker.is_none() && !value.anonymous;
-        own.sort_by_key(|stretch| {
-            (stretch.span.start, std::cmp::Reverse(stretch.span.end), untold(&stretch.value))
-        });
+        own.sort_by_key(|stretch| (stretch.span.start, std::cmp::Reverse(stretch.span.end), untold(&stretch.value)));
         let mut end = 0;
         own.retain(|stretch| {
             let apart = stretch.span.start >= end;

@@ -72,9 +72,8 @@ fn office_holder(
     let lexicon = identifier.view.lexicon;
     let is_office = |role: &str| {
         role.split([' ', '-']).any(|part| {
-            let lemma = lexicon.row(part, Class::Office).map(|row| row.lemma);
-            noun.office.is_some() && lemma == lexicon.row(word, Class::Office).map(|row| row.lemma) && lemma.is_some()
-                || fold(part).ends_with(fold(word).as_ref())
+            let lemma = lexicon.row(part, Class::Office).or_else(|| offices::head(lexicon, part)).map(|row| row.lemma);
+            noun.office.is_some() && lemma == noun.office || fold(part).ends_with(fold(word).as_ref())
         })
     };
     let role = |person: PersonId| identifier.facts.people.get(person).and_then(|person| person.role.as_deref());
@@ -246,7 +245,12 @@ pub fn person_described(view: View, words: Span) -> Option<Option<Gender>> {
     let tokens = view.tokens_in(words);
     let article = view.small(tokens.start);
     let noun = tokens.clone().find(|at| view.is_capitalised(*at) && !view.is(*at, Class::Article))?;
-    let noun = person_noun(view.lexicon, view.word(noun))?;
+    // "der Behälter" ends like a trade, "der Vorstand" is an organ too
+    if view.is(noun, Class::Organ) {
+        return None;
+    }
+    let noun = person_noun(view.lexicon, view.word(noun))
+        .filter(|known| known.office.is_some() || known.gender == Some(Gender::Feminine))?;
     Some(match article.as_ref() {
         "die" | "eine" => Some(Gender::Feminine),
         "der" | "ein" => Some(Gender::Masculine),

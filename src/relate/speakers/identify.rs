@@ -83,6 +83,9 @@ impl<'a> Identifier<'a> {
         if let Some(body) = descriptions::body(self, words) {
             return Some(self.body(body, words));
         }
+        if let Some(owner) = self.author_in(words) {
+            return Some(Attribution { words: Some(words), ..owner });
+        }
         let described = descriptions::plain(self.view, words).filter(|_| !before.in_speech);
         let speaker = described.map_or(Speaker::Unknown, Speaker::Other);
         Some(Attribution { speaker, words: Some(words), role: None, organisation: self.owner_in(words) })
@@ -185,7 +188,10 @@ impl<'a> Identifier<'a> {
             let start = self.view.token(at)?.span.start;
             let facts = &self.facts.organisations;
             let index = facts.partition_point(|fact| fact.span.start < start);
-            facts.get(index).filter(|fact| fact.span.start == start).map(|fact| fact.body)
+            let fact = facts.get(index).filter(|fact| fact.span.start == start)?;
+            // "der MVB-Vorsitzende" is no body
+            let inside = self.view.token(at).is_some_and(|token| token.span.end > fact.span.end);
+            (!inside || person_noun(self.view.lexicon, self.view.word(at)).is_none()).then_some(fact.body)
         };
         let mut described = false;
         for at in self.view.tokens_in(words) {
@@ -205,6 +211,25 @@ impl<'a> Identifier<'a> {
             described |= is_word && !is_attribute;
         }
         None
+    }
+
+    /// "einem Schreiben des Musterbunds", "der Bericht von Erika Beispielmann": whose words stand in a document.
+    fn author_in(&self, words: Span) -> Option<Attribution> {
+        let tokens = self.view.tokens_in(words);
+        let is_noun = |at: &usize| self.view.is_capitalised(*at) && !self.view.is(*at, Class::Article);
+        let noun = tokens.clone().find(is_noun).filter(|at| self.view.is(*at, Class::Document))?;
+        let rest = self.view.span(noun + 1..tokens.end);
+        let belongs = matches!(self.view.word(noun + 1), "des" | "der" | "von" | "vom" | "eines" | "einer");
+        if noun + 1 >= tokens.end || !belongs {
+            return None;
+        }
+        if let Some(person) = self.person_in(rest) {
+            return Some(self.person(person, words));
+        }
+        let links = usize::from(matches!(self.view.word(noun + 1), "von" | "vom"));
+        let owner = self.view.span(noun + 1 + links..tokens.end);
+        let body = self.body_in(owner).or_else(|| descriptions::body(self, owner));
+        body.map(|body| self.body(body, words))
     }
 
     /// "Sprecher der Musterwerke": whose.

@@ -55,8 +55,12 @@ impl<'a> Pronoun<'a> {
             before.actor.filter(|actor| near.and_then(|last| last.words).is_none_or(|words| words.end <= actor.start));
         let acted = since.and_then(|actor| self.identifier.background(actor, before.last));
         let candidates = acted.into_iter().chain(near.cloned());
-        let (people, others): (Vec<Attribution>, Vec<Attribution>) =
-            candidates.partition(|candidate| self.is_somebody(candidate));
+        // "der Landrat" without a name gives way to whoever is named in the same paragraph
+        let block = self.identifier.block(self.words);
+        let named_here = self.named().is_some_and(|fact| self.identifier.block(fact.span) == block);
+        let (people, others): (Vec<Attribution>, Vec<Attribution>) = candidates.partition(|candidate| {
+            matches!(candidate.speaker, Speaker::Person(_)) || !named_here && self.is_described(candidate)
+        });
         people
             .into_iter()
             .find(|candidate| match candidate.speaker {
@@ -67,16 +71,11 @@ impl<'a> Pronoun<'a> {
             .or_else(|| others.into_iter().next())
     }
 
-    /// Whether a speaker is a person, by name or as "der Landrat" of the pronoun's gender.
-    fn is_somebody(&self, candidate: &Attribution) -> bool {
-        let described = || candidate.words.and_then(|words| person_described(self.identifier.view, words));
-        match candidate.speaker {
-            Speaker::Person(_) => true,
-            Speaker::Other(_) => {
-                described().is_some_and(|gender| gender.is_none() || self.gender.is_none() || gender == self.gender)
-            }
-            _ => false,
-        }
+    /// Whether a speaker is a person without a name: "der Landrat", of the pronoun's gender.
+    fn is_described(&self, candidate: &Attribution) -> bool {
+        let described = candidate.words.and_then(|words| person_described(self.identifier.view, words));
+        matches!(candidate.speaker, Speaker::Other(_))
+            && described.is_some_and(|gender| gender.is_none() || self.gender.is_none() || gender == self.gender)
     }
 
     fn is_near(&self, before: Span) -> bool {

@@ -134,6 +134,12 @@ impl Reader<'_> {
             }
             _ => false,
         };
-        kind && is_konjunktiv(clause) && !self.is_wish(clause) && !self.is_within_direct(clause.tokens.start)
+        // "verwies auf das Werk, in dem neue Stellen entstünden"
+        let behind_saying = || self.cues.iter().any(|cue| cue.takes.dass && cue.tokens.end <= clause.tokens.start);
+        let hangs_on_noun =
+            clause.kind == ClauseKind::Relative && clause.mood == Some(Mood::SubjunctiveTwo) && behind_saying();
+        kind && (is_konjunktiv(clause) || hangs_on_noun)
+            && !self.is_wish(clause)
+            && !self.is_within_direct(clause.tokens.start)
     }
 }
