@@ -10,7 +10,7 @@ use std::path::PathBuf;
 const EXAMPLES: &str = "\
 Examples:
   presselese extract releases                     tables of a folder into outputs/
-  presselese extract releases --csv excel         the same for a German Excel
+  presselese extract releases --xlsx tables.xlsx  and as a workbook for Excel or LibreOffice
   presselese check new-release.txt                what contradicts itself, with the lines
   presselese check new-release.txt --archive releases   and what contradicts the releases before
   presselese show new-release.txt                 the release with all mentions marked
@@ -129,6 +129,17 @@ pub struct Extract {
     /// no body
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub entities: Option<PathBuf>,
+    /// Also write all tables as one Excel workbook: a sheet a table, real dates and numbers, filters
+    #[cfg(feature = "xlsx")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub xlsx: Option<PathBuf>,
+    /// Also write the tables as JSON lines into this folder
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub jsonl: Option<PathBuf>,
+    /// Also write the tables as Parquet into this folder
+    #[cfg(feature = "parquet")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub parquet: Option<PathBuf>,
     /// Also write tokens.csv
     #[arg(long)]
     pub tokens: bool,

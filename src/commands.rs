@@ -51,6 +51,11 @@ fn extract(arguments: &Extract) -> anyhow::Result<ExitCode> {
         language: reading.speech.language.into(),
         choice: arguments.judging.choice()?,
         entities: arguments.entities.clone(),
+        #[cfg(feature = "xlsx")]
+        xlsx: arguments.xlsx.clone(),
+        json_lines: arguments.jsonl.clone(),
+        #[cfg(feature = "parquet")]
+        parquet: arguments.parquet.clone(),
     };
     let analyser = Analyser::new();
     let summary = match watched(reading, |watch| run::extract(&analyser, &options, watch))? {
@@ -60,6 +65,9 @@ fn extract(arguments: &Extract) -> anyhow::Result<ExitCode> {
     tell_failures(&summary.failures);
     for (release, language) in &summary.not_german {
         eprintln!("presselese: {release}: not in German ({language}); it has a row in releases.csv and nothing else");
+    }
+    for message in &summary.left_out {
+        eprintln!("presselese: {message}");
     }
     if !reading.quiet {
         eprintln!("{}", summary_line(&summary, options.language, &options.out.display().to_string()));

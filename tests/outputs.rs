@@ -38,3 +38,101 @@ fn files_of_an_earlier_run_go() {
     assert!(!out.path().join("tokens.csv").exists());
     assert!(out.path().join("mine.csv").is_file());
 }
+
+/// A release that contradicts itself: a finding with a place.
+const CONTRADICTION: &str = "Musterstadt, 3. März 2021 – Der Musterbund e. V. hat neun Mitglieder. Davon sind drei Vereine \
+    und drei Genossenschaften.\n\nMit der Dünengenossenschaft eG hat der Musterbund e. V. jetzt zwölf Mitglieder. Das Treffen war am \
+    Montag, 2. März 2021.\n";
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn the_workbook_has_typed_cells_and_links() {
+    use calamine::{Data, Reader, Xlsx, open_workbook};
+    let input = folder(&[("=1+1.txt", RELEASE), ("b.txt", CONTRADICTION)]);
+    let out = TempDir::new().unwrap();
+    let file = input.path().join("tabellen.xlsx");
+    let run = || {
+        let mut command = presselese();
+        command.arg("extract").arg(input.path()).arg("--xlsx").arg(&file).arg("--quiet").arg("--out").arg(out.path());
+        command.assert().success();
+        (fs::read(&file).unwrap(), fs::read(out.path().join("run.json")).unwrap())
+    };
+    let first = run();
+    // the workbook is no release, and the same tables are the same bytes
+    assert!(first == run());
+    let mut book: Xlsx<_> = open_workbook(&file).unwrap();
+    let mut names = vec!["Übersicht".to_owned()];
+    let tables = "releases organisations persons dates member_counts memberships quotes findings evidence entities timeline \
+                  members failures";
+    names.extend(tables.split_whitespace().map(str::to_owned));
+    assert_eq!(book.sheet_names(), names);
+    let dates = book.worksheet_range("dates").unwrap();
+    let header: Vec<String> = dates.rows().next().unwrap().iter().map(ToString::to_string).collect();
+    let column = |name: &str| header.iter().position(|column| column == name).unwrap();
+    let first = dates.rows().nth(1).unwrap();
+    assert_eq!(first[column("release")], Data::String("=1+1.txt".to_owned()));
+    assert_eq!(first[column("start")], Data::Float(13.0));
+    // days since the end of 1899
+    assert!(matches!(first[column("from")], Data::DateTime(day) if day.as_f64() == 44258.0), "{first:?}");
+    assert_eq!(first[column("text")], Data::String("3. März 2021".to_owned()));
+    let month = dates.rows().find(|row| row[column("text")] == Data::String("Dezember 2020".to_owned())).unwrap();
+    assert_eq!(month[column("value")], Data::String("2020-12".to_owned()));
+    // every row of the CSV is there
+    for table in tables.split_whitespace() {
+        let rows = common::rows(&out.path().join(format!("{table}.csv"))).len();
+        assert_eq!(book.worksheet_range(table).unwrap().height(), rows + 1, "{table}");
+    }
+    #[cfg(feature = "read-zip")]
+    has_links_and_filters(&file, &book.sheet_names());
+}
+
+#[cfg(all(feature = "xlsx", feature = "read-zip"))]
+fn has_links_and_filters(file: &std::path::Path, sheets: &[String]) {
+    let sheet = sheets.iter().position(|name| name == "findings").unwrap() + 1;
+    let xml = part(file, &format!("xl/worksheets/sheet{sheet}.xml"));
+    for needed in ["<hyperlink ref=\"A2\" location=\"'", "<autoFilter ref=\"A1:M", "state=\"frozen\"", "<cols>"] {
+        assert!(xml.contains(needed), "{needed}: {xml}");
+    }
+}
+
+/// A part of a workbook.
+#[cfg(all(feature = "xlsx", feature = "read-zip"))]
+fn part(file: &std::path::Path, name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(fs::File::open(file).unwrap()).unwrap();
+    std::io::read_to_string(archive.by_name(name).unwrap()).unwrap()
+}
+
+#[test]
+fn json_lines_are_the_rows_of_the_tables() {
+    let input = folder(&[("a.txt", RELEASE), ("b.txt", CONTRADICTION)]);
+    let out = TempDir::new().unwrap();
+    let lines = out.path().join("lines");
+    let mut command = presselese();
+    command.arg("extract").arg(input.path()).args(["--quiet", "--no-formula-guard", "--jsonl"]).arg(&lines);
+    command.arg("--out").arg(out.path()).assert().success();
+    let mut compared = 0;
+    for table in ["releases", "dates", "member_counts", "quotes", "findings", "members", "entities"] {
+        let rows = common::rows(&out.path().join(format!("{table}.csv")));
+        let text = fs::read_to_string(lines.join(format!("{table}.jsonl"))).unwrap();
+        assert_eq!(text.lines().count(), rows.len());
+        for (line, row) in text.lines().zip(rows) {
+            let object: serde_json::Map<String, serde_json::Value> = serde_json::from_str(line).unwrap();
+            assert_eq!(object.len(), row.len());
+            for (column, value) in object {
+                let text = match value {
+                    serde_json::Value::Null => String::new(),
+                    serde_json::Value::String(text) => text,
+                    serde_json::Value::Bool(flag) => if flag { "yes" } else { "no" }.to_owned(),
+                    number => number.to_string(),
+                };
+                assert_eq!(text, row[&column], "{table} {column}");
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 100);
+    let dates = fs::read_to_string(lines.join("dates.jsonl")).unwrap();
+    assert!(dates.starts_with("{\"release\":\"a.txt\",\"start\":13,\"end\":25,"), "{dates}");
+    assert!(dates.contains("\"mod\":null,\"calendar\":true,"), "{dates}");
+    assert!(lines.join("run.json").is_file());
+}

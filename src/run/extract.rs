@@ -36,6 +36,14 @@ pub struct Options {
     pub choice: Choice,
     /// entities.csv of an earlier run, corrected.
     pub entities: Option<PathBuf>,
+    /// A workbook of all tables.
+    #[cfg(feature = "xlsx")]
+    pub xlsx: Option<PathBuf>,
+    /// A folder for the tables as JSON lines.
+    pub json_lines: Option<PathBuf>,
+    /// A folder for the tables as Parquet.
+    #[cfg(feature = "parquet")]
+    pub parquet: Option<PathBuf>,
 }
 
 /// What a run did.
@@ -48,11 +56,17 @@ pub struct Summary {
     pub warnings: usize,
     pub notes: usize,
     pub failures: Vec<Failure>,
+    /// What had no room in a format, in words.
+    pub left_out: Vec<String>,
 }
 
 /// Reads all releases and writes the tables. On an error the tables of an earlier run are as they were.
 pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<Summary, RunError> {
-    let material = Material::find(&options.inputs, options.metadata.as_ref(), options.read.clone())?;
+    let mut material = Material::find(&options.inputs, options.metadata.as_ref(), options.read.clone())?;
+    #[cfg(feature = "xlsx")]
+    if let Some(own) = options.xlsx.as_deref().and_then(|path| path.canonicalize().ok()) {
+        material.leave_out(&own);
+    }
     let corrections = options.entities.as_deref().map(read_corrections).transpose()?.unwrap_or_default();
     let mut destinations = Destinations::open(options)?;
     let mut summary = Summary::default();
@@ -66,10 +80,11 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
         record.strike(|body| corrections.is_no_body(&body.name));
         (Spool::encode(&record), record)
     };
+    let output = destinations.output();
     each_release(analyser, &material, watch, make, |_, result| {
         match result {
             Ok((encoded, record)) => {
-                spool.push(&encoded).map_err(|error| destinations.output().failed("spool", error))?;
+                spool.push(&encoded).map_err(|error| output.failed("spool", error))?;
                 summary.count(&record);
                 gathered.add(&record);
             }
@@ -87,7 +102,7 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
     destinations.whole(&timeline::SHAPE, |rows| timeline::fill(histories, entities, rows))?;
     destinations.whole(&members::SHAPE, |rows| members::fill(histories, entities, rows))?;
     destinations.whole(&failures::SHAPE, |rows| failures::fill(&summary.failures, rows))?;
-    destinations.finish()?;
+    summary.left_out = destinations.finish()?;
     Ok(summary)
 }
 

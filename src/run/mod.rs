@@ -22,9 +22,9 @@ pub use output::OutputError;
 pub use rostering::{Roster, RosterError, RosterLine, roster};
 pub use scores::{Scored, score_releases};
 
-use crate::read::{Input, InputError, MetadataTable, ReadOptions, Reader, inputs};
+use crate::read::{Input, InputError, Location, MetadataTable, ReadOptions, Reader, inputs};
 use crate::score::GoldError;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 
 /// Why a run ended before its end.
@@ -56,6 +56,17 @@ impl Material {
             metadata: table,
             reader: Reader::new(read),
         })
+    }
+
+    /// Takes a file of our own for no release; `own` has no links in it.
+    pub fn leave_out(&mut self, own: &Path) {
+        let is_own = |input: &Input| match &input.location {
+            Location::File(path) => {
+                path.file_name() == own.file_name() && path.canonicalize().is_ok_and(|path| path == own)
+            }
+            _ => false,
+        };
+        self.inputs.retain(|input| !is_own(input));
     }
 }
 

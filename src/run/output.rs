@@ -72,6 +72,12 @@ impl Output {
         self.tables.insert(name, written);
     }
 
+    /// Whether a path leads to this folder.
+    pub fn is_at(&self, folder: &Path) -> bool {
+        let same = |one: &Path, other: &Path| Some(one.canonicalize().ok()? == other.canonicalize().ok()?);
+        same(&self.folder, folder).unwrap_or(false)
+    }
+
     /// A failure while the spool or a table was written.
     pub fn failed(&self, name: &str, source: io::Error) -> OutputError {
         OutputError::Write { path: self.folder.join(name), source }
@@ -106,5 +112,48 @@ impl Output {
             renamed.map_err(|source| OutputError::Replace { path, source })?;
         }
         Ok(())
+    }
+}
+
+/// A single file that a user named, written beside its place and renamed at the end.
+#[cfg(feature = "xlsx")]
+pub struct OutputFile {
+    path: PathBuf,
+    file: tempfile::NamedTempFile,
+}
+
+#[cfg(feature = "xlsx")]
+impl OutputFile {
+    pub fn create(path: &Path) -> Result<OutputFile, OutputError> {
+        let failed = |source| OutputError::Write { path: path.to_owned(), source };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        fs::create_dir_all(folder).map_err(failed)?;
+        if path.is_dir() {
+            return Err(failed(io::Error::other("it is a folder; name a file")));
+        }
+        let file = tempfile::Builder::new().prefix(".presselese-").tempfile_in(folder).map_err(failed)?;
+        Ok(OutputFile { path: path.to_owned(), file })
+    }
+
+    pub fn writer(&self) -> &File {
+        self.file.as_file()
+    }
+
+    pub fn failed(&self, source: io::Error) -> OutputError {
+        OutputError::Write { path: self.path.clone(), source }
+    }
+
+    pub fn finish(self) -> Result<(), OutputError> {
+        let OutputFile { path, file } = self;
+        // a temporary file is the user's alone; a table is as readable as others
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let shared = fs::Permissions::from_mode(0o644);
+            file.as_file()
+                .set_permissions(shared)
+                .map_err(|source| OutputError::Write { path: path.clone(), source })?;
+        }
+        file.persist(&path).map(drop).map_err(|error| OutputError::Replace { path, source: error.error })
     }
 }

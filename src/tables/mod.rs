@@ -20,15 +20,20 @@ pub mod failures;
 mod findings;
 mod guard;
 pub mod hashed;
+pub mod json_lines;
 mod member_counts;
 pub mod members;
 mod memberships;
 mod organisations;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 mod persons;
 mod quotes;
 mod releases;
 pub mod timeline;
 mod tokens;
+#[cfg(feature = "xlsx")]
+pub mod workbook;
 
 pub use column::{Column, Kind, Shape};
 
