@@ -4,6 +4,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use presselese::check::{Choice, ChoiceError, Severity};
 use presselese::read::{Columns, ReadOptions};
 use presselese::report::Language;
+use presselese::run::ReportWish;
 use presselese::tables::csv::{Dialect, Style};
 use std::path::PathBuf;
 
@@ -143,6 +144,12 @@ pub struct Extract {
     /// Also write tokens.csv
     #[arg(long)]
     pub tokens: bool,
+    /// Write report.html for more than 5,000 releases too; it is slow to open then
+    #[arg(long, conflicts_with = "no_report")]
+    pub report: bool,
+    /// Leave report.html out
+    #[arg(long)]
+    pub no_report: bool,
     /// The CSV dialect
     #[arg(long, value_enum, default_value_t)]
     pub csv: DialectName,
@@ -174,6 +181,14 @@ impl Judging {
 }
 
 impl Extract {
+    pub fn report(&self) -> ReportWish {
+        match (self.report, self.no_report) {
+            (true, _) => ReportWish::Always,
+            (_, true) => ReportWish::Never,
+            _ => ReportWish::IfSmall,
+        }
+    }
+
     pub fn style(&self) -> Style {
         let dialect = match self.csv {
             DialectName::Standard => Dialect::Standard,

@@ -47,6 +47,7 @@ fn extract(arguments: &Extract) -> anyhow::Result<ExitCode> {
         metadata: reading.metadata.clone(),
         read: reading.read_options(),
         tokens: arguments.tokens,
+        report: arguments.report(),
         style: arguments.style(),
         language: reading.speech.language.into(),
         choice: arguments.judging.choice()?,

@@ -44,11 +44,14 @@ fn run_json_names_each_table_with_its_hash() {
     let run: serde_json::Value =
         serde_json::from_str(&fs::read_to_string(tables.path().join("run.json")).unwrap()).unwrap();
     let files = run["tables"].as_object().unwrap();
-    assert_eq!(files.len(), 13);
+    // thirteen tables and the report
+    assert_eq!(files.len(), 14);
     for (name, table) in files {
         let bytes = fs::read(tables.path().join(name)).unwrap();
         assert_eq!(table["hash"], blake3::hash(&bytes).to_hex().as_str(), "{name}");
-        assert_eq!(table["rows"], rows(&tables.path().join(name)).len(), "{name}");
+        if name.ends_with(".csv") {
+            assert_eq!(table["rows"], rows(&tables.path().join(name)).len(), "{name}");
+        }
     }
 }
 

@@ -60,6 +60,8 @@ pub struct Record {
     pub findings: Vec<FindingEntry>,
     /// Filled on request alone.
     pub tokens: Vec<TokenEntry>,
+    /// The text that the offsets refer to; filled on request alone.
+    pub text: String,
 }
 
 impl Record {

@@ -42,6 +42,7 @@ pub fn record(
         quotes: recorder.quotes(),
         findings: recorder.findings(&origin.release, outcomes),
         tokens: if with_tokens { recorder.tokens() } else { Vec::new() },
+        text: String::new(),
         origin,
     }
 }

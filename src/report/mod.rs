@@ -3,6 +3,7 @@
 pub mod excerpt;
 pub mod explain;
 pub mod formats;
+pub mod html;
 mod messages;
 pub mod roster;
 pub mod show;

@@ -11,7 +11,7 @@ use crate::tables::json_lines::JsonLines;
 use crate::tables::parquet::ParquetTable;
 #[cfg(feature = "xlsx")]
 use crate::tables::workbook::{LeftOut, MOST_ROWS, Workbook};
-use crate::tables::{Row, Rows, Shape, Sink};
+use crate::tables::{Row, Rows, Shape, Sink, Written};
 use std::path::Path;
 
 /// The places that tables are written to.
@@ -127,6 +127,11 @@ impl<'a> Destinations<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Takes a file of another sort that is done, among those of the run.
+    pub fn add(&mut self, name: &str, written: Written) {
+        self.folders[0].add(name.to_owned(), written);
     }
 
     /// Fills a table in one go.

@@ -3,6 +3,7 @@
 use super::archive::{self, Gathered, Whole, add_findings};
 use super::batches::{Release, each_release};
 use super::destinations::Destinations;
+use super::reporting::{ReportWish, Reporting};
 use super::spool::Spool;
 use super::{Material, RunError, Watch};
 use crate::Analyser;
@@ -30,6 +31,7 @@ pub struct Options {
     #[serde(flatten)]
     pub read: ReadOptions,
     pub tokens: bool,
+    pub report: ReportWish,
     #[serde(flatten)]
     pub style: Style,
     pub language: Language,
@@ -78,6 +80,9 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
         let mut record = record(analyser, &source, origin, &analysis, &outcomes, options.tokens);
         record.findings.retain(|finding| options.choice.keeps(&finding.code, &finding.id));
         record.strike(|body| corrections.is_no_body(&body.name));
+        if options.report != ReportWish::Never {
+            record.text = source.text;
+        }
         (Spool::encode(&record), record)
     };
     let output = destinations.output();
@@ -97,7 +102,7 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
     let Whole { entities, histories, .. } = &whole;
     let findings = archive::findings(histories, &options.choice);
     findings.values().flatten().for_each(|finding| summary.count_finding(finding.severity));
-    write_releases(&mut destinations, options, spool, &whole, findings)?;
+    write_releases(&mut destinations, options, spool, &whole, findings, &summary)?;
     destinations.whole(&entities::SHAPE, |rows| entities::fill(entities, &corrections, rows))?;
     destinations.whole(&timeline::SHAPE, |rows| timeline::fill(histories, entities, rows))?;
     destinations.whole(&members::SHAPE, |rows| members::fill(histories, entities, rows))?;
@@ -113,6 +118,7 @@ fn write_releases(
     spool: Spool,
     whole: &Whole,
     mut across: FxHashMap<String, Vec<FindingEntry>>,
+    summary: &Summary,
 ) -> Result<(), RunError> {
     let written = |table: &&Table| options.tokens || !table.on_request;
     let mut open = Vec::new();
@@ -120,7 +126,8 @@ fn write_releases(
         open.push((table, destinations.table(&table.shape, !table.on_request)?));
     }
     let unreadable = |error| destinations.output().failed("spool", error);
-    let Whole { entities, repeats, names, .. } = whole;
+    let mut report = Reporting::begin(destinations.output(), options, summary.releases)?;
+    let Whole { entities, repeats, names, histories } = whole;
     let referred_to = repeats.referred_to();
     let mut names = names.clone();
     for (position, record) in (0..).zip(spool.records().map_err(unreadable)?) {
@@ -142,7 +149,9 @@ fn write_releases(
         for (table, rows) in &mut open {
             (table.fill)(&context, rows);
         }
+        report.release(destinations.output(), &context)?;
     }
+    report.finish(destinations, entities, histories, summary)?;
     for (_, rows) in open {
         destinations.close(rows)?;
     }

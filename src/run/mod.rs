@@ -10,6 +10,7 @@ mod checking;
 mod destinations;
 mod extract;
 mod output;
+mod reporting;
 mod rostering;
 mod scores;
 mod spool;
@@ -19,6 +20,7 @@ pub use batches::{Release, each_release};
 pub use checking::{CheckOptions, Checked, check};
 pub use extract::{Options, Summary, extract};
 pub use output::OutputError;
+pub use reporting::{MOST_REPORTED, ReportWish};
 pub use rostering::{Roster, RosterError, RosterLine, roster};
 pub use scores::{Scored, score_releases};
 

@@ -78,11 +78,11 @@ impl<'a> Context<'a> {
         Row { cells: Vec::with_capacity(COLUMNS) }.cell(&self.record.origin.release)
     }
 
-    fn body_name(&self, body: Option<BodyId>) -> Option<&'a str> {
+    pub fn body_name(&self, body: Option<BodyId>) -> Option<&'a str> {
         body.map(|body| self.record.bodies[body].name.as_str())
     }
 
-    fn body_entity(&self, body: Option<BodyId>) -> Option<&'a str> {
+    pub fn body_entity(&self, body: Option<BodyId>) -> Option<&'a str> {
         body.map(|body| self.ids.bodies[body])
     }
 
