@@ -3,14 +3,15 @@
 //! Names are compared by [`super::body_keys`]. Two names are one body when their keys are equal, when the text explains
 //! one by the other, or when one shortens the other and no second body could be meant. When in doubt they stay apart.
 
-use super::body_keys::{is_acronym, key};
+use super::body_keys::key;
 use super::groups::Groups;
+use super::short_names::{STAGES, in_marks};
 use super::{Body, BodyId, Facts, OrganisationFact};
 use crate::annotate::{Layer, Mention, OrganisationKind, OrganisationName};
 use crate::document::View;
+use crate::german::lexicon::Lexicon;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
-use std::borrow::Cow;
 
 /// The bodies of a release in order of appearance, and each mention with the body it names.
 pub fn merge(view: View, organisations: &Layer<OrganisationName>) -> (Vec<Body>, Vec<OrganisationFact>) {
@@ -22,7 +23,7 @@ pub fn merge(view: View, organisations: &Layer<OrganisationName>) -> (Vec<Body>,
         Some((name, key(view.slice(short), None)))
     });
     names.join_explained(explained);
-    names.join_short_forms();
+    names.join_short_forms(view.lexicon);
     let (bodies, body_of_name) = bodies(view, organisations, &of_mention, &names);
     let facts = organisations.iter().zip(&of_mention).enumerate().map(|(index, (mention, &name))| OrganisationFact {
         span: mention.span,
@@ -137,14 +138,13 @@ impl Names {
     }
 
     /// Joins names that shorten a longer one, where only one body has such a longer name.
-    fn join_short_forms(&mut self) {
-        type Shorten = fn(&str) -> Option<Cow<'_, str>>;
-        for shorten in [acronym_before as Shorten, middle_left_out, first_part, first_word] {
+    fn join_short_forms(&mut self, lexicon: &Lexicon) {
+        for shorten in STAGES {
             let mut longer: FxHashMap<String, Vec<usize>> = FxHashMap::default();
             for (index, name) in self.all.iter().enumerate() {
-                if let Some(short) = shorten(without_form(name)) {
-                    longer.entry(key(&short, None)).or_default().push(index);
-                }
+                shorten(lexicon, without_form(name), &mut |short| {
+                    longer.entry(key(short, None)).or_default().push(index);
+                });
             }
             let mut pairs = Vec::new();
             for short in 0..self.all.len() {
@@ -167,30 +167,6 @@ fn without_form(name: &Name) -> &str {
     name.legal_form.and_then(|form| name.name.strip_suffix(form)).unwrap_or(&name.name).trim_end()
 }
 
-/// "ABC Amt Beispielow" → "Amt Beispielow".
-fn acronym_before(name: &str) -> Option<Cow<'_, str>> {
-    let (first, rest) = name.split_once(' ')?;
-    (is_acronym(first) && rest.contains(' ')).then_some(Cow::Borrowed(rest))
-}
-
-/// "ABC Amt Beispielow" → "ABC Beispielow".
-fn middle_left_out(name: &str) -> Option<Cow<'_, str>> {
-    let (first, rest) = name.split_once(' ')?;
-    let (_, last) = rest.rsplit_once(' ')?;
-    is_acronym(first).then(|| Cow::Owned(format!("{first} {last}")))
-}
-
-/// "ABC-Unternehmensgruppe" → "ABC".
-fn first_part(name: &str) -> Option<Cow<'_, str>> {
-    let (first, rest) = name.split_once('-')?;
-    (!name.contains(' ') && rest.to_lowercase().ends_with("gruppe")).then_some(Cow::Borrowed(first))
-}
-
-/// "ABC Amt Beispielow" → "ABC".
-fn first_word(name: &str) -> Option<Cow<'_, str>> {
-    name.split_once(' ').map(|(first, _)| Cow::Borrowed(first))
-}
-
 fn bodies(
     view: View,
     organisations: &Layer<OrganisationName>,
@@ -209,7 +185,8 @@ fn bodies(
     for body in &mut bodies {
         let fullest = body.aliases.iter().enumerate().max_by_key(|(index, alias)| {
             let with_form = body.legal_form.as_ref().is_some_and(|form| alias.ends_with(form.as_str()));
-            (with_form, alias.chars().count(), std::cmp::Reverse(*index))
+            let shouts = !alias.contains(char::is_lowercase);
+            (!shouts, with_form, alias.chars().count(), std::cmp::Reverse(*index))
         });
         let fullest = fullest.map_or(0, |(index, _)| index);
         if fullest < body.aliases.len() {
@@ -222,17 +199,31 @@ fn bodies(
 /// Adds what a mention tells of its body.
 fn collect(view: View, body: &mut Body, mention: &Mention<OrganisationName>) {
     let value = &mention.value;
-    if !body.aliases.contains(&value.name) {
-        body.aliases.push(value.name.clone());
+    // „Muster jetzt“ of the Bündnis „Muster jetzt“
+    let marked = in_marks(&value.name).filter(|_| value.kind == OrganisationKind::Alliance);
+    for name in [Some(value.name.as_str()), marked].into_iter().flatten() {
+        if !body.aliases.iter().any(|alias| alias == name) {
+            body.aliases.push(name.to_owned());
+        }
     }
-    if body.kind == OrganisationKind::Other || body.legal_form.is_none() && value.legal_form.is_some() {
-        body.kind = if value.kind == OrganisationKind::Other { body.kind } else { value.kind };
+    let says_more = body.legal_form.is_none() && (value.legal_form.is_some() || tells(value.kind) > tells(body.kind));
+    if says_more && value.kind != OrganisationKind::Other || body.kind == OrganisationKind::Other {
+        body.kind = value.kind;
     }
     if body.legal_form.is_none() {
         body.legal_form = value.legal_form.map(str::to_owned);
     }
     if body.place.is_none() {
         body.place = value.place.map(|place| view.slice(place).to_owned());
+    }
+}
+
+/// How much a kind says of a body: "Musterwerkstätten" looks like a firm until the text calls it a Verein.
+fn tells(kind: OrganisationKind) -> u8 {
+    match kind {
+        OrganisationKind::Other => 0,
+        OrganisationKind::Company => 1,
+        _ => 2,
     }
 }
 
@@ -257,6 +248,26 @@ mod tests {
         assert_eq!(bodies.len(), 1, "{bodies:#?}");
         assert_eq!(bodies[0].name, "XYZ Wasserzentrum Nordrhein-Westfalen GmbH");
         assert_eq!(bodies[0].legal_form.as_deref(), Some("GmbH"));
+    }
+
+    #[test]
+    fn short_names_belong_to_the_one_body_that_they_shorten() {
+        for (text, name) in [
+            (
+                "Der Verbund Freier Häuser Mustergau e. V. tagt. Der Verbund Freier Häuser zahlt.",
+                "Verbund Freier Häuser Mustergau e. V.",
+            ),
+            (
+                "Die Baugenossenschaft Eintracht Beispielow eG baut. Die Eintracht zahlt.",
+                "Baugenossenschaft Eintracht Beispielow eG",
+            ),
+            ("Der Musterbund Beispielow e. V. tagt. Der Musterbund zahlt.", "Musterbund Beispielow e. V."),
+            ("Die Stadt Beispielhausen zahlt. Beispielhausen pflanzt Bäume.", "Stadt Beispielhausen"),
+        ] {
+            let bodies = bodies(text);
+            assert_eq!(bodies.len(), 1, "{bodies:#?}");
+            assert_eq!(bodies[0].name, name);
+        }
     }
 
     #[test]

@@ -22,6 +22,7 @@ pub mod memberships;
 pub mod owners;
 pub mod people;
 pub mod publication;
+mod short_names;
 pub mod speakers;
 
 /// Index of a [`Body`] in [`Facts::bodies`].

@@ -12,34 +12,98 @@ use std::ops::Range;
 pub const NAME_WITH_ACRONYM: NameRule = NameRule {
     name: "name-with-acronym",
     read,
-    examples: &[(
-        "Sie spendet der Offenen Muster Foundry (OMF) viel.",
-        "Offenen Muster Foundry",
-        "Offenen Muster Foundry | other",
-    )],
-    silent: &["Das Gesetz (DSGVO) gilt.", "Die Künstliche Intelligenz (KI) hilft.", "Max Muster (ABC) sprach."],
+    examples: &[
+        (
+            "Sie spendet der Offenen Muster Foundry (OMF) viel.",
+            "Offenen Muster Foundry",
+            "Offene Muster Foundry | other",
+        ),
+        (
+            "Auch die Freie Runde Musterheide (FRM) tritt an.",
+            "Freie Runde Musterheide",
+            "Freie Runde Musterheide | other",
+        ),
+        ("Sie gehört zur Bundesrunde Musterix (BuRuMu).", "Bundesrunde Musterix", "Bundesrunde Musterix | other"),
+    ],
+    silent: &[
+        "Das Gesetz (DSGVO) gilt.",
+        "Die Allgemeinen Geschäftsbedingungen (AGBX) gelten.",
+        "Die Künstliche Intelligenz (KI) hilft.",
+        "Max Muster (ABC) sprach.",
+    ],
 };
 
-/// A name without a head noun whose initials the acronym behind it spells.
+/// A name without a head noun whose words the acronym behind it abbreviates, each by its first letter at least.
 fn read(scan: Scan, at: usize) -> Read<OrganisationName> {
     let short = short_name_at(scan, at)?;
-    let letters: Vec<char> =
-        scan.slice(scan.span(short.clone())).chars().filter(|letter| letter.is_alphabetic()).collect();
-    if letters.len() < 2 || !letters.iter().all(|letter| letter.is_uppercase()) {
+    let letters = letters_of(scan, short.clone());
+    if letters.len() < 2 || scan.shape(short.start) == Shape::Lower {
         return None;
     }
-    let mut start = at;
-    for letter in letters.iter().rev() {
-        let before = start.checked_sub(1)?;
-        if !scan.is_name_word(before) || !scan.word(before).starts_with(*letter) {
-            return None;
-        }
-        start = before;
-    }
+    let first = scan.sentence_of(at).start.max(at.saturating_sub(letters.len()));
+    let start = (first..at).rev().find(|&start| scan.is_name_word(start) && spells(scan, &letters, start..at))?;
     let last = at - 1;
-    let is_name =
-        !scan.is_common_noun(last) && !scan.is(start, Class::GivenName) && start >= scan.sentence_of(at).start;
-    is_name.then(|| (start..at, name::value(scan, start..at, None)))
+    let is_phrase = (start..at).all(|at| scan.is_name_word(at));
+    // "Freie Liste Musterheide (FLM)", "Bundesforum Musterstudium (BuFoMu)"
+    let is_proper = !scan.is_common_noun(last)
+        || letters.len() > 2
+            && at - start > 1
+            && (scan.is_place_like(last) && scan.is_adjective(start)
+                || scan.shape(short.start) == Shape::Mixed && !scan.is_listed_noun(last));
+    let is_single = at - start == 1;
+    (is_phrase && is_proper && !is_single && !scan.is(start, Class::GivenName))
+        .then(|| (start..at, name::value(scan, start..at, None)))
+}
+
+/// The letters of a short name, in small.
+fn letters_of(scan: Scan, short: Range<usize>) -> Vec<char> {
+    let letters = scan.slice(scan.span(short)).chars().filter(|letter| letter.is_alphabetic());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// Whether letters are made of words in their order: of each by its first letter and perhaps others, but for words of
+/// grammar, which may be left out.
+fn spells(scan: Scan, letters: &[char], words: Range<usize>) -> bool {
+    const MOST_LETTERS: usize = 16;
+    if letters.len() > MOST_LETTERS {
+        return false;
+    }
+    // one bit for each number of letters that the words so far can have made
+    let mut made = 1u32;
+    for at in words {
+        let optional = scan.shape(at) == Shape::Lower && scan.is_function_word(at) || scan.shape(at) == Shape::Mark;
+        let mut next = if optional { made } else { 0 };
+        let mut small = scan.word(at).chars().flat_map(char::to_lowercase);
+        let Some(initial) = small.next() else { return false };
+        let mut within = followed(letters, made, initial);
+        for letter in small {
+            within |= followed(letters, within, letter);
+        }
+        next |= within;
+        if next == 0 {
+            return false;
+        }
+        made = next;
+    }
+    made & (1 << letters.len()) != 0
+}
+
+/// The numbers of letters that one more letter makes of those made so far.
+fn followed(letters: &[char], made: u32, letter: char) -> u32 {
+    let fits = |&(index, wanted): &(usize, &char)| *wanted == letter && made & (1 << index) != 0;
+    letters.iter().enumerate().filter(fits).fold(0, |next, (index, _)| next | 1 << (index + 1))
+}
+
+/// Where the short name in brackets opens that is made of all the words from a head noun, or up to three words before
+/// it, to there: the name then goes as far as the bracket.
+pub fn spelled_to(scan: Scan, head_at: usize, end: usize) -> Option<usize> {
+    const MOST_WORDS_BEFORE: usize = 3;
+    const FEWEST_LETTERS: usize = 3;
+    let open = (head_at + 2..end).find(|&at| scan.word(at) == "(")?;
+    let letters = letters_of(scan, short_name_at(scan, open)?);
+    let first = scan.sentence_of(head_at).start.max(head_at.saturating_sub(MOST_WORDS_BEFORE));
+    let fits = letters.len() >= FEWEST_LETTERS && (first..=head_at).any(|start| spells(scan, &letters, start..open));
+    fits.then_some(open)
 }
 
 /// The tokens of a short name in brackets that open at `at`: "(DVZ M-V)" or "(krz)", but no "(Juni)" and no "(Köln)".
@@ -97,9 +161,11 @@ fn is_subsequence(short: &str, full: &str) -> bool {
 /// Adds to each name what stands behind it: its short name, which is a mention of its own, and its seat.
 pub(super) fn beside(scan: Scan, found: &mut Vec<Found>) {
     let mut short_names = Vec::new();
+    let inner = inner_owners(scan, found);
     for found in found.iter_mut() {
         let mut at = found.tokens.end;
         if let Some(short) = short_name_at(scan, at)
+            && inner.get(&at).is_none_or(|&start| start == found.tokens.start)
             && (found.value.legal_form.is_some() || abbreviates(scan, short.clone(), found.tokens.clone()))
         {
             let span = scan.span(short.clone());
@@ -116,6 +182,22 @@ pub(super) fn beside(scan: Scan, found: &mut Vec<Found>) {
     }
     found.append(&mut short_names);
     long_names(scan, found);
+}
+
+/// "Fachgruppe Muster des Arbeitsverbands Beispiel (AVB)": where a name ends before brackets within another that ends
+/// there too, the one whose first word begins like the short name. By the bracket, where the owner begins.
+fn inner_owners(scan: Scan, found: &[Found]) -> FxHashMap<usize, usize> {
+    let mut owners: FxHashMap<usize, usize> = FxHashMap::default();
+    for found in found {
+        let open = found.tokens.end;
+        let Some(short) = short_name_at(scan, open) else { continue };
+        let initial = |at: usize| scan.word(at).chars().flat_map(char::to_lowercase).next();
+        if initial(short.start) == initial(found.tokens.start) && abbreviates(scan, short, found.tokens.clone()) {
+            let start = owners.entry(open).or_insert(found.tokens.start);
+            *start = (*start).min(found.tokens.start);
+        }
+    }
+    owners
 }
 
 /// "ABC (Amt für Beispiele und Chemie)": the acronym stands first, the name in brackets.

@@ -51,6 +51,37 @@ pub const HEAD_NOUN: NameRule = NameRule {
             "Verband der Beispielwirtschaft",
             "Verband der Beispielwirtschaft | association",
         ),
+        (
+            "Der Gewerkschaft Holz- und Musterbau (GHM) traten viele bei.",
+            "Gewerkschaft Holz- und Musterbau",
+            "Gewerkschaft Holz- und Musterbau | union",
+        ),
+        (
+            "Sie führt die Interessengemeinschaft Gemeinsam musizieren (IGGM).",
+            "Interessengemeinschaft Gemeinsam musizieren",
+            "Interessengemeinschaft Gemeinsam musizieren | association",
+        ),
+        (
+            "Der Zweckverband Bücherei am Strom wächst.",
+            "Zweckverband Bücherei am Strom",
+            "Zweckverband Bücherei am Strom | authority",
+        ),
+        (
+            "Beim Gartenverein Morgenrot 1911 stehen 20 Leute auf der Liste.",
+            "Gartenverein Morgenrot 1911",
+            "Gartenverein Morgenrot 1911 | association",
+        ),
+        (
+            "Die Sektion Beispielow des Mustertaler Wandervereins tagt.",
+            "Sektion Beispielow des Mustertaler Wandervereins",
+            "Sektion Beispielow des Mustertaler Wandervereins | association",
+        ),
+        ("Das Ärztenetz Musterau wächst.", "Ärztenetz Musterau", "Ärztenetz Musterau | alliance"),
+        (
+            "Der Bezirksverband LandFrauen Musterau tagt.",
+            "Bezirksverband LandFrauen Musterau",
+            "Bezirksverband LandFrauen Musterau | association",
+        ),
     ],
     silent: &[
         "Der Verband hat gestern getagt.",
@@ -59,6 +90,7 @@ pub const HEAD_NOUN: NameRule = NameRule {
         "In der Stadt war viel los.",
         "Sie kauft Musternetz, die Plattform für Muster.",
         "Er wohnt in der Stadt Köln und arbeitet im Landkreis Bonn.",
+        "Das Stromnetz Beispielow fiel aus.",
         "Die Behörden des Bundes und der Länder zögern.",
     ],
 };
@@ -95,7 +127,9 @@ fn read(scan: Scan, at: usize) -> Read<OrganisationName> {
     if is_indefinite(scan, left.start) && tail.legal_form.is_none() && !own {
         return None;
     }
-    if head.is_site() && tail.legal_form.is_none() && !(tail.named && scan.speaks_of_members(at)) {
+    let names_site = tail.legal_form.is_some()
+        || tail.named && (scan.speaks_of_members(at) || is_more_than_a_site(scan, at, head, &left, tail.apposed));
+    if head.is_site() && !names_site {
         return None;
     }
     (left.named || tail.named || own).then(|| {
@@ -125,6 +159,21 @@ fn read(scan: Scan, at: usize) -> Read<OrganisationName> {
     })
 }
 
+/// Whether a noun for a site or trade names a body by the words beside it: "Freie Liste Musterau", "Ärztenetz Musterau",
+/// "Genussregion Musterau", "Netz Freier Häuser"; but "Stromnetz Musterau" is wires.
+fn is_more_than_a_site(scan: Scan, at: usize, head: Head, left: &Left, apposed: bool) -> bool {
+    if head.kind() == "party" {
+        return left.named;
+    }
+    let first = scan.word(at)[..head.at].trim_end_matches(['-', 's']);
+    let bond = matches!(head.kind(), "alliance" | "association");
+    let of_members = bond && head.is_compound() && scan.lexicon.classes(first).has(Class::MemberUnit);
+    let is_group = head.is_compound() && scan.is(at, Class::GroupNoun);
+    let proper =
+        head.kind() == "alliance" && apposed && !scan.is_place_like(at + 1) && !scan.is(at + 1, Class::Surname);
+    of_members || is_group || proper && head.is_compound()
+}
+
 /// "die Klubs": of a noun that is no feminine the article says that there are several.
 fn is_plural_by_article(scan: Scan, at: usize, head: Head) -> bool {
     let article = at.checked_sub(1).map_or("", |before| scan.word(before));
@@ -150,15 +199,20 @@ fn in_marks(scan: Scan, start: usize) -> Option<Range<usize>> {
     (end > start + 1 && (start..end).all(fits)).then_some(start..end)
 }
 
-/// The words in marks behind a bare noun, which only tells what sort of body they name.
+/// The words in marks behind a bare noun, or behind a noun and what it is made of ("Einkaufsverbund kommunaler Häuser
+/// »Muster im Norden«"), which only tells what sort of body they name. An alliance bears its noun: "Bündnis »Muster
+/// jetzt«".
 fn quoted(scan: Scan, at: usize, head: Head, left: &Left) -> Option<Range<usize>> {
     const MOST_WORDS: usize = 6;
     let is_mark = |at: usize| scan.kind(at) == Some(TokenKind::QuotationMark);
-    if !is_mark(at + 1) || left.named || head.is_compound() {
+    let is_adjective = scan.shape(at + 1) == Shape::Lower && !scan.is_function_word(at + 1);
+    let is_described = is_adjective && is_mark(at + 3) && scan.is_common_noun(at + 2);
+    let open = if is_described { at + 3 } else { at + 1 };
+    if !is_mark(open) || left.named || head.kind() == "alliance" || head.is_compound() && !is_described {
         return None;
     }
-    let close = (at + 3..at + 3 + MOST_WORDS).find(|&at| is_mark(at))?;
-    Some(at + 2..close)
+    let close = (open + 2..open + 2 + MOST_WORDS).find(|&at| is_mark(at))?;
+    Some(open + 1..close)
 }
 
 /// Whether the head only tells of the body named behind it: "Sportverein ABC Muster", "Gewerkschaft ABC",
@@ -166,6 +220,10 @@ fn quoted(scan: Scan, at: usize, head: Head, left: &Left) -> Option<Range<usize>
 fn is_described(scan: Scan, at: usize, head: Head) -> bool {
     let next = at + 1;
     const LONG: usize = 10;
+    // "Bezirksverband ABC Muster": a part of the body, and as such named with its noun; so is "Initiative NordMuster"
+    if super::parts::is_part(head) || head.kind() == "alliance" && !head.is_compound() {
+        return false;
+    }
     if !(head.is_compound() || head.lemma().len() >= LONG || head.kind() == "union")
         || !scan.is_name_word(next)
         || scan.is_place(next)
@@ -173,7 +231,8 @@ fn is_described(scan: Scan, at: usize, head: Head) -> bool {
         return false;
     }
     let next_head = scan.head(next).filter(|head| !head.plural);
-    let club = next_head.is_some_and(Head::is_club);
+    // "Sportverein SV Muster", but "Turnverein Eintracht Muster" is all name
+    let club = next_head.is_some_and(Head::is_club) && (scan.shape(next) == Shape::Upper || head.lemma() == "Klub");
     let known = known::find(scan.lexicon, std::iter::once(scan.word(next))).is_some_and(|known| !known.risky);
     let body = next_head.is_some_and(Head::is_compound) && scan.is_name_word(next + 1);
     club || known || body || matches!(scan.shape(next), Shape::Upper | Shape::Mixed)
@@ -359,4 +418,33 @@ fn is_indefinite(scan: Scan, start: usize) -> bool {
     before > 0
         && scan.row(before - 1, Class::Article).is_some_and(|row| row.lemma != "der")
         && scan.is(before - 1, Class::Article)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::names;
+
+    #[track_caller]
+    fn assert_named(text: &str, expected: &str) {
+        let found = names(text);
+        assert!(found.iter().any(|(_, read, _)| read.starts_with(&format!("{expected} |"))), "{text}: {found:?}");
+    }
+
+    #[test]
+    fn a_noun_tells_of_the_name_in_marks_but_is_part_of_an_alliance() {
+        assert_named("Der Einkaufsverbund kommunaler Häuser »Muster im Norden« wächst.", "Muster im Norden");
+        assert_named("Das Bündnis »Muster braucht Zeit« wächst.", "Bündnis »Muster braucht Zeit«");
+    }
+
+    #[test]
+    fn a_year_is_part_of_a_name_only_where_nothing_happened_in_it() {
+        assert_named("Der Turnverein Musterried wurde 1911 gegründet.", "Turnverein Musterried");
+        assert_named("Er hat den Hundering Musterried 1987 aus der Taufe gehoben.", "Hundering Musterried");
+    }
+
+    #[test]
+    fn names_keep_the_text_s_capitals_and_stand_in_the_nominative() {
+        assert_named("Sie leitet die Musterer LandFrauen.", "Musterer LandFrauen");
+        assert_named("Er ist Mitglied des Tauschrings Muster-Land e. V. hier.", "Tauschring Muster-Land e. V.");
+    }
 }

@@ -62,6 +62,7 @@ fn start(scan: Scan, form: usize) -> usize {
         start = next;
     }
     start = with_lower_words(scan, start, form, first);
+    start = with_genitive(scan, start, form, first);
     // a year or day before the name is none of it
     while start < form && is_figure(scan, start) && !scan.is_glued(start + 1) {
         start += 1;
@@ -91,7 +92,9 @@ fn part_before(scan: Scan, start: usize, form: usize, first: usize) -> Option<us
         "und" | "u." => {
             let half = scan.word(two_before).ends_with('-') && scan.is_capitalised(two_before);
             let kin = matches!(scan.word(start), "Söhne" | "Sohn" | "Töchter" | "Partner" | "Co" | "Co." | "Kollegen");
-            let nouns = scan.is_common_noun(two_before) && scan.is_common_noun(start);
+            // "Muster und Stadtwerke Beispielow GmbH": the noun behind begins a name of its own
+            let begins = scan.head(start).is_some_and(|head| !head.plural && start + 1 < form);
+            let nouns = scan.is_common_noun(two_before) && scan.is_common_noun(start) && !begins;
             (half || scan.is_name_word(two_before) && (kin || nouns)).then_some(two_before)
         }
         _ => None,
@@ -108,6 +111,23 @@ fn with_lower_words(scan: Scan, mut start: usize, form: usize, first: usize) -> 
         start -= 1;
     }
     start
+}
+
+/// "Straße der Mustertürme e. V.": with the noun that the rest hangs on, where the text says all of it again.
+fn with_genitive(scan: Scan, start: usize, form: usize, first: usize) -> usize {
+    const MOST_LOOKED_AT: usize = 4000;
+    let Some(noun) = start.checked_sub(2).filter(|&at| at >= first && start < form) else { return start };
+    let opens = noun == first || scan.is(noun - 1, Class::Article) || scan.is(noun - 1, Class::Preposition);
+    let hangs = matches!(scan.word(start - 1), "der" | "des")
+        && opens
+        && scan.is_name_word(noun)
+        && !is_outside(scan, noun, false)
+        && !scan.is(noun, Class::BodyCompanion)
+        && scan.is_common_noun(start);
+    let is_same =
+        |other: &usize| *other != noun && (noun..form).all(|at| scan.word(at) == scan.word(other + at - noun));
+    let is_repeated = || (0..scan.tokens().len().min(MOST_LOOKED_AT)).any(|other| is_same(&other));
+    if hangs && is_repeated() { noun } else { start }
 }
 
 fn is_figure(scan: Scan, at: usize) -> bool {
@@ -136,6 +156,8 @@ fn is_outside(scan: Scan, at: usize, nearest: bool) -> bool {
     OUTSIDE.into_iter().any(|class| classes.has(class))
         || scan.row(at, Class::MemberUnit).is_some_and(|row| row.column(0) == "member")
         || scan.head(at).is_some_and(|head| head.describes() && (!head.is_compound() || !nearest))
+        // "unter dem Namen Muster eG"
+        || scan.is(at, Class::NamingNoun) && at > 0 && scan.is(at - 1, Class::Article) && !nearest
 }
 
 /// A word in small letters that is no word of the language's grammar and no adjective.

@@ -6,6 +6,7 @@ use super::{OrganisationKind, OrganisationName};
 use crate::document::View;
 use crate::german::compounds::Head;
 use crate::german::inflection::{adjective_stem, nominative_adjective};
+use crate::german::lexicon::is_in_small_letters;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -39,7 +40,10 @@ pub fn value(scan: Scan, tokens: Range<usize>, legal_form: Option<LegalForm>) ->
         if at > words.start && !scan.is_glued(at) {
             name.push(' ');
         }
-        name.push_str(&nominative(scan, at, head));
+        match feminine_adjective(scan, at, words.start).filter(|_| head.is_none()) {
+            Some(adjective) => name.push_str(&adjective),
+            None => name.push_str(&nominative(scan, at, head)),
+        }
     }
     if let Some(form) = legal_form {
         if !name.is_empty() {
@@ -51,6 +55,13 @@ pub fn value(scan: Scan, tokens: Range<usize>, legal_form: Option<LegalForm>) ->
     OrganisationName { name, kind, legal_form: legal_form.map(|form| form.canonical), ..OrganisationName::default() }
 }
 
+/// "der Solidarischen Musterei": behind "der" an adjective in -en means that the noun is feminine.
+fn feminine_adjective(scan: Scan, at: usize, first: usize) -> Option<String> {
+    let is_first = at == first && at > 0 && scan.word(at - 1) == "der" && scan.is_name_word(at + 1);
+    let stem = adjective_stem(scan.word(at)).filter(|_| is_first && scan.word(at).ends_with("en"))?;
+    Some(format!("{stem}e"))
+}
+
 /// The noun that heads the name: the last head before anything that hangs on it ("für …", "der …").
 fn head_of(scan: Scan, words: Range<usize>) -> Option<(usize, Head)> {
     let mut last = None;
@@ -60,7 +71,7 @@ fn head_of(scan: Scan, words: Range<usize>) -> Option<(usize, Head)> {
         }
         if scan.is_capitalised(at)
             && let Some(head) = scan.head(at)
-            && (last.is_none() || !head.plural && !head.is_site())
+            && last.is_none_or(|(_, first)| !head.plural && !head.is_site() && !is_named_after(first, head))
         {
             last = Some((at, head));
         }
@@ -68,11 +79,24 @@ fn head_of(scan: Scan, words: Range<usize>) -> Option<(usize, Head)> {
     last
 }
 
+/// Whether the noun behind another only tells what the first is named after or where it is: "Förderverein Grundschule
+/// Muster", "Ring Muster-Land"; but "Musterbund Stiftung" is a Stiftung.
+fn is_named_after(first: Head, behind: Head) -> bool {
+    let has_members =
+        matches!(first.kind(), "association" | "alliance" | "authority" | "union" | "cooperative" | "party");
+    let house = matches!(behind.kind(), "company" | "other" | "university") && !behind.is_english();
+    behind.kind() == "municipality" || has_members && house && behind.lemma() != "Stiftung"
+}
+
 fn nominative<'a>(scan: Scan<'a>, at: usize, head: Option<(usize, Head)>) -> Cow<'a, str> {
     let word = scan.word(at);
     match head {
         Some((head_at, head)) if at == head_at && !head.plural => {
             let first = &word[..head.at];
+            // "LandFrauen": the text's own capitals
+            if is_in_small_letters(&word[head.at..], &head.lemma().to_lowercase()) && !is_shouted(word) {
+                return Cow::Borrowed(word);
+            }
             if first.is_empty() || first.ends_with('-') {
                 Cow::Owned(format!("{first}{}", head.lemma()))
             } else {
@@ -87,6 +111,11 @@ fn nominative<'a>(scan: Scan<'a>, at: usize, head: Option<(usize, Head)>) -> Cow
         }
         _ => Cow::Borrowed(word),
     }
+}
+
+/// "VERBAND": capitals alone, as in a headline that shouts.
+fn is_shouted(word: &str) -> bool {
+    !word.contains(char::is_lowercase)
 }
 
 /// What a body is, by its head noun and its legal form: a company form says less than a head noun.

@@ -2,6 +2,7 @@
 
 use super::scan::Scan;
 use super::{Found, name};
+use crate::german::compounds::Head;
 
 /// Nouns for the parts of a body, as they stand behind its name.
 const PARTS: &[&str] = &[
@@ -28,15 +29,18 @@ const PARTS: &[&str] = &[
     "Kreisstelle",
 ];
 
+/// Whether a noun names a part of a body.
+pub(super) fn is_part(head: Head) -> bool {
+    !head.is_compound() && PARTS.contains(&head.lemma())
+}
+
 /// Makes one name of a body and its part; the body's own name stays within it.
 pub(super) fn names(scan: Scan, found: &mut Vec<Found>) {
     let mut whole = Vec::new();
     for pair in found.windows(2) {
         let [body, part] = pair else { continue };
         let beside = scan.word(body.tokens.end) == "," && part.tokens.start == body.tokens.end + 1;
-        let is_part =
-            scan.head(part.tokens.start).is_some_and(|head| !head.is_compound() && PARTS.contains(&head.lemma()));
-        if beside && is_part {
+        if beside && scan.head(part.tokens.start).is_some_and(is_part) {
             let tokens = body.tokens.start..part.tokens.end;
             whole.push(Found::new(scan, tokens.clone(), name::value(scan, tokens, None), "body-and-part"));
         }

@@ -33,38 +33,55 @@ pub(super) fn short_forms(scan: Scan, found: &mut Vec<Found>) {
 
 /// "Verein Musterwerk Nord" is "Musterwerk Nord" where the text says so elsewhere: the noun only tells what it is.
 fn drop_describing_nouns(scan: Scan, found: &mut [Found]) {
-    let bare = |found: &Found| {
-        let at = found.tokens.start;
-        let noun =
-            scan.head(at).is_some_and(|head| !head.is_compound() && !head.is_club() && head.kind() != "municipality");
-        let several = found.tokens.len() > 2 && found.value.legal_form.is_none();
-        noun && several && scan.is_name_word(at + 1) && !scan.is_place(at + 1) && scan.head(at + 1).is_none()
-    };
     let mut tails: FxHashMap<&str, Vec<Range<usize>>> = FxHashMap::default();
-    for found in found.iter().filter(|found| bare(found)) {
+    for found in found.iter().filter(|found| is_described(scan, found)) {
         tails.entry(scan.word(found.tokens.start + 1)).or_default().push(found.tokens.start + 1..found.tokens.end);
     }
     if tails.is_empty() {
         return;
     }
     let mut alone: FxHashSet<Vec<&str>> = FxHashSet::default();
-    for at in 1..scan.tokens().len() {
+    for at in 0..scan.tokens().len() {
         let Some(tails) = tails.get(scan.word(at)) else { continue };
+        if at > 0 && (scan.head(at - 1).is_some() || scan.is(at - 1, Class::GivenName)) {
+            continue;
+        }
         for tail in tails {
-            let same = tail.clone().enumerate().all(|(index, word)| scan.word(at + index) == scan.word(word));
-            if same && scan.head(at - 1).is_none() {
+            let same = tail.clone().enumerate().take_while(|&(index, word)| scan.word(at + index) == scan.word(word));
+            let same = same.count();
+            // "Alpine Muster" of the "Verein Alpine Muster Schweiz"
+            let shortened = same > 1 && !scan.is_name_word(at + same);
+            if same == tail.len() || shortened {
                 alone.insert(tail.clone().map(|at| scan.word(at)).collect());
             }
         }
     }
-    for found in found.iter_mut().filter(|found| bare(found)) {
+    for found in found.iter_mut().filter(|found| is_described(scan, found)) {
         let tokens = found.tokens.start + 1..found.tokens.end;
         let words: Vec<&str> = tokens.clone().map(|at| scan.word(at)).collect();
         if alone.contains(&words) {
-            let value = OrganisationName { kind: found.value.kind, ..name::value(scan, tokens.clone(), None) };
+            let kind =
+                scan.head(found.tokens.start).map_or(found.value.kind, |head| OrganisationKind::from_name(head.kind()));
+            let value = OrganisationName { kind, ..name::value(scan, tokens.clone(), None) };
             *found = Found::new(scan, tokens, value, found.rule);
         }
     }
+}
+
+/// Whether a name may be one behind a noun that only tells what it is: "Verein Musterwerk Nord", "IT-Zweckverband
+/// muster.IT".
+fn is_described(scan: Scan, found: &Found) -> bool {
+    let (at, next) = (found.tokens.start, found.tokens.start + 1);
+    let Some(head) = scan.head(at).filter(|head| !head.is_club() && head.kind() != "municipality") else {
+        return false;
+    };
+    let several = found.tokens.len() > 2 && !head.is_compound();
+    let uncommon = scan.shape(next) == Shape::Mixed && found.tokens.len() == 2;
+    (several || uncommon && found.value.kind != OrganisationKind::Alliance)
+        && found.value.legal_form.is_none()
+        && scan.is_name_word(next)
+        && !scan.is_place(next)
+        && scan.head(next).is_none()
 }
 
 /// Short forms: the words and the kind of body.

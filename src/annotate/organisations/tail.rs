@@ -42,6 +42,10 @@ pub fn tail(scan: Scan, head_at: usize, head: Head) -> Tail {
         sure: Tail { end: head_at + 1, named: false, apposed: false, legal_form: None },
         trust: Trust::Sure,
     };
+    // "Interessengemeinschaft Gemeinsam wandern (IGGW)"
+    if let Some(open) = brackets::spelled_to(scan, head_at, end) {
+        return Tail { end: open, named: true, ..reader.sure };
+    }
     let mut at = head_at + 1;
     loop {
         if let Some(form) = scan.legal_form(at)
@@ -118,6 +122,10 @@ impl Reader<'_> {
         if scan.is_name_word(at) {
             let landscape = is_landscape_name(scan, at) && at + 2 <= end;
             return Some((at + 1 + usize::from(landscape), Part::Apposed));
+        }
+        // "Gewerkschaft Holz- und Musterbau"
+        if self.last == Part::Head && is_half(scan, at) {
+            return Some((self.group(at, end)?, Part::Apposed));
         }
         let with_article = || self.group(at + 1 + usize::from(scan.is(at + 1, Class::Article)), end);
         match word {
@@ -213,6 +221,15 @@ impl Reader<'_> {
             "Weinberg",
             "Wasserturm",
             "Stadtpark",
+            "Strom",
+            "See",
+            "Berg",
+            "Bach",
+            "Wald",
+            "Moor",
+            "Stadttor",
+            "Stadtmauer",
+            "Fleet",
         ];
         let word = self.scan.word(at);
         let house = matches!(kind(self.head), Other | University) || self.head.is_venue();
@@ -235,7 +252,9 @@ impl Reader<'_> {
                 Some((at + 2, Part::Apposed))
             }
             // "2.0", "04", "1951"
-            TokenKind::Number | TokenKind::Ordinal if self.last == Part::Apposed && scan.word(at).len() <= 4 => {
+            TokenKind::Number | TokenKind::Ordinal
+                if matches!(self.last, Part::Apposed | Part::Landmark) && scan.word(at).len() <= 4 =>
+            {
                 Some((at + 1, Part::Figure))
             }
             _ => None,
@@ -283,6 +302,14 @@ impl Reader<'_> {
         if let (Part::Genitive, Trust::Pending, Some(head)) = (part, self.trust, self.scan.head(inner)) {
             (self.head_at, self.head, self.last) = (inner, head, Part::Head);
         }
+        // "Zweckverband Bücherei am Park": as that of the library
+        if let (Part::Apposed, Trust::Pending, Some(head)) = (part, self.trust, self.scan.head(inner))
+            && self.head_at + 1 == inner
+            && !head.plural
+            && !head.describes()
+        {
+            (self.head_at, self.head, self.last) = (inner, head, Part::Head);
+        }
     }
 
     /// Whether a part belongs to the name even where no legal form or short name closes it.
@@ -299,7 +326,8 @@ impl Reader<'_> {
             Part::Quoted => sure_if(last == Part::Head || last == Part::Genitive),
             Part::Figure => {
                 let club = self.head.is_club() || kind == Association && scan.word(first) == "von";
-                sure_if(club && self.trust == Trust::Sure)
+                let year = kind == Association && is_founding_year(scan, first) && !tells_of_founding(scan, first);
+                sure_if((club || year) && self.trust == Trust::Sure)
             }
             // "Frankfurt am Main", "Galerie am Wehr", but not "Verband am Rhein"
             Part::Landmark => sure_if(
@@ -314,6 +342,7 @@ impl Reader<'_> {
             }
             Part::Genitive => match last {
                 Part::Head => self.trust_genitive(tokens),
+                Part::Apposed if super::parts::is_part(self.outer) => self.trust_genitive(tokens),
                 // "zur Förderung der Musik", "zur Erhaltung alter Mühlen"
                 Part::Purpose => sure_if(matches!(scan.word(self.head_at + 1), "zur" | "zum")),
                 _ => Trust::Lost,
@@ -325,7 +354,8 @@ impl Reader<'_> {
             Part::Last if last == Part::Apposed => {
                 let joint = scan.word(first) == "&" || scan.word(first) == "/" && scan.is_glued(first);
                 let kin = matches!(scan.word(first + 1), "Söhne" | "Partner" | "Sohn" | "Töchter" | "Co" | "Co.");
-                let landscapes = is_landmark(scan.word(first - 1)) && is_landmark(scan.word(first + 1));
+                let landscape = |at: usize| is_landmark(scan.word(at)) || is_landscape(scan.word(at));
+                let landscapes = landscape(first - 1) && landscape(first + 1);
                 let common = scan.is_common_noun(first - 1) && scan.is_common_noun(tokens.end - 1);
                 if joint || kin || landscapes || common && matches!(kind, Union) {
                     Trust::Sure
@@ -353,6 +383,9 @@ impl Reader<'_> {
             let club = kind(self.head) == Association && scan.is_place_like(at + 1);
             return if last == Part::Head && (firm || club) { Trust::Sure } else { Trust::Lost };
         }
+        if is_half(scan, at) {
+            return Trust::Sure;
+        }
         if scan.is_place(at) {
             return if scan.is_genitive_place(at) { Trust::Lost } else { Trust::Sure };
         }
@@ -367,7 +400,12 @@ impl Reader<'_> {
         if matches!(last, Part::Purpose | Part::Last | Part::Where | Part::Genitive | Part::Item) {
             let proper = last != Part::Where && scan.is_unknown_capital(at) && !scan.is(at, Class::Surname)
                 || last == Part::Purpose && scan.shape(tokens.end) == Shape::Mark && scan.is_common_noun(at);
-            return if place_like || proper { Trust::Sure } else { Trust::Lost };
+            return match () {
+                _ if place_like || proper => Trust::Sure,
+                // "Trägerkreis des Bahnhofs Mustergleis"
+                _ if last == Part::Genitive && !scan.is_listed_noun(at) => Trust::Pending,
+                _ => Trust::Lost,
+            };
         }
         if place_like || matches!(scan.shape(at), Shape::Upper | Shape::Mixed) {
             return Trust::Sure;
@@ -407,14 +445,23 @@ impl Reader<'_> {
         let (scan, kind) = (self.scan, kind(self.head));
         let first = tokens.start;
         // "Bibliothek der Hochschule Muster": the name of the other body is still to come
+        let adjective = scan.is_adjective(first + 1) && scan.is_name_word(first + 1) && tokens.len() > 2;
         if scan.head(tokens.end - 1).is_some_and(|head| !head.plural && !head.describes()) {
+            // "Sektion Muster des Deutschen Wandervereins"
+            let named = tokens.len() > 2 && scan.is_name_word(first + 1);
+            if named && super::parts::is_part(self.head) {
+                return Trust::Sure;
+            }
             return if matches!(kind, Municipality | Alliance) { Trust::Lost } else { Trust::Pending };
         }
         // "Verband der Musterindustrie", "Zentralverband des Deutschen Musterhandwerks"
-        let adjective = scan.is_adjective(first + 1) && scan.is_name_word(first + 1) && tokens.len() > 2;
         let groups = scan.word(first) == "der" && !scan.is_place(tokens.end - 1);
         let plural = is_plural_adjective(scan, first);
-        let sure = matches!(kind, Association | Union | Alliance) && (adjective || groups || plural)
+        // "Kreisverband der Imker" is no party; "Förderverein des Freibads" names what it is for
+        let club =
+            matches!(kind, Association | Union | Alliance) || kind == Party && self.head.lemma().ends_with("verband");
+        let patron = SUPPORTERS.iter().any(|supporter| scan.word(self.head_at).starts_with(supporter));
+        let sure = club && (adjective || groups || plural || patron)
             || matches!(kind, University | Other) && is_field(scan.word(tokens.end - 1));
         if sure { Trust::Sure } else { Trust::Lost }
     }
@@ -455,6 +502,9 @@ impl Reader<'_> {
         self.scan.row(at, Class::Place).is_some_and(|row| row.column(0) == "country")
     }
 }
+
+/// Bodies that are there for something else, and named after it.
+const SUPPORTERS: &[&str] = &["Förder", "Freundeskreis", "Träger", "Unterstützer", "Freunde", "Zentralverband"];
 
 fn kind(head: Head) -> OrganisationKind {
     OrganisationKind::from_name(head.kind())
@@ -501,6 +551,11 @@ fn needs_no_article(word: &str) -> bool {
         "theater",
     ];
     PLURALS.iter().chain(MASSES).any(|ending| word.ends_with(ending))
+}
+
+/// "Holz- und Musterbau": the first half of two words that share their second one.
+fn is_half(scan: Scan, at: usize) -> bool {
+    scan.word(at).ends_with('-') && scan.is_capitalised(at) && matches!(scan.word(at + 1), "und" | "&" | ",")
 }
 
 /// "St.", "Gebr.": an abbreviation that opens what it stands before.
@@ -554,6 +609,23 @@ fn is_plural_adjective(scan: Scan, at: usize) -> bool {
 fn is_capital_function_word(scan: Scan, at: usize) -> bool {
     const SORTS: ClassSet = ClassSet::of(&[Class::Preposition, Class::Pronoun, Class::Article]);
     scan.shape(at) == Shape::Capital && scan.classes(at).has_any(SORTS) && !scan.is_sentence_start(at)
+}
+
+/// "1911": a club bears the year of its founding only if that is long ago.
+fn is_founding_year(scan: Scan, at: usize) -> bool {
+    is_year(scan, at) && scan.word(at).parse().is_ok_and(|year: u16| (1200..=1990).contains(&year))
+}
+
+/// Whether the sentence says that something began or happened in a year: "wurde der Verein 1911 gegründet".
+fn tells_of_founding(scan: Scan, at: usize) -> bool {
+    const STEMS: &[&str] =
+        &["gründ", "gegründ", "entstand", "bestand", "wurde", "war", "hatte", "feiert", "begann", "seit"];
+    // "aus der Taufe hob", "ins Leben rief"
+    const NOUNS: &[&str] = &["Taufe", "Wiege", "Leben", "Gründung"];
+    scan.surroundings(at).any(|at| match scan.shape(at) {
+        Shape::Lower => STEMS.iter().any(|stem| scan.word(at).starts_with(stem)),
+        _ => NOUNS.contains(&scan.word(at)),
+    })
 }
 
 fn is_year(scan: Scan, at: usize) -> bool {
