@@ -34,6 +34,33 @@ pub fn stands_for_members(lexicon: &Lexicon, word: &str) -> bool {
     noun_term(lexicon, word) == "members"
 }
 
+/// What a noun that the list of units does not have, or has for counts alone, says of those named beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MemberNoun {
+    /// "Verbandsglied", "Vollmitglied".
+    Member,
+    /// "Geburtshelfer".
+    Founder,
+    /// "Neuling".
+    Newcomer,
+    /// "Zugang", "Zuwachs": only with "neuer", "jüngster".
+    MaybeNewcomer,
+    /// "Träger", "Gesellschafter".
+    Owner,
+}
+
+/// What a noun says of members that are named beside it.
+pub fn member_noun(lexicon: &Lexicon, word: &str) -> Option<MemberNoun> {
+    match noun_term(lexicon, word) {
+        "member" => Some(MemberNoun::Member),
+        "founder" => Some(MemberNoun::Founder),
+        "newcomer" => Some(MemberNoun::Newcomer),
+        "maybe-newcomer" => Some(MemberNoun::MaybeNewcomer),
+        "owner" => Some(MemberNoun::Owner),
+        _ => None,
+    }
+}
+
 /// A noun for the coming or going of a member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EventNoun {
@@ -70,6 +97,11 @@ pub fn is_refused(lexicon: &Lexicon, lemma: &str) -> bool {
 /// Whether the subject of a verb does what its object names: "erklärt den Beitritt".
 pub fn is_own_act(lexicon: &Lexicon, lemma: &str) -> bool {
     matches!(term(lexicon, lemma), "plan" | "act")
+}
+
+/// Whether a word says that somebody or something is lost: "Abschied", "weniger".
+pub fn speaks_of_loss(lexicon: &Lexicon, word: &str) -> bool {
+    term(lexicon, word) == "loss"
 }
 
 /// Whether a noun only says what sort of place a name is.

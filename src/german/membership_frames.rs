@@ -1,4 +1,5 @@
-//! What verbs say of memberships: who becomes, is or ends being a member, and where the body stands.
+//! What verbs, alone or with fixed words beside them, say of memberships: who becomes, is or ends being a member, and
+//! where the body stands.
 
 use super::lexicon::rows;
 use rustc_hash::FxHashMap;
@@ -19,22 +20,36 @@ pub enum MemberRole {
     Subject,
     /// In the passive the subject.
     Object,
-    /// Behind "aus": "besteht aus A und B".
-    Part,
+    Dative,
+    /// Behind one of these prepositions: "besteht aus A und B", "wächst um C".
+    Behind(&'static str),
+}
+
+/// Whether the body must be named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BodyNeed {
+    /// The verb speaks of membership alone: the body may be the one that the release is about.
+    Nothing,
+    /// It may be, where members are spoken of near by.
+    Near,
+    /// It is named or pointed at.
+    Named,
 }
 
 /// What a clause must hold, beside the verb, to speak of a membership.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Needs {
-    Nothing,
-    /// A body, named or pointed at.
-    Body,
+pub struct Needs {
+    pub body: BodyNeed,
     /// A word of membership: "als Mitglied", "in unsere Reihen".
-    Word,
-    /// The reflexive pronoun, and a body.
-    Reflexive,
+    pub word: bool,
+    /// The reflexive pronoun.
+    pub reflexive: bool,
     /// A count of members beside it.
-    Count,
+    pub count: bool,
+    /// Members that are lost near by.
+    pub loss: bool,
+    /// Members that are won near by.
+    pub gain: bool,
 }
 
 /// One use of a verb.
@@ -42,15 +57,32 @@ pub enum Needs {
 pub struct Frame {
     pub outcome: Outcome,
     pub member: MemberRole,
-    /// Where the body stands: "dative", "accusative" or prepositions.
+    /// Where the body stands: cases, prepositions, `of` (whose the fixed noun is).
     body: &'static str,
     pub needs: Needs,
+    /// Words beside the verb, in small letters, all of one of the alternatives that `|` parts.
+    fixed: &'static str,
 }
 
 impl Frame {
     /// Whether the verb speaks of nothing but memberships.
     pub fn speaks_alone(self) -> bool {
-        matches!(self.needs, Needs::Nothing | Needs::Reflexive)
+        let named_only = self.needs.body == BodyNeed::Nothing || self.needs.reflexive;
+        named_only && !self.needs.word && !self.needs.count && !self.needs.loss && !self.needs.gain
+    }
+
+    /// Whether fixed words make an idiom of the verb: "den Rücken kehren".
+    pub fn is_idiom(self) -> bool {
+        !self.fixed.is_empty()
+    }
+
+    /// Whether the body may be left out where members are spoken of near by, and nothing else is needed.
+    pub fn may_be_elliptic(self) -> bool {
+        self.needs.body == BodyNeed::Near
+            && !self.needs.word
+            && !self.needs.count
+            && !self.needs.loss
+            && !self.needs.gain
     }
 
     pub fn is_of_object(self) -> bool {
@@ -61,28 +93,44 @@ impl Frame {
     pub fn has_body_in(self, place: &str) -> bool {
         self.body.split(' ').any(|known| known == place)
     }
+
+    /// The fixed words of the first alternative that `says` has all of; none are needed by most verbs.
+    pub fn fixed(self, says: impl Fn(&str) -> bool) -> Option<impl Iterator<Item = &'static str>> {
+        let mut alternatives = self.fixed.split('|').map(|words| words.split(' ').filter(|word| !word.is_empty()));
+        alternatives.find(|words| words.clone().all(&says))
+    }
 }
 
 /// The frames of all verbs of membership. Built once.
 #[derive(Debug)]
-pub struct Frames(FxHashMap<&'static str, Frame>);
+pub struct Frames(FxHashMap<&'static str, Vec<Frame>>);
 
 impl Frames {
-    /// The frame of a verb, by its infinitive.
-    pub fn of(&self, lemma: &str) -> Option<Frame> {
-        self.0.get(lemma).copied()
+    /// The frames of a verb, by its infinitive; those with fixed words first.
+    pub fn of(&self, lemma: &str) -> &[Frame] {
+        self.0.get(lemma).map_or(&[], Vec::as_slice)
     }
 }
 
 impl Default for Frames {
     fn default() -> Frames {
-        let mut frames = FxHashMap::default();
+        let mut frames: FxHashMap<&'static str, Vec<Frame>> = FxHashMap::default();
         for (lemmas, columns) in rows(include_str!("data/membership_frames.tsv")) {
             let mut columns = columns.split('\t');
             let mut column = || columns.next().unwrap_or_default();
-            let frame =
-                Frame { outcome: outcome(column()), member: role(column()), body: column(), needs: needs(column()) };
-            frames.extend(lemmas.split(' ').map(|lemma| (lemma, frame)));
+            let frame = Frame {
+                outcome: outcome(column()),
+                member: role(column()),
+                body: column(),
+                needs: needs(column()),
+                fixed: column(),
+            };
+            for lemma in lemmas.split(' ') {
+                frames.entry(lemma).or_default().push(frame);
+            }
+        }
+        for frames in frames.values_mut() {
+            frames.sort_by_key(|frame| !frame.is_idiom());
         }
         Frames(frames)
     }
@@ -97,22 +145,23 @@ fn outcome(name: &str) -> Outcome {
     }
 }
 
-fn role(name: &str) -> MemberRole {
+fn role(name: &'static str) -> MemberRole {
     match name {
+        "subject" => MemberRole::Subject,
         "object" => MemberRole::Object,
-        "aus" => MemberRole::Part,
-        _ => MemberRole::Subject,
+        "dative" => MemberRole::Dative,
+        prepositions => MemberRole::Behind(prepositions),
     }
 }
 
-fn needs(name: &str) -> Needs {
-    match name {
-        "nothing" => Needs::Nothing,
-        "word" => Needs::Word,
-        "sich" => Needs::Reflexive,
-        "count" => Needs::Count,
-        _ => Needs::Body,
-    }
+fn needs(names: &str) -> Needs {
+    let has = |name: &str| names.split(' ').any(|known| known == name);
+    let body = match () {
+        () if has("nothing") || has("word") || has("count") => BodyNeed::Nothing,
+        () if has("near") => BodyNeed::Near,
+        () => BodyNeed::Named,
+    };
+    Needs { body, word: has("word"), reflexive: has("sich"), count: has("count"), loss: has("loss"), gain: has("gain") }
 }
 
 #[cfg(test)]
@@ -125,14 +174,27 @@ mod tests {
         let verbs = Verbs::new();
         for (lemmas, columns) in rows(include_str!("data/membership_frames.tsv")) {
             let words: Vec<&str> = columns.split('\t').collect();
-            assert_eq!(words.len(), 4, "{lemmas}");
+            assert!((4..=5).contains(&words.len()), "{lemmas}");
             assert!(["join", "belong", "leave", "found"].contains(&words[0]), "{lemmas}");
-            assert!(["subject", "object", "aus"].contains(&words[1]), "{lemmas}");
-            assert!(["nothing", "body", "word", "sich", "count"].contains(&words[3]), "{lemmas}");
+            assert!(!words[1].is_empty() && words[1].chars().all(char::is_alphabetic), "{lemmas}");
+            for need in words[3].split(' ') {
+                assert!(
+                    ["nothing", "near", "body", "word", "sich", "count", "loss", "gain"].contains(&need),
+                    "{lemmas}: {need}"
+                );
+            }
             for lemma in lemmas.split(' ') {
                 assert!(verbs.verb(lemma).is_some(), "{lemma} is not in the list of verbs");
             }
         }
-        assert!(Frames::default().of("beitreten").is_some_and(|frame| frame.has_body_in("dative")));
+        assert!(Frames::default().of("beitreten").iter().any(|frame| frame.has_body_in("dative")));
+    }
+
+    #[test]
+    fn fixed_words_make_another_verb_of_one() {
+        let frames = Frames::default();
+        let turned = frames.of("kehren")[0];
+        assert!(turned.fixed(|word| word == "rücken").is_some());
+        assert!(turned.fixed(|_| false).is_none());
     }
 }

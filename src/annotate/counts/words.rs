@@ -47,7 +47,7 @@ pub fn may_be_member(view: View, at: usize) -> bool {
     if token.classes.has(Class::MemberUnit) {
         return view.row(at, Class::MemberUnit).is_some_and(|row| membership::class(row) == UnitClass::Member);
     }
-    token.classes.is_empty() && {
+    (token.classes.is_empty() || token.classes.has(Class::MembershipTerm)) && {
         let word = view.slice(token.span);
         word.len() > 9
             && word.starts_with(char::is_uppercase)

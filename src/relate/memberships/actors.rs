@@ -15,8 +15,11 @@ pub fn subject(scene: &Scene, taken: &[usize]) -> Vec<Item> {
         return governing(scene).map_or(Vec::new(), |scene| subject(&scene, &[]));
     }
     let phrases = || scene.phrases.iter().enumerate().filter(|(index, _)| !taken.contains(index));
-    if let Some(item) = phrases().find_map(|(_, phrase)| slots::pronoun_member(scene, phrase, false)) {
-        return vec![item];
+    let nominative = |phrase: &&Phrase| phrase.preposition.is_none() && phrase.cases.may_be(Cases::NOMINATIVE);
+    let pronouns = phrases().map(|(_, phrase)| phrase).filter(|phrase| phrase.is_pronoun).filter(nominative);
+    let stood_for = pronouns.map(|phrase| slots::pronoun_members(scene, phrase)).find(|items| !items.is_empty());
+    if let Some(items) = stood_for {
+        return items;
     }
     let subjects = phrases().filter(|(_, phrase)| {
         phrase.preposition.is_none() && phrase.cases.may_be(Cases::NOMINATIVE) && !phrase.is_pronoun

@@ -47,7 +47,7 @@ fn by_verb(reader: &Reader, sentence: &Sentence, tokens: &Range<usize>) -> Optio
         if let Some(reading) = predicates::read(&scene) {
             let body = reading.bodies.into_iter().next();
             last = Some(Announcement { status: reading.status, body, date: reading.date, of_one: true });
-        } else if let Some(reading) = verbs::read(reader, &scene) {
+        } else if let Some(reading) = verbs::read(reader, &scene).filter(|reading| reading.is_plain) {
             let one = reading.outcome != Outcome::Belong;
             last = Some(Announcement { status: reading.status, body: reading.body, date: reading.date, of_one: one });
         }
@@ -74,7 +74,8 @@ fn by_noun(reader: &Reader, sentence: &Sentence, tokens: &Range<usize>) -> Optio
     // "Mitglieder" at the head of a line or right before its mark, not in the midst of a sentence
     let is_near = noun + FARTHEST_NOUN >= tokens.end;
     let body = body(reader, sentence, tokens);
-    is_near.then(|| Announcement { status, body, date: date(reader, tokens), of_one: false })
+    let of_one = !nouns::is_plural(reader, noun);
+    is_near.then(|| Announcement { status, body, date: date(reader, tokens), of_one })
 }
 
 /// Whom the words name or describe; else what the release is about, where they describe nobody.

@@ -89,8 +89,8 @@ fn by_participle(reader: &Reader, sentence: &Sentence, at: usize) -> Option<Stat
     let view = reader.view;
     let readings = view.readings(at).iter().filter(|reading| reading.cells.may_be(Cells::PARTICIPLE));
     let frame = readings
-        .filter_map(|reading| view.lexicon.membership_frames.of(reading.lemma))
-        .find(|frame| frame.speaks_alone())?;
+        .flat_map(|reading| view.lexicon.membership_frames.of(reading.lemma))
+        .find(|frame| frame.speaks_alone() && !frame.is_idiom())?;
     let status = match frame.outcome {
         Outcome::Join => MembershipStatus::Joined,
         Outcome::Leave => MembershipStatus::Left,
@@ -142,7 +142,7 @@ fn closes(reader: &Reader, sentence: &Sentence, noun: usize) -> bool {
 }
 
 /// The name that ends before a comma or bracket, with at most its seat or short name between.
-fn name_before(reader: &Reader, first: usize, comma: usize) -> Option<Item> {
+pub fn name_before(reader: &Reader, first: usize, comma: usize) -> Option<Item> {
     let view = reader.view;
     if comma <= first {
         return None;

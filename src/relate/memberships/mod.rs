@@ -9,8 +9,11 @@ mod actors;
 mod announcements;
 mod appositions;
 mod approvals;
+mod attributes;
 mod bullets;
+mod capacity;
 mod events;
+mod evidence;
 mod founding;
 mod items;
 mod letterhead;
@@ -22,6 +25,7 @@ mod nouns;
 mod phrases;
 mod predicates;
 mod reader;
+mod relatives;
 mod scene;
 mod settle;
 mod slots;
@@ -37,7 +41,7 @@ use super::antecedents::Antecedents;
 use super::{Body, Facts, MembershipFact};
 use crate::annotate::Annotations;
 use crate::annotate::counts::words as count_words;
-use crate::document::{BlockKind, Sentence, View, Zone};
+use crate::document::{BlockKind, Clause, Sentence, View, Zone};
 use crate::german::lexicon::Class;
 use crate::text::Span;
 use reader::Reader;
@@ -54,7 +58,10 @@ pub struct Found {
 }
 
 pub fn find(view: View, annotations: &Annotations, facts: &Facts) -> Found {
-    if !view.document.sentences.iter().any(|sentence| may_speak_of_members(view, annotations, sentence)) {
+    let has_frame = |clause: &Clause| !view.lexicon.membership_frames.of(clause.lemma.unwrap_or_default()).is_empty();
+    if !view.document.sentences.iter().any(|sentence| may_speak_of_members(view, annotations, sentence))
+        && !view.document.clauses.iter().any(has_frame)
+    {
         return Found::default();
     }
     let antecedents = Antecedents::new(view, facts);
@@ -69,7 +76,7 @@ pub fn find(view: View, annotations: &Annotations, facts: &Facts) -> Found {
             lists::read(&reader, index, &mut statements);
             accounts::read(&reader, index, &mut statements);
         }
-        if !apart && may_speak_of_members(view, annotations, sentence) {
+        if !apart {
             read_sentence(&reader, sentence, &mut statements);
         }
     }
@@ -87,20 +94,42 @@ fn may_speak_of_members(view: View, annotations: &Annotations, sentence: &Senten
 }
 
 fn read_sentence(reader: &Reader, sentence: &Sentence, statements: &mut Statements) {
+    let speaks = may_speak_of_members(reader.view, reader.annotations, sentence);
     let clauses = &reader.view.document.clauses;
     let first = clauses.partition_point(|clause| clause.tokens.start < sentence.tokens.start);
     let of_sentence = clauses[first..].iter().take_while(|clause| clause.tokens.start < sentence.tokens.end);
     for index in (first..).take(of_sentence.count()) {
-        let Some(scene) = Scene::of(reader, sentence, index) else { continue };
-        if let Some(reading) = predicates::read(&scene) {
-            statements.add_predicate(reading);
-        } else if let Some(reading) = verbs::read(reader, &scene) {
-            statements.all.extend(verbs::statements(&reading));
-        } else {
-            events::read(&scene, statements);
+        if !speaks && !scene::has_frame(reader, &clauses[index]) {
+            continue;
         }
+        let Some(scene) = Scene::of(reader, sentence, index) else { continue };
+        read_clause(reader, &scene, statements);
     }
-    appositions::read(reader, sentence, statements);
+    if speaks {
+        appositions::read(reader, sentence, statements);
+    }
+    for at in sentence.tokens.clone() {
+        attributes::read(reader, sentence, at, statements);
+    }
+}
+
+/// The first way of saying it that names a member.
+fn read_clause(reader: &Reader, scene: &Scene, statements: &mut Statements) {
+    let before = statements.all.len();
+    let predicate = predicates::read(scene);
+    let is_predicate = predicate.is_some();
+    if let Some(reading) = predicate {
+        statements.add_predicate(reading);
+    }
+    if !is_predicate && let Some(reading) = verbs::read(reader, scene) {
+        statements.all.extend(verbs::statements(&reading));
+    }
+    if statements.all.len() == before {
+        events::read(scene, statements);
+    }
+    if statements.all.len() == before {
+        capacity::read(scene, statements);
+    }
 }
 
 /// Whether one of these words, in lower case, stands among the tokens.

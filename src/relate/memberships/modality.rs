@@ -73,7 +73,7 @@ impl Scene<'_> {
     }
 
     fn frame_of_object(&self) -> bool {
-        self.reader.view.lexicon.membership_frames.of(self.lemma).is_some_and(|frame| frame.is_of_object())
+        self.frames.first().is_some_and(|frame| frame.is_of_object())
     }
 
     fn is_planned(&self) -> bool {

@@ -4,13 +4,16 @@ use super::Reader;
 use crate::annotate::counts::{CountKind, words};
 use crate::document::TokenKind;
 use crate::german::lexicon::Class;
-use crate::german::membership::{self, CountWord, UnitClass, UnitHint};
+use crate::german::membership::{self, CountWord, MemberNoun, UnitClass, UnitHint};
 use crate::relate::MembershipStatus;
 
 /// What a noun for members says of those named beside it; an adjective or ordinal before it counts too.
 pub fn status(reader: &Reader, noun: usize) -> Option<MembershipStatus> {
     if !reader.view.is_capitalised(noun) || is_of_committee(reader, noun) {
         return None;
+    }
+    if let Some(said) = membership::member_noun(reader.view.lexicon, reader.view.word(noun)) {
+        return status_of_term(reader, noun, said);
     }
     let Some(unit) = words::unit(reader.view, noun) else {
         return membership::is_member_compound(reader.view.word(noun)).then_some(MembershipStatus::Listed);
@@ -25,6 +28,41 @@ pub fn status(reader: &Reader, noun: usize) -> Option<MembershipStatus> {
         (UnitClass::Body, UnitHint::None) if is_ordinal(reader, noun) => Some(MembershipStatus::Joined),
         _ => None,
     }
+}
+
+/// What a noun says that names members only in some places: "zu den Vätern des Verbands", "jüngster Zuwachs".
+fn status_of_term(reader: &Reader, noun: usize, said: MemberNoun) -> Option<MembershipStatus> {
+    match said {
+        MemberNoun::Founder => Some(MembershipStatus::Founding),
+        MemberNoun::Newcomer => Some(MembershipStatus::Joined),
+        MemberNoun::MaybeNewcomer => is_new(reader, noun).then_some(MembershipStatus::Joined),
+        MemberNoun::Member => {
+            Some(if is_new(reader, noun) { MembershipStatus::Joined } else { MembershipStatus::Listed })
+        }
+        MemberNoun::Owner if is_owner_of_body(reader, noun) => {
+            Some(if is_new(reader, noun) { MembershipStatus::Joined } else { MembershipStatus::Listed })
+        }
+        MemberNoun::Owner => None,
+    }
+}
+
+/// "Träger des Zweckverbands", "Gesellschafter der Hafen GmbH": somebody has a body with members, or there is a word
+/// for nothing else.
+fn is_owner_of_body(reader: &Reader, noun: usize) -> bool {
+    const REACH: usize = 6;
+    let view = reader.view;
+    let opens = matches!(view.word(noun + 1), "des" | "der" | "im" | "in" | "von" | "unseres" | "unserer" | "dieses");
+    let near = noun + 1..(noun + REACH).min(view.tokens().len());
+    let names_group = || near.clone().any(|at| membership::group(view.lexicon, view.word(at)).is_some());
+    let named = || {
+        let mut named = reader.antecedents.named_in(view.span(near.clone()));
+        named.next().is_some_and(|mention| {
+            reader.antecedents.is_group(mention.body) || reader.has_counted_members(mention.body)
+        })
+    };
+    let says_alone =
+        || view.small(noun).starts_with("gesellschafter") && reader.implied(view.span(noun..noun + 1).start).is_some();
+    opens && !near.is_empty() && (names_group() || named()) || says_alone()
 }
 
 /// "Mitglied des Vorstands", "Mitglieder im Beirat".
@@ -44,7 +82,7 @@ pub fn is_new(reader: &Reader, noun: usize) -> bool {
     let before = noun.checked_sub(1);
     let says = |at: usize| {
         matches!(words::count_word(view, at), Some(CountWord::New | CountWord::More))
-            || view.small(at).starts_with("jüngste")
+            || ["jüngste", "neueste", "frischeste"].iter().any(|start| view.small(at).starts_with(start))
     };
     count.is_some_and(|(_, count)| matches!(count.value.kind, CountKind::Ordinal | CountKind::New))
         || before.is_some_and(says)

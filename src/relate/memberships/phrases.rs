@@ -23,6 +23,8 @@ pub struct Phrase {
     /// Where its noun, name or pronoun begins.
     pub head: usize,
     pub is_pronoun: bool,
+    /// The pronoun that opens a relative clause.
+    pub is_relative: bool,
 }
 
 /// The cases that a form can stand in.
@@ -82,6 +84,22 @@ pub fn read(reader: &Reader, tokens: &[usize], verbs: &[usize]) -> Vec<Phrase> {
     phrases
 }
 
+/// The pronoun that opens a relative clause, with the preposition before it: "die", "in dem", "welcher".
+pub fn relative(reader: &Reader, first: usize) -> Option<Phrase> {
+    let view = reader.view;
+    let preposition = view.is(first, Class::Preposition).then_some(first);
+    let head = first + usize::from(preposition.is_some());
+    let cases = match view.small(head).as_ref() {
+        "der" | "welcher" => Cases::NOMINATIVE.or(Cases::DATIVE),
+        "die" | "das" | "welche" | "welches" => Cases::NOMINATIVE.or(Cases::ACCUSATIVE),
+        "dem" | "denen" | "welchem" => Cases::DATIVE,
+        "den" => Cases::ACCUSATIVE,
+        "welchen" => Cases::ACCUSATIVE.or(Cases::DATIVE),
+        _ => return None,
+    };
+    Some(Phrase { preposition, cases, tokens: first..head + 1, head, is_pronoun: true, is_relative: true })
+}
+
 /// "mit der A und der B": what "und" joins to a phrase behind a preposition stands behind it too.
 fn like_its_neighbour(reader: &Reader, phrase: Phrase, before: Option<&Phrase>) -> Phrase {
     let is_bare = phrase.tokens.start == phrase.head;
@@ -117,7 +135,14 @@ impl Open {
         if self.article.is_some_and(|at| reader.view.small(at) == "der") && is_masculine(reader, head..end) {
             cases = Cases::NOMINATIVE;
         }
-        Phrase { preposition: self.preposition, cases, tokens: self.start.unwrap_or(head)..end, head, is_pronoun }
+        Phrase {
+            preposition: self.preposition,
+            cases,
+            tokens: self.start.unwrap_or(head)..end,
+            head,
+            is_pronoun,
+            is_relative: false,
+        }
     }
 }
 
@@ -195,7 +220,42 @@ fn is_no_noun(reader: &Reader, at: usize) -> bool {
         let cells = view.cells(at);
         cells.may_be(Cells::PARTICIPLE) || cells.is_only_finite()
     };
-    !view.is(at, Class::Place) && (classes.iter().any(|class| view.is(at, *class)) || is_verb())
+    !view.is(at, Class::Place)
+        && (classes.iter().any(|class| view.is(at, *class)) || is_verb() || is_ordering(&view.small(at)))
+}
+
+/// "neuestes", "jüngster", "weitere", "letzte": what orders members is no part of a name.
+fn is_ordering(word: &str) -> bool {
+    const STEMS: &[&str] = &[
+        "neu",
+        "neuest",
+        "jüngst",
+        "frischest",
+        "weiter",
+        "einzig",
+        "erst",
+        "zweit",
+        "dritt",
+        "viert",
+        "fünft",
+        "letzt",
+        "nächst",
+        "größt",
+        "kleinst",
+        "ältest",
+        "langjährig",
+        "bisherig",
+        "ehemalig",
+        "prominentest",
+    ];
+    let ending = ["es", "er", "en", "em", "e"].iter().find_map(|ending| word.strip_suffix(ending));
+    ending.is_some_and(|stem| STEMS.contains(&stem))
+}
+
+/// Whether a phrase may begin at a token: at the first, an article, or behind a verb.
+pub fn opens_phrase(reader: &Reader, at: usize, first: usize) -> bool {
+    let view = reader.view;
+    at == first || view.is(at, Class::Article) || view.cells(at - 1).is_finite() && !view.is_capitalised(at - 1)
 }
 
 /// Whether a token opens its sentence.
@@ -209,12 +269,17 @@ fn end_of_run(reader: &Reader, first: usize, tokens: &[usize]) -> usize {
     let view = reader.view;
     let last = tokens.last().map_or(first, |last| last + 1);
     let mut at = first;
+    let mut behind_name = false;
     while at < last {
         let known = view.token(at).and_then(|token| reader.antecedents.named_at(token.span.start));
         if let Some(mention) = known {
             at = view.token_at(mention.span.end).max(at + 1);
+            behind_name = true;
         } else if at == first
-            || is_name_word(reader, at) && !words::may_be_member(view, at)
+            || is_name_word(reader, at)
+                && !words::may_be_member(view, at)
+                // "haben die Stadtwerke Musterau Anteile gezeichnet"
+                && !(behind_name && reader.naming().is_common_noun(view, at))
             || matches!(view.word(at), "&" | "+" | "/")
         {
             at += 1;

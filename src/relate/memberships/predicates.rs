@@ -79,10 +79,10 @@ fn noun_predicate(scene: &Scene, modality: Modality) -> Option<Reading> {
     let candidates = scene.phrases.iter().enumerate().filter(is_other);
     let mut members = Vec::new();
     for (_, other) in candidates {
-        members = match slots::pronoun_member(scene, other, false) {
-            Some(item) => vec![item],
-            None if other.is_pronoun => continue,
-            None => items::read(scene.reader, scene.stretch(other, &[index])),
+        members = if other.is_pronoun {
+            slots::pronoun_members(scene, other)
+        } else {
+            items::read(scene.reader, scene.stretch(other, &[index]))
         };
         members.retain(|item| item.who != body);
         if !members.is_empty() {

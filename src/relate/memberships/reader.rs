@@ -65,8 +65,15 @@ impl<'a> Reader<'a> {
 
     /// The body that is meant where none is named: that of the part of the release, or what all of it is about.
     pub fn implied(&self, at: u32) -> Option<Who> {
-        let known = self.antecedents.boilerplate(at).or(self.antecedents.topic());
+        let known = self.antecedents.boilerplate(at).or(self.antecedents.topic()).or_else(|| self.counted_body());
         known.map(Who::Body).or_else(|| self.letterhead())
+    }
+
+    /// The only body whose members are counted.
+    fn counted_body(&self) -> Option<BodyId> {
+        let mut counted = self.facts.counts.iter().filter_map(|count| count.body);
+        let first = counted.next()?;
+        counted.all(|body| body == first).then_some(first)
     }
 
     /// The body of the lines above the headline.
@@ -103,6 +110,11 @@ impl<'a> Reader<'a> {
     /// Whether the release counts the members of a body.
     pub fn has_members(&self, body: &Who) -> bool {
         self.facts.counts.iter().any(|count| count.body.is_none() || count.body == body.body())
+    }
+
+    /// Whether a count in the release is of the members of a body.
+    pub fn has_counted_members(&self, body: BodyId) -> bool {
+        self.facts.counts.iter().any(|count| count.body == Some(body))
     }
 
     /// The person or body named last before a token that "er" or "sie" may stand for.

@@ -3,8 +3,10 @@
 use super::Reader;
 use super::phrases::{self, Phrase};
 use crate::annotate::counts::words;
-use crate::document::{Clause, Sentence, Tense};
+use crate::document::{Clause, ClauseKind, Sentence, Tense, View};
+use crate::german::lexicon::Class;
 use crate::german::membership::{self, UnitClass, UnitHint};
+use crate::german::membership_frames::Frame;
 use crate::german::verbs::Cells;
 use std::ops::Range;
 
@@ -18,28 +20,30 @@ pub struct Scene<'a> {
     pub phrases: Vec<Phrase>,
     /// The infinitive of its verb; that of a participle before the finite verb too ("Ausgetreten ist …").
     pub lemma: &'static str,
+    /// What its verb says of memberships, with the fixed words that it stands beside: the likeliest first.
+    pub frames: Vec<Frame>,
 }
 
 impl<'a> Scene<'a> {
     pub fn of(reader: &'a Reader<'a>, sentence: &'a Sentence, index: usize) -> Option<Scene<'a>> {
         let view = reader.view;
         let clause = &view.document.clauses[index];
-        let own = own_tokens(reader, index);
+        let own = with_items_before(reader, sentence, clause, own_tokens(reader, index));
         let mut verbs: Vec<usize> = clause.finite.into_iter().chain(clause.bracket).collect();
-        let mut lemma = clause.lemma;
-        if let Some((at, participle)) = participle_before(reader, clause)
-            && lemma.is_none_or(|lemma| matches!(lemma, "sein" | "haben" | "werden"))
-        {
-            verbs.push(at);
-            lemma = Some(participle);
-        }
+        let (lemma, participle) = lemma(reader, clause);
+        verbs.extend(participle);
         if let Some(bracket) = clause.bracket {
             verbs.extend((own[0]..bracket).rev().take_while(|&at| is_inner_verb(reader, at)));
         }
         let anchor = verbs.iter().copied().max()?;
         let tokens = around(reader, own, anchor);
-        let phrases = phrases::read(reader, &tokens, &verbs);
-        Some(Scene { reader, sentence, clause, tokens, verbs, phrases, lemma: lemma.unwrap_or_default() })
+        let is_relative = clause.kind == ClauseKind::Relative;
+        let pronoun = is_relative.then(|| phrases::relative(reader, clause.tokens.start)).flatten();
+        let behind = tokens.partition_point(|&at| pronoun.as_ref().is_some_and(|pronoun| at < pronoun.tokens.end));
+        let mut phrases = phrases::read(reader, &tokens[behind..], &verbs);
+        phrases.splice(..0, pronoun);
+        let frames: Vec<Frame> = frames(reader, lemma, &tokens).collect();
+        Some(Scene { reader, sentence, clause, tokens, verbs, phrases, lemma, frames })
     }
 
     /// The range from the first to the last of its own tokens.
@@ -53,6 +57,13 @@ impl<'a> Scene<'a> {
         self.tokens.iter().any(|&at| words.contains(&self.reader.view.small(at).as_ref()))
     }
 
+    /// The tokens of the fixed words of a frame.
+    pub fn fixed(&self, frame: Frame) -> Vec<usize> {
+        let view = self.reader.view;
+        let words = frame.fixed(|word| fixed_word(view, &self.tokens, word).is_some());
+        words.into_iter().flatten().filter_map(|word| fixed_word(view, &self.tokens, word)).collect()
+    }
+
     /// Whether its verb stands in the passive.
     pub fn is_passive(&self) -> bool {
         let is_form = |&at: &usize| {
@@ -62,7 +73,7 @@ impl<'a> Scene<'a> {
         // "wird aufnehmen" is the future
         self.clause.tense != Some(Tense::Future) && self.verbs.iter().any(is_form)
             // "sind aufgenommen": the state after it
-            || self.reader.view.lexicon.membership_frames.of(self.lemma).is_some_and(|frame| frame.is_of_object())
+            || self.frames.first().is_some_and(|frame| frame.is_of_object())
                 && self.clause.tense != Some(Tense::Future)
                 && self.finite_lemma() == Some("sein")
     }
@@ -99,6 +110,42 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// The infinitive of the verb of a clause; that of a participle before the finite verb too, with its token.
+fn lemma(reader: &Reader, clause: &Clause) -> (&'static str, Option<usize>) {
+    let is_open = clause.lemma.is_none_or(|lemma| matches!(lemma, "sein" | "haben" | "werden"));
+    match participle_before(reader, clause).filter(|_| is_open) {
+        Some((at, participle)) => (participle, Some(at)),
+        None => (clause.lemma.unwrap_or_default(), None),
+    }
+}
+
+/// What a verb says of memberships beside these words.
+fn frames<'a>(reader: &Reader<'a>, lemma: &str, tokens: &[usize]) -> impl Iterator<Item = Frame> {
+    let view = reader.view;
+    let says = move |word: &str| fixed_word(view, tokens, word).is_some();
+    view.lexicon.membership_frames.of(lemma).iter().copied().filter(move |frame| frame.fixed(says).is_some())
+}
+
+/// Where a fixed word of a frame stands: "*anteil" is any compound of it.
+fn fixed_word(view: View, tokens: &[usize], word: &str) -> Option<usize> {
+    let fits = |at: &usize| match word.strip_prefix('*') {
+        Some(end) => view.small(*at).ends_with(end),
+        None => view.small(*at) == word,
+    };
+    tokens.iter().copied().find(fits)
+}
+
+/// Whether the verb of a clause may say something of memberships.
+pub fn has_frame(reader: &Reader, clause: &Clause) -> bool {
+    let (lemma, _) = lemma(reader, clause);
+    let mut frames = reader.view.lexicon.membership_frames.of(lemma).iter().peekable();
+    frames.peek().is_some() && {
+        let tokens: Vec<usize> = clause.tokens.clone().collect();
+        let says = |word: &str| fixed_word(reader.view, &tokens, word).is_some();
+        frames.any(|frame| frame.fixed(says).is_some())
+    }
+}
+
 /// The tokens of a clause that lie in none of the clauses that it holds.
 fn own_tokens(reader: &Reader, index: usize) -> Vec<usize> {
     let clauses = &reader.view.document.clauses;
@@ -106,6 +153,25 @@ fn own_tokens(reader: &Reader, index: usize) -> Vec<usize> {
     let held = clauses[index + 1..].iter().take_while(|other| other.tokens.start < clause.tokens.end);
     let held: Vec<Range<usize>> = held.map(|other| other.tokens.clone()).collect();
     clause.tokens.clone().filter(|at| !held.iter().any(|other| other.contains(at))).collect()
+}
+
+/// "Vollzogen ist es: A, B und C haben gekündigt": items of the subject that the colon leaves to the clause before it.
+fn with_items_before(reader: &Reader, sentence: &Sentence, clause: &Clause, own: Vec<usize>) -> Vec<usize> {
+    let view = reader.view;
+    let Some(&first) = own.first() else { return own };
+    let is_item = clause.kind == ClauseKind::Main && first > sentence.tokens.start && view.word(first - 1) == ",";
+    if !is_item || !(view.is_capitalised(first) || view.is(first, Class::Article)) {
+        return own;
+    }
+    let before = (sentence.tokens.start..first).rev();
+    let names = before.take_while(|&at| !matches!(view.word(at), ":" | ";") && !is_verb(view, at)).last();
+    let start = names.unwrap_or(first);
+    let is_whole = start == sentence.tokens.start || matches!(view.word(start - 1), ":" | ";");
+    if is_whole { (start..first).chain(own).collect() } else { own }
+}
+
+fn is_verb(view: View, at: usize) -> bool {
+    !view.is_capitalised(at) && (view.cells(at).is_finite() || view.cells(at).may_be(Cells::PARTICIPLE))
 }
 
 /// The tokens between the colons and semicolons around a token.

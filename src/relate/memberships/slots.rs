@@ -2,14 +2,15 @@
 
 use super::items::{self, Item};
 use super::phrases::{Cases, Phrase};
+use super::relatives;
 use super::scene::Scene;
 use super::who::Who;
 use crate::annotate::OrganisationKind;
 use crate::german::lexicon::fold;
 use crate::german::membership;
-use crate::german::membership_frames::{Frame, Needs};
+use crate::german::membership_frames::Frame;
 use crate::german::verbs::Cells;
-use crate::relate::OrganisationFact;
+use crate::relate::{BodyId, OrganisationFact};
 
 /// A phrase that names the body of a membership.
 pub struct Slot {
@@ -42,12 +43,15 @@ pub fn body(scene: &Scene, frame: Frame, index: usize, phrase: &Phrase) -> Optio
     let reader = scene.reader;
     let view = reader.view;
     let slot = |who: Who, strength: u8| Some(Slot { who, phrase: index, strength });
+    if phrase.is_relative {
+        return relatives::body(scene).and_then(|who| slot(who, POINTED_AT));
+    }
     if phrase.is_pronoun {
         return pronoun(scene, phrase).and_then(|who| slot(who, POINTED_AT));
     }
     let names = reader.antecedents.named_in(view.span(phrase.head..phrase.tokens.end));
     if let Some(mention) = names.clone().find(|mention| reader.antecedents.is_group(mention.body)) {
-        return slot(Who::Body(mention.body), NAMED);
+        return slot(Who::Body(behind_organ(scene, mention)), NAMED);
     }
     if let Some(described) = (phrase.head..phrase.tokens.end).find_map(|at| reader.antecedents.described(at)) {
         return slot(Who::Body(described), DESCRIBED);
@@ -84,10 +88,23 @@ pub fn body(scene: &Scene, frame: Frame, index: usize, phrase: &Phrase) -> Optio
     None
 }
 
+/// "der Beirat des Verbands": of a name that begins with an organ, the body whose organ it is.
+fn behind_organ(scene: &Scene, mention: &OrganisationFact) -> BodyId {
+    let reader = scene.reader;
+    if !super::actors::is_organ(reader.view, reader.view.token_at(mention.span.start)) {
+        return mention.body;
+    }
+    let all = &reader.facts.organisations;
+    let inner = all.iter().find(|other| {
+        other.inside.is_some() && mention.span.contains(other.span) && reader.antecedents.is_group(other.body)
+    });
+    inner.map_or(mention.body, |inner| inner.body)
+}
+
 /// Bodies that may be anything have members where the verb says so alone and the phrase cannot be the subject.
 fn may_be_joined(scene: &Scene, frame: Frame, phrase: &Phrase, mention: &OrganisationFact) -> bool {
     let is_sure = phrase.preposition.is_some() || !phrase.cases.may_be(Cases::NOMINATIVE) || is_last(scene, phrase);
-    let is_plain = matches!(frame.needs, Needs::Nothing | Needs::Reflexive) || frame.has_body_in("dative");
+    let is_plain = frame.speaks_alone() || frame.has_body_in("dative") || frame.is_idiom();
     is_sure && is_plain || Some(mention.body) == scene.reader.antecedents.topic()
 }
 
@@ -186,8 +203,17 @@ fn pronoun(scene: &Scene, phrase: &Phrase) -> Option<Who> {
     }
 }
 
+/// The members that a pronoun stands for: the relative one for the names before its clause.
+pub fn pronoun_members(scene: &Scene, phrase: &Phrase) -> Vec<Item> {
+    if phrase.is_relative {
+        relatives::members(scene)
+    } else {
+        pronoun_member(scene, phrase, false).into_iter().collect()
+    }
+}
+
 /// A member that only a pronoun names: "1968 trat er dem Chor bei".
-pub fn pronoun_member(scene: &Scene, phrase: &Phrase, is_agent: bool) -> Option<Item> {
+fn pronoun_member(scene: &Scene, phrase: &Phrase, is_agent: bool) -> Option<Item> {
     let reader = scene.reader;
     let word = reader.view.small(phrase.head);
     if is_agent || !phrase.is_pronoun || phrase.preposition.is_some() || !matches!(word.as_ref(), "er" | "sie") {

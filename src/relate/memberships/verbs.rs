@@ -4,6 +4,7 @@
 //! of the clause fill these parts by their cases and prepositions.
 
 use super::actors;
+use super::evidence;
 use super::items::{self, Item};
 use super::modality::Modality;
 use super::phrases::{Cases, Phrase};
@@ -14,7 +15,7 @@ use super::{Reader, Statement};
 use crate::annotate::counts::words;
 use crate::document::ClauseKind;
 use crate::german::membership;
-use crate::german::membership_frames::{Frame, MemberRole, Needs, Outcome};
+use crate::german::membership_frames::{BodyNeed, Frame, MemberRole, Outcome};
 use crate::relate::MembershipStatus;
 use crate::text::Span;
 
@@ -31,17 +32,30 @@ pub struct Reading {
     /// The day of the decision, where it is only decided.
     pub decided: Option<String>,
     pub outcome: Outcome,
+    /// Whether the verb alone or a body beside it says so, and not only what stands near by.
+    pub is_plain: bool,
 }
 
-/// Reads the verb of a clause; `None` where it says nothing of memberships.
+/// Reads the verb of a clause; `None` where it says nothing of memberships. Of several uses of the verb the first counts
+/// that finds a member.
 pub fn read(reader: &Reader, scene: &Scene) -> Option<Reading> {
-    let frame = reader.view.lexicon.membership_frames.of(scene.lemma)?;
+    let mut readings = scene.frames.iter().filter_map(|&frame| read_as(reader, scene, frame));
+    let first = readings.next()?;
+    if first.members.is_empty() {
+        readings.find(|reading| !reading.members.is_empty()).or(Some(first))
+    } else {
+        Some(first)
+    }
+}
+
+fn read_as(reader: &Reader, scene: &Scene, frame: Frame) -> Option<Reading> {
     let modality = scene.modality();
     let mut status = status(scene, frame, modality)?;
     if !is_of_membership(scene, frame) {
         return None;
     }
-    let slot = body(scene, frame);
+    let mut taken = fixed_phrases(scene, frame);
+    let slot = body(scene, frame, &taken);
     let implied = slot.is_none();
     let body = match slot.as_ref() {
         Some(slot) => Some(slot.who.clone()),
@@ -52,7 +66,7 @@ pub fn read(reader: &Reader, scene: &Scene) -> Option<Reading> {
     if body.is_none() && !describes_group(scene, frame) {
         return None;
     }
-    let taken: Vec<usize> = slot.iter().map(|slot| slot.phrase).collect();
+    taken.extend(slot.iter().map(|slot| slot.phrase));
     let mut members = members(scene, frame, &taken);
     // a pronoun may stand for anything but where the verb speaks of nothing else
     if !frame.speaks_alone() && frame.outcome != Outcome::Belong {
@@ -64,10 +78,13 @@ pub fn read(reader: &Reader, scene: &Scene) -> Option<Reading> {
         return None;
     }
     members.retain(|item| Some(&item.who) != body.as_ref());
-    if frame.member == MemberRole::Part || frame.outcome == Outcome::Belong && frame.is_of_object() {
+    let is_part = matches!(frame.member, MemberRole::Behind(_));
+    if is_part || frame.outcome == Outcome::Belong && frame.is_of_object() {
         members.retain(|item| !matches!(item.who, Who::Person(_)));
     }
-    if members.iter().any(|item| matches!(item.who, Who::Person(_))) && !takes_people(reader, scene, body.as_ref()) {
+    if members.iter().any(|item| matches!(item.who, Who::Person(_)))
+        && !takes_people(reader, scene, frame, body.as_ref())
+    {
         return None;
     }
     let mut date = scene.date_for(status);
@@ -80,19 +97,28 @@ pub fn read(reader: &Reader, scene: &Scene) -> Option<Reading> {
         date = if last.date == date { String::new() } else { date };
     }
     let decided = (status == MembershipStatus::Announced && scene.is_decided()).then(|| scene.date());
-    Some(Reading { status, body, members, date, decided, outcome: frame.outcome })
+    let is_plain = !implied || frame.speaks_alone() || frame.needs.word;
+    Some(Reading { status, body, members, date, decided, outcome: frame.outcome, is_plain })
+}
+
+/// The phrases that the fixed words of an idiom stand in.
+fn fixed_phrases(scene: &Scene, frame: Frame) -> Vec<usize> {
+    let fixed = scene.fixed(frame);
+    let holds = |phrase: &Phrase| fixed.iter().any(|at| phrase.tokens.contains(at));
+    let phrases = scene.phrases.iter().enumerate().filter(|(_, phrase)| holds(phrase));
+    phrases.map(|(index, _)| index).collect()
 }
 
 /// Whether the verb speaks of the body that the release is about where it names none.
 fn may_leave_body_out(scene: &Scene, frame: Frame) -> bool {
-    match frame.needs {
-        Needs::Nothing | Needs::Word | Needs::Count => true,
-        Needs::Body => {
+    match frame.needs.body {
+        BodyNeed::Nothing => true,
+        BodyNeed::Near => evidence::of_members(scene.reader, scene.sentence),
+        BodyNeed::Named => {
             let is_said =
                 scene.speaks_of_members() || scene.clause.kind == ClauseKind::Infinitive && scene.is_decided();
-            scene.lemma == "kündigen" || frame.is_of_object() && is_said
+            frame.is_of_object() && is_said
         }
-        Needs::Reflexive => false,
     }
 }
 
@@ -130,22 +156,29 @@ fn status(scene: &Scene, frame: Frame, modality: Modality) -> Option<MembershipS
         (Modality::Fact, Outcome::Join) => Some(Joined),
         (Modality::Fact, Outcome::Leave) => Some(Left),
         (Modality::Fact, Outcome::Found) => Some(Founding),
-        (Modality::Fact, Outcome::Belong) if frame.member == MemberRole::Part => Some(Listed),
+        (Modality::Fact, Outcome::Belong) if matches!(frame.member, MemberRole::Behind(_)) => Some(Listed),
         (Modality::Fact, Outcome::Belong) => scene.status_of_state(None),
     }
 }
 
 /// Verbs that say much else need a word of membership beside them, or the reflexive pronoun.
 fn is_of_membership(scene: &Scene, frame: Frame) -> bool {
-    match frame.needs {
-        Needs::Word => scene.speaks_of_members(),
-        // "dem Verband angeschlossen" is the state of those who joined
-        Needs::Reflexive => scene.says(&["sich", "uns", "mich"]) || scene.finite_lemma() == Some("sein"),
-        Needs::Count => follows_count(scene),
-        // "kündigt den Vertrag": with an object it is another thing that ends
-        _ if scene.lemma == "kündigen" => scene.speaks_of_members() || !has_object(scene),
-        Needs::Body | Needs::Nothing => true,
-    }
+    let needs = frame.needs;
+    // "dem Verband angeschlossen" is the state of those who joined
+    let is_reflexive = || scene.says(&["sich", "uns", "mich"]) || scene.finite_lemma() == Some("sein");
+    // "kündigt den Vertrag": with an object it is another thing that ends
+    let ends_another = || scene.lemma == "kündigen" && !scene.speaks_of_members() && has_object(scene);
+    (!needs.word || scene.speaks_of_members())
+        && (!needs.reflexive || is_reflexive())
+        && (!needs.count || is_counted(scene))
+        && (!needs.loss || evidence::of_loss(scene.reader, scene.sentence))
+        && (!needs.gain || evidence::of_gain(scene.reader, scene.sentence))
+        && !ends_another()
+}
+
+/// "Mitte Mai unterschrieb A, gestern zog B nach. 29 Mitglieder sind es nun."
+fn is_counted(scene: &Scene) -> bool {
+    if scene.lemma == "folgen" { follows_count(scene) } else { evidence::of_counts(scene.reader, scene.sentence) }
 }
 
 /// "Zehn Häuser waren gestartet; A und B folgten 2020": behind a count of members, and nobody follows "auf" another.
@@ -165,8 +198,9 @@ fn has_object(scene: &Scene) -> bool {
 }
 
 /// A person changes jobs, clubs and sides; only some verbs and bodies speak of membership then.
-fn takes_people(reader: &Reader, scene: &Scene, body: Option<&Who>) -> bool {
-    let is_joined = matches!(scene.lemma, "beitreten" | "eintreten" | "austreten" | "angehören" | "anschließen");
+fn takes_people(reader: &Reader, scene: &Scene, frame: Frame, body: Option<&Who>) -> bool {
+    let is_joined = matches!(scene.lemma, "beitreten" | "eintreten" | "austreten" | "angehören" | "anschließen")
+        || frame.is_idiom() && frame.outcome != Outcome::Belong;
     let is_group = body.is_some_and(|body| match body {
         Who::Body(body) => reader.antecedents.is_group(*body),
         _ => true,
@@ -175,8 +209,8 @@ fn takes_people(reader: &Reader, scene: &Scene, body: Option<&Who>) -> bool {
 }
 
 /// Which body is joined or left, and the phrase that names it.
-fn body(scene: &Scene, frame: Frame) -> Option<Slot> {
-    let fits = |(_, phrase): &(usize, &Phrase)| stands_for_body(scene, frame, phrase);
+fn body(scene: &Scene, frame: Frame, taken: &[usize]) -> Option<Slot> {
+    let fits = |(index, phrase): &(usize, &Phrase)| !taken.contains(index) && stands_for_body(scene, frame, phrase);
     let phrases = scene.phrases.iter().enumerate().filter(fits);
     let slots = phrases.filter_map(|(index, phrase)| slots::body(scene, frame, index, phrase));
     // of equal ones the last: "ist die Hafenwerk GmbH der Nordlicht eG beigetreten"
@@ -194,6 +228,9 @@ fn describes_group(scene: &Scene, frame: Frame) -> bool {
 /// Whether a phrase stands where the verb has its body.
 fn stands_for_body(scene: &Scene, frame: Frame, phrase: &Phrase) -> bool {
     let passive = scene.is_passive();
+    if frame.has_body_in("of") && is_owner(scene, frame, phrase) {
+        return true;
+    }
     if let Some(preposition) = phrase.preposition {
         let word = scene.reader.view.small(preposition);
         let whole = slots::preposition(&word);
@@ -208,12 +245,21 @@ fn stands_for_body(scene: &Scene, frame: Frame, phrase: &Phrase) -> bool {
     frame.has_body_in("dative") && phrase.cases.may_be(Cases::DATIVE) || is_object || is_subject
 }
 
+/// "unter das Dach des Verbands": right behind the fixed noun, in the genitive or behind "von", "in", "bei".
+fn is_owner(scene: &Scene, frame: Frame, phrase: &Phrase) -> bool {
+    let is_of = phrase.preposition.map_or(phrase.cases.may_be(Cases::GENITIVE), |at| {
+        matches!(slots::preposition(&scene.reader.view.small(at)), "von" | "in" | "bei")
+    });
+    is_of && scene.fixed(frame).iter().any(|at| at + 1 == phrase.tokens.start)
+}
+
 /// The members that the clause names, in the part of the sentence that the verb gives them.
 fn members(scene: &Scene, frame: Frame, taken: &[usize]) -> Vec<Item> {
     let passive = scene.is_passive();
     let items = match frame.member {
-        _ if frame.has_body_in("accusative") && passive => behind(scene, &["von", "vom", "durch"], taken),
-        MemberRole::Part => behind(scene, &["aus"], taken),
+        _ if frame.has_body_in("accusative") && passive => behind(scene, &["von", "durch"], taken),
+        MemberRole::Behind(prepositions) => behind(scene, &[prepositions], taken),
+        MemberRole::Dative => dative(scene, taken),
         MemberRole::Object if !passive => object(scene, taken),
         _ => actors::subject(scene, taken),
     };
@@ -226,6 +272,9 @@ fn members(scene: &Scene, frame: Frame, taken: &[usize]) -> Vec<Item> {
         let with = behind(scene, &["mit"], taken);
         return if with.is_empty() { items } else { with };
     }
+    if frame.member != MemberRole::Subject {
+        return items;
+    }
     let is_known = items.iter().any(|item| !matches!(item.who, Who::Name { .. }));
     if is_known || frame.outcome == Outcome::Leave || frame.is_of_object() && !passive {
         return items;
@@ -237,6 +286,12 @@ fn members(scene: &Scene, frame: Frame, taken: &[usize]) -> Vec<Item> {
 }
 
 fn object(scene: &Scene, taken: &[usize]) -> Vec<Item> {
+    // "die der Verband 2011 aufgenommen hat"
+    let is_object = |phrase: &Phrase| phrase.is_relative && phrase.preposition.is_none();
+    let relative = scene.phrases.first().filter(|phrase| is_object(phrase) && phrase.cases.may_be(Cases::ACCUSATIVE));
+    if let Some(pronoun) = relative.filter(|_| !taken.contains(&0)) {
+        return slots::pronoun_members(scene, pronoun);
+    }
     let fits =
         |phrase: &Phrase| phrase.preposition.is_none() && phrase.cases.may_be(Cases::ACCUSATIVE) && !phrase.is_pronoun;
     named(scene, taken, fits)
@@ -246,7 +301,13 @@ fn object(scene: &Scene, taken: &[usize]) -> Vec<Item> {
 fn behind(scene: &Scene, prepositions: &[&str], taken: &[usize]) -> Vec<Item> {
     named(scene, taken, |phrase| {
         let word = phrase.preposition.map(|at| scene.reader.view.small(at));
-        word.is_some_and(|word| prepositions.contains(&word.as_ref()))
+        word.is_some_and(|word| prepositions.contains(&slots::preposition(&word)))
+    })
+}
+
+fn dative(scene: &Scene, taken: &[usize]) -> Vec<Item> {
+    named(scene, taken, |phrase| {
+        phrase.preposition.is_none() && phrase.cases.may_be(Cases::DATIVE) && !phrase.cases.may_be(Cases::NOMINATIVE)
     })
 }
 
