@@ -136,6 +136,8 @@ impl Format {
             Format::Text | Format::Jsonl | Format::Csv => plain::read(bytes),
             #[cfg(feature = "read-markdown")]
             Format::Markdown => super::markdown::read(bytes),
+            #[cfg(feature = "read-html")]
+            Format::Html => super::html::read(bytes),
             Format::Other(other) => {
                 Err(ReadError::Unsupported { format: other.name.into(), instead: other.instead.into() })
             }

@@ -20,6 +20,8 @@ mod corrections;
 pub mod encoding;
 mod error;
 pub mod formats;
+#[cfg(feature = "read-html")]
+mod html;
 pub mod language;
 #[cfg(feature = "read-markdown")]
 mod markdown;

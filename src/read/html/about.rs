@@ -1,0 +1,266 @@
+//! What a page says about itself: title, date, publisher, address; from JSON-LD, meta tags and `<time>`.
+
+use super::super::metadata;
+use super::headline;
+use super::tree::Tree;
+use crate::source::Metadata;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde_json::Value;
+
+/// What a page says about itself.
+#[derive(Default)]
+pub struct About {
+    pub metadata: Metadata,
+    /// What the content of `<title>` and its like say; the headline is among them.
+    pub titles: Vec<String>,
+}
+
+/// Reads the meta tags; of two sources the one that is more about the text itself comes first.
+pub fn read(tree: &Tree) -> About {
+    let linked = LinkedData::read(tree);
+    let tags = meta_tags(tree);
+    let of_tags = |names: &[&str]| {
+        names.iter().find_map(|name| tags.iter().find(|(other, _)| other == name).map(|(_, value)| value.clone()))
+    };
+    let page_title = Some(headline::title(tree)).map(|title| squeezed(&title)).filter(|title| !title.is_empty());
+    let metadata = Metadata {
+        date: linked.date.or_else(|| {
+            tags.iter().filter(|(name, _)| DATES.contains(&name.as_str())).find_map(|(_, value)| day(value))
+        }),
+        publisher: linked.publisher.or_else(|| of_tags(PUBLISHERS).filter(|name| !name.contains("://"))),
+        title: linked.title.clone().or_else(|| of_tags(TITLES)).or_else(|| page_title.clone()),
+        url: canonical(tree)
+            .or_else(|| of_tags(&["og:url", "twitter:url"]))
+            .filter(|url| url.contains("://"))
+            .or(linked.url),
+    };
+    let titles = [page_title, of_tags(TITLES), linked.title];
+    About { metadata, titles: titles.into_iter().flatten().collect() }
+}
+
+/// The day of the first `<time>` among these nodes that gives one.
+pub fn first_time(tree: &Tree, mut nodes: impl Iterator<Item = usize>) -> Option<Date> {
+    nodes.find_map(|node| {
+        let told = || tree.attribute(node, "datetime").and_then(day).or_else(|| day(&tree.inner_text(node)));
+        if tree.nodes[node].name == "time" { told() } else { None }
+    })
+}
+
+const DATES: &[&str] = &[
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dcterms.date",
+    "dc.date.created",
+    "dcterms.created",
+    "dc.created",
+    "date",
+    "pubdate",
+    "publish-date",
+    "publishdate",
+    "publication_date",
+    "publication-date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "citation_publication_date",
+    "last-modified-publication",
+];
+
+const TITLES: &[&str] = &["og:title", "headline", "twitter:title", "dc.title", "dcterms.title"];
+
+const PUBLISHERS: &[&str] = &[
+    "og:site_name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "publisher",
+    "article:publisher",
+    "application-name",
+    "copyright",
+];
+
+/// The names, in small letters, and contents of meta tags and of elements with `itemprop`.
+fn meta_tags(tree: &Tree) -> Vec<(String, String)> {
+    /// A page with more of them says nothing by them.
+    const MOST: usize = 500;
+    let mut tags = Vec::new();
+    for node in 1..tree.nodes.len() {
+        let name = ["property", "name", "itemprop"].iter().find_map(|name| tree.attribute(node, name));
+        let content = || tree.attribute(node, "content").or_else(|| tree.attribute(node, "datetime"));
+        if let (Some(name), Some(content)) = (name, content())
+            && tags.len() < MOST
+        {
+            let content = squeezed(content);
+            if !content.is_empty() {
+                tags.push((name.to_ascii_lowercase(), content));
+            }
+        }
+    }
+    tags
+}
+
+fn canonical(tree: &Tree) -> Option<String> {
+    let is_canonical = |&node: &usize| {
+        tree.nodes[node].name == "link"
+            && tree.attribute(node, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"))
+    };
+    let link = (1..tree.nodes.len()).find(is_canonical)?;
+    tree.attribute(link, "href").map(|url| url.trim().to_owned())
+}
+
+/// What JSON-LD says of the article on the page.
+#[derive(Default)]
+struct LinkedData {
+    date: Option<Date>,
+    title: Option<String>,
+    publisher: Option<String>,
+    url: Option<String>,
+}
+
+impl LinkedData {
+    fn read(tree: &Tree) -> LinkedData {
+        let is_linked = |&node: &usize| {
+            tree.nodes[node].name == "script"
+                && tree
+                    .attribute(node, "type")
+                    .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"))
+        };
+        let mut found = LinkedData::default();
+        for node in (1..tree.nodes.len()).filter(is_linked) {
+            // line ends within strings are against the rules and common
+            let source: String = tree
+                .inner_text(node)
+                .chars()
+                .map(|character| if character.is_control() { ' ' } else { character })
+                .collect();
+            let source = source.trim().trim_start_matches("<!--").trim_end_matches("-->");
+            let Ok(value) = serde_json::from_str::<Value>(source) else { continue };
+            found.take(&value);
+        }
+        found
+    }
+
+    /// Looks through lists and graphs for articles.
+    fn take(&mut self, value: &Value) {
+        let mut open = vec![value];
+        while let Some(value) = open.pop() {
+            match value {
+                Value::Array(values) => open.extend(values.iter().rev()),
+                Value::Object(fields) => {
+                    if fields.get("@type").is_some_and(is_article) {
+                        self.take_article(value);
+                    }
+                    open.extend(
+                        ["mainEntity", "mainEntityOfPage", "@graph"].iter().filter_map(|name| fields.get(*name)),
+                    );
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn take_article(&mut self, article: &Value) {
+        let text = |field: &Value| field.as_str().map(squeezed).filter(|text| !text.is_empty());
+        let field = |name: &str| article.get(name).and_then(text);
+        self.date = self.date.or_else(|| ["datePublished", "dateCreated"].iter().find_map(|name| day(&field(name)?)));
+        self.title = self.title.take().or_else(|| field("headline"));
+        let name_of = |body: &Value| body.get("name").and_then(text);
+        self.publisher = self.publisher.take().or_else(|| article.get("publisher").and_then(name_of));
+        self.url = self.url.take().or_else(|| field("url")).filter(|url| url.contains("://"));
+    }
+}
+
+/// "NewsArticle", "PressRelease" …, or a list with one of them.
+fn is_article(kind: &Value) -> bool {
+    let is_one = |kind: &Value| {
+        kind.as_str()
+            .is_some_and(|kind| ["Article", "Posting", "PressRelease", "Report"].iter().any(|end| kind.ends_with(end)))
+    };
+    is_one(kind) || kind.as_array().is_some_and(|kinds| kinds.iter().any(is_one))
+}
+
+/// The day that a date means in Germany: midnight there is the evening before in UTC.
+fn day(value: &str) -> Option<Date> {
+    let value = value.trim();
+    let day = metadata::day(value)?;
+    let utc = value.ends_with('Z') || value.ends_with("+00:00") || value.ends_with("+0000");
+    let hour: i8 = value.get(11..13).and_then(|hour| hour.parse().ok()).unwrap_or(0);
+    let is_summer = (4..=10).contains(&day.month());
+    let is_past_midnight = utc && hour + if is_summer { 2 } else { 1 } >= 24;
+    if is_past_midnight { day.checked_add(1.day()).ok() } else { Some(day) }
+}
+
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn about(page: &str) -> Metadata {
+        read(&Tree::parse(page)).metadata
+    }
+
+    fn date(page: &str) -> Option<String> {
+        about(page).date.map(|date| date.to_string())
+    }
+
+    #[test]
+    fn linked_data_is_read() {
+        let page = r#"<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "Seite"},
+            {"@type": ["NewsArticle"], "headline": "Verein
+            wächst", "datePublished": "2021-03-04T08:00:00+01:00", "publisher": {"@type": "Organization", "name": "Musterverein"},
+            "url": "https://verein.example/a"}]}</script>"#;
+        let found = about(page);
+        assert_eq!(found.date.unwrap().to_string(), "2021-03-04");
+        assert_eq!(found.publisher.as_deref(), Some("Musterverein"));
+        assert_eq!(found.title.as_deref(), Some("Verein wächst"));
+        assert_eq!(found.url.as_deref(), Some("https://verein.example/a"));
+    }
+
+    #[test]
+    fn broken_or_deep_linked_data_does_no_harm() {
+        let page = |data: &str| {
+            format!("<script type='application/ld+json'>{data}</script><meta name=date content=2021-03-04>")
+        };
+        for data in ["{\"@type\": ", &"[".repeat(200_000), "[1, null]", ""] {
+            assert_eq!(date(&page(data)).as_deref(), Some("2021-03-04"));
+        }
+    }
+
+    #[test]
+    fn meta_tags_are_read() {
+        let page = "<title>Verein wächst | Musterverein</title><meta property='og:title' content='Verein wächst'>\
+            <meta property='og:site_name' content='Musterverein'><meta name='DC.date' content='04.03.2021'>\
+            <link rel=canonical href='https://verein.example/a'>";
+        let found = about(page);
+        assert_eq!(found.title.as_deref(), Some("Verein wächst"));
+        assert_eq!(found.publisher.as_deref(), Some("Musterverein"));
+        assert_eq!(found.date.unwrap().to_string(), "2021-03-04");
+        assert_eq!(found.url.as_deref(), Some("https://verein.example/a"));
+        assert_eq!(about("<title> Verein\n wächst </title>").title.as_deref(), Some("Verein wächst"));
+        assert_eq!(about("<p>Text</p>"), Metadata::default());
+    }
+
+    #[test]
+    fn midnight_in_germany_is_the_day_that_is_meant() {
+        let meta = |date: &str| format!("<meta property='article:published_time' content='{date}'>");
+        assert_eq!(date(&meta("2021-03-03T23:00:00Z")).as_deref(), Some("2021-03-04"));
+        assert_eq!(date(&meta("2021-06-03T22:00:00+00:00")).as_deref(), Some("2021-06-04"));
+        assert_eq!(date(&meta("2021-03-03T22:00:00Z")).as_deref(), Some("2021-03-03"));
+        assert_eq!(date(&meta("2021-03-03T23:00:00+01:00")).as_deref(), Some("2021-03-03"));
+        assert_eq!(date(&meta("gestern")), None);
+    }
+
+    #[test]
+    fn times_on_the_page_are_read() {
+        let tree = Tree::parse(
+            "<p><time>heute</time> <time datetime='2021-03-04T10:00'>vor zwei Tagen</time><time>05.03.2021</time>",
+        );
+        assert_eq!(first_time(&tree, 0..tree.nodes.len()).unwrap().to_string(), "2021-03-04");
+    }
+}
