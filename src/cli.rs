@@ -1,6 +1,7 @@
 //! Arguments of the command line.
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use presselese::annotations::Tool;
 use presselese::check::{Choice, ChoiceError, Severity};
 use presselese::read::{Columns, ReadOptions};
 use presselese::report::Language;
@@ -141,11 +142,20 @@ pub struct Extract {
     #[cfg(feature = "parquet")]
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub parquet: Option<PathBuf>,
+    /// Also write what was found for an annotation tool, to be corrected there
+    #[arg(long, value_enum, value_name = "TOOL", requires = "to", conflicts_with = "no_persons")]
+    pub annotations: Option<ToolName>,
+    /// The folder of --annotations
+    #[arg(long, value_name = "DIR", requires = "annotations", value_hint = ValueHint::DirPath)]
+    pub to: Option<PathBuf>,
+    /// Leave people out: no mentions, speakers or members that are people, their names in no cell, no report.html
+    #[arg(long, conflicts_with = "tokens")]
+    pub no_persons: bool,
     /// Also write tokens.csv
     #[arg(long)]
     pub tokens: bool,
     /// Write report.html for more than 5,000 releases too; it is slow to open then
-    #[arg(long, conflicts_with = "no_report")]
+    #[arg(long, conflicts_with_all = ["no_report", "no_persons"])]
     pub report: bool,
     /// Leave report.html out
     #[arg(long)]
@@ -321,6 +331,23 @@ pub enum DialectName {
     Standard,
     /// Byte-order mark and semicolons: what a German Excel opens by double click
     Excel,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ToolName {
+    /// Standoff files, with annotation.conf
+    Brat,
+    /// UIMA CAS JSON 0.4.0, in the layer "Named entity"
+    Inception,
+}
+
+impl From<ToolName> for Tool {
+    fn from(name: ToolName) -> Tool {
+        match name {
+            ToolName::Brat => Tool::Brat,
+            ToolName::Inception => Tool::Inception,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]

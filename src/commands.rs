@@ -52,6 +52,8 @@ fn extract(arguments: &Extract) -> anyhow::Result<ExitCode> {
         language: reading.speech.language.into(),
         choice: arguments.judging.choice()?,
         entities: arguments.entities.clone(),
+        no_persons: arguments.no_persons,
+        annotations: arguments.annotations.map(Into::into).zip(arguments.to.clone()),
         #[cfg(feature = "xlsx")]
         xlsx: arguments.xlsx.clone(),
         json_lines: arguments.jsonl.clone(),

@@ -24,6 +24,7 @@
 //! stands before the finite verb of a main clause; legal forms (GmbH, e. V., eG, AöR) stand as they are written.
 
 pub mod annotate;
+pub mod annotations;
 pub mod check;
 pub mod clean;
 pub mod document;

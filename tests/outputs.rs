@@ -136,3 +136,78 @@ fn json_lines_are_the_rows_of_the_tables() {
     assert!(dates.contains("\"mod\":null,\"calendar\":true,"), "{dates}");
     assert!(lines.join("run.json").is_file());
 }
+
+/// The words of a cell, in small letters, umlauts as in ids.
+fn words(cell: &str) -> Vec<String> {
+    let plain = cell.to_lowercase().replace('ä', "ae").replace('ö', "oe").replace('ü', "ue").replace('ß', "ss");
+    plain.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+#[test]
+fn without_people_no_cell_names_one() {
+    let corpus = common::project("corpus/releases");
+    let with = common::extract(&[&corpus]);
+    let out = TempDir::new().unwrap();
+    let arguments = ["--quiet", "--no-persons", "--out"];
+    presselese().arg("extract").arg(&corpus).args(arguments).arg(out.path()).assert().success();
+    let people = with.rows("persons");
+    assert!(people.len() > 100);
+    let names: Vec<(String, Vec<String>)> = people
+        .iter()
+        .flat_map(|row| ["text", "name"].map(|column| (row["release"].clone(), words(&row[column]))))
+        .filter(|(_, words)| !words.is_empty())
+        .collect();
+    let mut cells = 0;
+    let tables = "releases organisations persons dates member_counts memberships quotes findings evidence entities timeline members";
+    for table in tables.split_whitespace() {
+        let rows = common::rows(&out.path().join(format!("{table}.csv")));
+        assert_eq!(rows.is_empty(), table == "persons", "{table}");
+        for row in rows {
+            let release = row.get("release").filter(|_| table != "evidence" && table != "timeline");
+            for (column, cell) in row
+                .iter()
+                .filter(|(column, _)| !["release", "duplicate_of", "corrects", "sources"].contains(&column.as_str()))
+            {
+                cells += 1;
+                let words = words(cell);
+                let begins =
+                    |word: &String| cell.contains(word.as_str()) && column != "entity" && column != "member_entity";
+                for (named_in, name) in &names {
+                    // a surname alone may be a common word in another release
+                    if name.len() < 2 && release != Some(named_in) {
+                        continue;
+                    }
+                    let small = words.windows(name.len()).any(|window| window == name.as_slice());
+                    let is_common = name.len() == 1 && begins(&name[0]);
+                    assert!(!small || is_common, "{table} {column}: {cell:?} holds {name:?}");
+                }
+            }
+        }
+    }
+    assert!(cells > 10_000, "{cells}");
+}
+
+#[test]
+fn what_was_found_goes_to_annotation_tools() {
+    let input = folder(&[("a.txt", RELEASE), ("serie/b.txt", CONTRADICTION)]);
+    let out = TempDir::new().unwrap();
+    let run = |tool: &str, to: &std::path::Path| {
+        let mut command = presselese();
+        command.arg("extract").arg(input.path()).args(["--quiet", "--annotations", tool, "--to"]).arg(to);
+        command.arg("--out").arg(out.path().join("tables")).assert()
+    };
+    let brat = out.path().join("brat");
+    for _ in 0..2 {
+        run("brat", &brat).success();
+        assert_eq!(fs::read_to_string(brat.join("serie__b.txt")).unwrap(), CONTRADICTION);
+        let standoff = fs::read_to_string(brat.join("serie__b.ann")).unwrap();
+        assert!(standoff.contains("\tCount "), "{standoff}");
+        assert!(brat.join("annotation.conf").is_file());
+        assert!(!out.path().join("tables/tokens.csv").exists());
+    }
+    // a file of the user's is not written over, the release itself least of all
+    run("brat", input.path()).code(2).stderr(predicates::str::contains("a.txt"));
+    assert_eq!(fs::read_to_string(input.path().join("a.txt")).unwrap(), RELEASE);
+    run("inception", &out.path().join("cas")).success();
+    assert!(out.path().join("cas/serie__b.json").is_file());
+}

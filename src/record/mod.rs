@@ -13,6 +13,7 @@ use crate::text::Located;
 use serde::{Deserialize, Serialize};
 
 mod fingerprint;
+mod people;
 mod recorder;
 
 pub use recorder::{finding_id, record, tell_apart};
@@ -62,6 +63,8 @@ pub struct Record {
     pub tokens: Vec<TokenEntry>,
     /// The text that the offsets refer to; filled on request alone.
     pub text: String,
+    /// Names of people that were left out on request.
+    pub left_out: Vec<String>,
 }
 
 impl Record {

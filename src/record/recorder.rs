@@ -43,6 +43,7 @@ pub fn record(
         findings: recorder.findings(&origin.release, outcomes),
         tokens: if with_tokens { recorder.tokens() } else { Vec::new() },
         text: String::new(),
+        left_out: Vec::new(),
         origin,
     }
 }

@@ -9,6 +9,7 @@ use crate::tables::csv::{CsvTable, Style};
 use crate::tables::json_lines::JsonLines;
 #[cfg(feature = "parquet")]
 use crate::tables::parquet::ParquetTable;
+use crate::tables::people::{Names, WithoutPeople};
 #[cfg(feature = "xlsx")]
 use crate::tables::workbook::{LeftOut, MOST_ROWS, Workbook};
 use crate::tables::{Row, Rows, Shape, Sink, Written};
@@ -134,16 +135,19 @@ impl<'a> Destinations<'a> {
         self.folders[0].add(name.to_owned(), written);
     }
 
-    /// Fills a table in one go.
-    pub fn whole(&mut self, shape: &Shape, fill: impl FnOnce(&mut dyn Rows)) -> Result<(), RunError> {
+    /// Fills a table in one go; the names of `people` go where none is wanted.
+    pub fn whole(&mut self, shape: &Shape, people: &Names, fill: impl FnOnce(&mut dyn Rows)) -> Result<(), RunError> {
         let mut table = self.table(shape, true)?;
-        fill(&mut table);
+        if self.options.no_persons {
+            fill(&mut WithoutPeople { rows: &mut table, shape: *shape, names: &[people] });
+        } else {
+            fill(&mut table);
+        }
         self.close(table)
     }
 
     /// Puts all files in their places, those of the first folder last: the messages of what had no room.
-    pub fn finish(self) -> Result<Vec<String>, RunError> {
-        let inputs: Vec<String> = self.options.inputs.iter().map(|path| path.display().to_string()).collect();
+    pub fn finish(self, inputs: &[String]) -> Result<Vec<String>, RunError> {
         let mut messages = Vec::new();
         #[cfg(feature = "xlsx")]
         if let Some((workbook, file)) = self.workbook {
@@ -152,7 +156,7 @@ impl<'a> Destinations<'a> {
             file.finish()?;
         }
         for folder in self.folders.into_iter().rev() {
-            folder.finish(self.options, &inputs)?;
+            folder.finish(self.options, inputs)?;
         }
         Ok(messages)
     }

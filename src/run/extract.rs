@@ -1,5 +1,6 @@
 //! `extract`: releases in, tables out.
 
+use super::annotating::AnnotationFolder;
 use super::archive::{self, Gathered, Whole, add_findings};
 use super::batches::{Release, each_release};
 use super::destinations::Destinations;
@@ -7,6 +8,7 @@ use super::reporting::{ReportWish, Reporting};
 use super::spool::Spool;
 use super::{Material, RunError, Watch};
 use crate::Analyser;
+use crate::annotations::Tool;
 use crate::check::{Choice, Severity};
 use crate::read::{ReadOptions, read_corrections};
 use crate::record::record;
@@ -15,6 +17,7 @@ use crate::report::Language;
 use crate::resolve::repeats::Position;
 use crate::tables::csv::Style;
 use crate::tables::failures::Failure;
+use crate::tables::people::{Names, WithoutPeople};
 use crate::tables::{Context, TABLES, Table, entities, failures, members, timeline};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -38,6 +41,11 @@ pub struct Options {
     pub choice: Choice,
     /// entities.csv of an earlier run, corrected.
     pub entities: Option<PathBuf>,
+    /// Leaves people out of all tables.
+    pub no_persons: bool,
+    /// What was found, for an annotation tool, into a folder.
+    #[serde(skip)]
+    pub annotations: Option<(Tool, PathBuf)>,
     /// A workbook of all tables.
     #[cfg(feature = "xlsx")]
     pub xlsx: Option<PathBuf>,
@@ -46,6 +54,13 @@ pub struct Options {
     /// A folder for the tables as Parquet.
     #[cfg(feature = "parquet")]
     pub parquet: Option<PathBuf>,
+}
+
+impl Options {
+    /// The report shows whole releases: there is none where people are left out.
+    pub fn report_wish(&self) -> ReportWish {
+        if self.no_persons { ReportWish::Never } else { self.report }
+    }
 }
 
 /// What a run did.
@@ -75,21 +90,39 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
     let mut gathered = Gathered::default();
     let mut spool = Spool::new(destinations.output().spool()?);
 
+    let tool = options.annotations.as_ref().map(|(tool, _)| *tool);
     let make = |release: Release| {
         let Release { origin, source, analysis, outcomes } = release;
-        let mut record = record(analyser, &source, origin, &analysis, &outcomes, options.tokens);
+        let with_tokens = options.tokens || tool.is_some();
+        let mut record = record(analyser, &source, origin, &analysis, &outcomes, with_tokens);
         record.findings.retain(|finding| options.choice.keeps(&finding.code, &finding.id));
         record.strike(|body| corrections.is_no_body(&body.name));
-        if options.report != ReportWish::Never {
+        let files = tool.map(|tool| tool.files(&record, &source.text)).unwrap_or_default();
+        if options.report_wish() != ReportWish::Never {
             record.text = source.text;
         }
-        (Spool::encode(&record), record)
+        if !options.tokens {
+            record.tokens.clear();
+        }
+        if options.no_persons {
+            record.leave_out_people();
+        }
+        (Spool::encode(&record), record, files)
     };
+    let mut people = Names::default();
     let output = destinations.output();
+    let mut annotations = match &options.annotations {
+        Some((tool, folder)) => Some(AnnotationFolder::open(*tool, folder, output)?),
+        None => None,
+    };
     each_release(analyser, &material, watch, make, |_, result| {
         match result {
-            Ok((encoded, record)) => {
+            Ok((encoded, record, files)) => {
                 spool.push(&encoded).map_err(|error| output.failed("spool", error))?;
+                if let Some(annotations) = &mut annotations {
+                    annotations.add(&record.origin.release, &files)?;
+                }
+                record.left_out.iter().for_each(|name| people.add_full(name));
                 summary.count(&record);
                 gathered.add(&record);
             }
@@ -102,12 +135,16 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
     let Whole { entities, histories, .. } = &whole;
     let findings = archive::findings(histories, &options.choice);
     findings.values().flatten().for_each(|finding| summary.count_finding(finding.severity));
-    write_releases(&mut destinations, options, spool, &whole, findings, &summary)?;
-    destinations.whole(&entities::SHAPE, |rows| entities::fill(entities, &corrections, rows))?;
-    destinations.whole(&timeline::SHAPE, |rows| timeline::fill(histories, entities, rows))?;
-    destinations.whole(&members::SHAPE, |rows| members::fill(histories, entities, rows))?;
-    destinations.whole(&failures::SHAPE, |rows| failures::fill(&summary.failures, rows))?;
-    summary.left_out = destinations.finish()?;
+    write_releases(&mut destinations, options, spool, &whole, findings, &people, &summary)?;
+    destinations.whole(&entities::SHAPE, &people, |rows| entities::fill(entities, &corrections, rows))?;
+    destinations.whole(&timeline::SHAPE, &people, |rows| timeline::fill(histories, entities, rows))?;
+    destinations.whole(&members::SHAPE, &people, |rows| members::fill(histories, entities, rows))?;
+    destinations.whole(&failures::SHAPE, &people, |rows| failures::fill(&summary.failures, rows))?;
+    let inputs: Vec<String> = options.inputs.iter().map(|path| path.display().to_string()).collect();
+    if let Some(annotations) = annotations {
+        annotations.finish(options, &inputs)?;
+    }
+    summary.left_out = destinations.finish(&inputs)?;
     Ok(summary)
 }
 
@@ -118,6 +155,7 @@ fn write_releases(
     spool: Spool,
     whole: &Whole,
     mut across: FxHashMap<String, Vec<FindingEntry>>,
+    people: &Names,
     summary: &Summary,
 ) -> Result<(), RunError> {
     let written = |table: &&Table| options.tokens || !table.on_request;
@@ -146,8 +184,15 @@ fn write_releases(
             corrects: named(repeats.corrected(position)),
             language: options.language,
         };
+        let mut own = Names::default();
+        record.left_out.iter().for_each(|name| own.add(name));
         for (table, rows) in &mut open {
-            (table.fill)(&context, rows);
+            if options.no_persons {
+                let names = &[people, &own];
+                (table.fill)(&context, &mut WithoutPeople { rows, shape: table.shape, names });
+            } else {
+                (table.fill)(&context, rows);
+            }
         }
         report.release(destinations.output(), &context)?;
     }

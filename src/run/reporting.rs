@@ -44,7 +44,7 @@ pub struct Reporting {
 impl Reporting {
     /// Begins the report of a run of so many releases.
     pub fn begin(output: &Output, options: &Options, releases: usize) -> Result<Reporting, OutputError> {
-        if !options.report.holds_for(releases) {
+        if !options.report_wish().holds_for(releases) {
             return Ok(Reporting { report: None });
         }
         let page = BufWriter::new(Hashed::new(output.create(html::NAME)?));

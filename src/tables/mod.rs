@@ -27,6 +27,7 @@ mod memberships;
 mod organisations;
 #[cfg(feature = "parquet")]
 pub mod parquet;
+pub mod people;
 mod persons;
 mod quotes;
 mod releases;
