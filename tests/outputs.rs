@@ -185,6 +185,11 @@ fn without_people_no_cell_names_one() {
         }
     }
     assert!(cells > 10_000, "{cells}");
+    // what belongs together still does, also a body that is named after somebody
+    let entities = common::rows(&out.path().join("entities.csv"));
+    for row in common::rows(&out.path().join("organisations.csv")) {
+        assert!(entities.iter().any(|entity| entity["entity"] == row["entity"]), "{row:?}");
+    }
 }
 
 #[test]

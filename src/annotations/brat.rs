@@ -114,8 +114,8 @@ mod tests {
             assert_eq!(words.collect::<Vec<_>>().join(" "), parts[2], "{line}");
         }
         for needed in [
-            "\tOrganisation 35 51\tMusterbund e. V.\n",
-            "\tCount 56 60;61 71\tneun Mitglieder\n",
+            "\tOrganisation 34 50\tMusterbund e. V.\n",
+            "\tCount 55 70\tneun Mitglieder\n",
             "\tMemberOf Arg1:",
             "\tStatus T",
             "\tQuote ",
@@ -124,6 +124,21 @@ mod tests {
         ] {
             assert!(page.contains(needed), "{needed:?}: {page}");
         }
+    }
+
+    #[test]
+    fn no_fragment_holds_a_line_end() {
+        let letters: Vec<char> = "Der neun \r\n Mitglieder.\n\n".chars().collect();
+        let mark = |stretches| Mark {
+            stretches,
+            kind: Kind::Count,
+            value: String::new(),
+            attributes: Vec::new(),
+            relation: None,
+        };
+        assert_eq!(fragments(&mark(vec![(4, 22)]), &letters), [(4, 8), (12, 22)]);
+        assert_eq!(fragments(&mark(vec![(0, 3), (12, 99)]), &letters), [(0, 3), (12, 23)]);
+        assert_eq!(fragments(&mark(vec![(9, 11)]), &letters), [(0, 0)]);
     }
 
     #[test]

@@ -108,7 +108,7 @@ mod tests {
         let entity = |label: &str| structures.iter().find(|structure| structure["value"] == label).unwrap();
         assert_eq!(words(entity("ORG")), "Musterbund e. V.");
         assert_eq!(entity("ORG")["identifier"], "Musterbund e. V. association");
-        assert_eq!(words(entity("COUNT")), "neun\nMitglieder");
+        assert_eq!(words(entity("COUNT")), "neun Mitglieder");
         assert_eq!(entity("COUNT")["identifier"], "9 total exact");
         assert_eq!(words(entity("SPEAKER")), "Erika Beispielmann");
         assert_eq!(words(&structures[1]), text);

@@ -159,7 +159,7 @@ mod tests {
 
     /// A release with all that can be marked, some of it behind a character outside the basic plane.
     pub(super) fn example() -> (Record, String) {
-        let text = "🎉 Musterstadt, 3. März 2021 – Der Musterbund e. V. hat neun\nMitglieder. Im Dezember 2020 trat die \
+        let text = "🎉 Musterstadt, 3. März 2021 – Der Musterbund e. V. hat neun Mitglieder. Im Dezember 2020 trat die \
                     Dünengenossenschaft eG dem Musterbund e. V. bei. „Wir wachsen“, sagte Erika Beispielmann.\n";
         let analyser = Analyser::new();
         let source = Source::plain(text);

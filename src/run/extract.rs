@@ -122,7 +122,7 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
                 if let Some(annotations) = &mut annotations {
                     annotations.add(&record.origin.release, &files)?;
                 }
-                record.left_out.iter().for_each(|name| people.add_full(name));
+                note_people(&record, &mut people);
                 summary.count(&record);
                 gathered.add(&record);
             }
@@ -146,6 +146,28 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
     }
     summary.left_out = destinations.finish(&inputs)?;
     Ok(summary)
+}
+
+/// The names that no row of the run may hold: of people, and of bodies that are named after them.
+fn note_people(record: &Record, people: &mut Names) {
+    let own = own_names(record);
+    record.left_out.iter().for_each(|name| people.add_full(name));
+    for body in &record.bodies {
+        for name in body.aliases.iter().chain([&body.name]).filter(|name| own.stand_in(name)) {
+            people.add_full(name);
+            // its id may stand without the legal form
+            if let Some(short) = body.legal_form.as_deref().and_then(|form| name.strip_suffix(form)) {
+                people.add_full(short);
+            }
+        }
+    }
+}
+
+/// The names of people that are left out of a release.
+fn own_names(record: &Record) -> Names {
+    let mut own = Names::default();
+    record.left_out.iter().for_each(|name| own.add(name));
+    own
 }
 
 /// The second pass: all tables that releases fill, in one reading of the spool.
@@ -184,8 +206,7 @@ fn write_releases(
             corrects: named(repeats.corrected(position)),
             language: options.language,
         };
-        let mut own = Names::default();
-        record.left_out.iter().for_each(|name| own.add(name));
+        let own = own_names(&record);
         for (table, rows) in &mut open {
             if options.no_persons {
                 let names = &[people, &own];

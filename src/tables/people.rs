@@ -3,7 +3,8 @@
 //! What is a person is taken out of the record ([`crate::record::Record::leave_out_people`]); here the names go out of all
 //! other cells: contexts, quotes, headlines, messages, names of bodies. A name stands out by its words, in any spelling of
 //! umlauts and in the genitive. Full names are looked for in all rows of the run, a surname alone in those of releases that
-//! name the person. An entity id with a name in it is replaced by a number that stays the same.
+//! name the person; a body that is named after somebody of its release goes with its whole name, in all rows, so that its
+//! rows still belong together. An entity id with a name in it is replaced by a number that stays the same.
 //!
 //! What a user calls a file is left as it is.
 
@@ -38,6 +39,11 @@ impl Names {
         if words(name).nth(1).is_some() {
             self.add(name);
         }
+    }
+
+    /// Whether one of the names stands in a text.
+    pub fn stand_in(&self, text: &str) -> bool {
+        !stretches(text, &[self], false).is_empty()
     }
 
     /// How many of the words that begin with `first` are one of the names.
