@@ -150,6 +150,7 @@ fn without_people_no_cell_names_one() {
     let out = TempDir::new().unwrap();
     let arguments = ["--quiet", "--no-persons", "--out"];
     presselese().arg("extract").arg(&corpus).args(arguments).arg(out.path()).assert().success();
+    assert!(!out.path().join("report.html").exists(), "the report shows whole texts");
     let people = with.rows("persons");
     assert!(people.len() > 100);
     let names: Vec<(String, Vec<String>)> = people
