@@ -65,6 +65,8 @@ pub enum Class {
     SpeechNoun,
     /// "Titel", "Motto": nouns that words in quotation marks are the name of.
     NamingNoun,
+    /// "Experte", "Anwohner": nouns that stand for people.
+    PersonNoun,
     /// "Bericht", "Schreiben": what people write and others quote.
     Document,
     /// "überzeugt", "erfreut": what someone shows who says something.
@@ -208,6 +210,7 @@ const LISTS: &[(Class, &str)] = &[
     (Class::MembershipTerm, include_str!("data/membership_terms.tsv")),
     (Class::SpeechNoun, include_str!("data/speech_nouns.tsv")),
     (Class::NamingNoun, include_str!("data/naming_nouns.tsv")),
+    (Class::PersonNoun, include_str!("data/people.tsv")),
     (Class::Document, include_str!("data/documents.tsv")),
     (Class::Attitude, include_str!("data/attitudes.tsv")),
 ];

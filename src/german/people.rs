@@ -26,6 +26,11 @@ pub struct PersonNoun {
 /// ```
 pub fn person_noun(lexicon: &Lexicon, word: &str) -> Option<PersonNoun> {
     let office = lexicon.row(word, Class::Office).or_else(|| offices::head(lexicon, word)).map(|row| row.lemma);
+    if office.is_none()
+        && let Some(listed) = listed(lexicon, word)
+    {
+        return Some(PersonNoun { office, gender: listed });
+    }
     let adjectival = is_adjectival(word, office);
     let is_person = office.is_some() || adjectival || ends_like_people(lexicon, word);
     let gender = if is_feminine(word) {
@@ -36,6 +41,13 @@ pub fn person_noun(lexicon: &Lexicon, word: &str) -> Option<PersonNoun> {
         Some(Gender::Masculine)
     };
     is_person.then_some(PersonNoun { office, gender })
+}
+
+/// The gender of a listed noun or of the last part of a compound with hyphen; "Eltern" have none.
+fn listed(lexicon: &Lexicon, word: &str) -> Option<Option<Gender>> {
+    let last = word.rsplit_once('-').map_or(word, |(_, last)| last);
+    let row = lexicon.row(last, Class::PersonNoun)?;
+    Some(Gender::from_letter(row.column(0)))
 }
 
 fn is_feminine(word: &str) -> bool {

@@ -13,7 +13,7 @@ const RESPONSES: [&str; 8] =
 
 /// Who said the stretch, as the sentence behind it or a name behind a dash tells.
 pub fn speaker(scene: Scene, marked: &Marked) -> Option<Range<usize>> {
-    attached(scene, marked).or_else(|| {
+    attached(scene, marked).or_else(|| with_these_words(scene, marked)).or_else(|| {
         let sentence = sentence_behind(scene, marked)?;
         pointing_back(scene, sentence)
     })
@@ -47,6 +47,20 @@ fn first_main_clause<'a>(scene: Scene<'a>, sentence: usize) -> Option<&'a Clause
     let first = clauses.partition_point(|clause| clause.sentence < sentence);
     let own = clauses[first..].iter().take_while(|clause| clause.sentence == sentence);
     own.clone().find(|clause| clause.kind == ClauseKind::Main && clause.finite.is_some())
+}
+
+/// „…“, mit diesen Worten meldete sich X zurück.
+fn with_these_words(scene: Scene, marked: &Marked) -> Option<Range<usize>> {
+    let comma = scene.token_at(marked.outer.end);
+    let with = comma + usize::from(scene.word(comma) == ",");
+    let words = scene.word(with) == "mit" && is_demonstrative(scene, with + 1) && says_what_was_said(scene, with + 2);
+    let finite = with + 3;
+    if !words || !scene.cells(finite).is_finite() {
+        return None;
+    }
+    let sentence = scene.sentence(scene.token(finite)?.span.start)?;
+    subjects::subject_behind(scene, finite + 1, sentence.tokens.end)
+        .filter(|subject| subjects::can_speak(scene, subject))
 }
 
 /// "Das sagt X.", "So beschreibt X …", "Davon ist X überzeugt.", "Mit diesen Worten …", "Diese Einschätzung stammt von X."

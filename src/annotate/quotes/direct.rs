@@ -93,7 +93,7 @@ impl<'a> Quote<'a> {
 
     /// The rule by which this is speech; `None` for terms, titles, names and slogans.
     fn rule(&self, last: Option<&Stretch>) -> Option<&'static str> {
-        if self.is_speaker() || self.is_part_of_compound() {
+        if self.is_speaker() || self.is_part_of_compound() || self.is_attribute() || self.is_title_before_colon() {
             return None;
         }
         let goes_on = self.marked.continues || self.marked.end == End::GoesOn;
@@ -121,6 +121,7 @@ impl<'a> Quote<'a> {
             8.. if is_sentence || said_nearby => Some("marked-sentence"),
             5.. if is_sentence || said_nearby => Some("marked-words"),
             4.. if self.is_wish() => Some("marked-words"),
+            2.. if self.is_judgement() => Some("marked-words"),
             2.. if stands_alone && last.is_some_and(|last| self.is_near(last.span)) => Some("marked-words"),
             2.. if is_sentence && (said_nearby || self.has_finite() && last.is_some()) => Some("marked-words"),
             _ if in_sentence && self.is_named_by_speaker() => Some("marked-words"),
@@ -128,6 +129,47 @@ impl<'a> Quote<'a> {
             1 if said_nearby && self.is_in_konjunktiv() && self.is_lower_case() => Some("marked-word"),
             _ => None,
         }
+    }
+
+    /// "Der Rat feiert es als „großen Erfolg“", "sie hält ihn für „teuer und unnötig“", "er sieht darin einen „Angriff auf die
+    /// Vereine“": how somebody judges something.
+    fn is_judgement(&self) -> bool {
+        let Some(named) = self.named.as_ref().filter(|named| subjects::can_speak(self.scene, named)) else { return false };
+        let Some(before) = self.tokens.start.checked_sub(2).filter(|before| *before >= named.end.min(*before)) else {
+            return false;
+        };
+        let document = self.scene.document;
+        let clause = document.clause_of(before).map(|index| &document.clauses[index]);
+        let Some(lemma) = clause.and_then(|clause| clause.lemma) else { return false };
+        let itself = clause.is_some_and(|clause| clause.tokens.clone().any(|at| self.scene.word(at) == "sich"));
+        let small = !self.scene.is_capitalised(self.tokens.start);
+        match self.scene.word(before) {
+            "als" => small && !itself && !matches!(lemma, "sein" | "werden" | "gelten" | "bleiben" | "arbeiten" | "kennen"),
+            "für" => small && lemma == "halten",
+            "ein" | "eine" | "einen" => matches!(lemma, "sehen" | "wittern" | "erkennen" | "befürchten" | "fürchten"),
+            _ => false,
+        }
+    }
+
+    /// "das als „Schloss der Bauern“ bekannte Haus"
+    fn is_attribute(&self) -> bool {
+        let Some(before) = self.tokens.start.checked_sub(2) else { return false };
+        let behind = self.scene.token_at(self.marked.outer.end);
+        let inflected = ["e", "er", "en", "es", "em"].iter().any(|ending| self.scene.word(behind).ends_with(ending));
+        let article = before > 0 && self.scene.is(before - 1, Class::Article);
+        self.scene.word(before) == "als"
+            && article
+            && inflected
+            && !self.scene.is_capitalised(behind)
+            && self.scene.is_capitalised(behind + 1)
+    }
+
+    /// "Der Titel des Abends lautet: „Wasser und Stein“"
+    fn is_title_before_colon(&self) -> bool {
+        let is_name = self.place == Place::BeforeColon && !self.ends_sentence() && !self.has_finite();
+        let Some(colon) = self.tokens.start.checked_sub(2).filter(|_| is_name) else { return false };
+        let start = self.scene.sentence(self.span.start).map_or(colon, |sentence| sentence.tokens.start);
+        (start.min(colon)..colon).any(|at| self.scene.is_capitalised(at) && self.scene.is(at, Class::NamingNoun))
     }
 
     /// "Erika Beispielmann will „nicht nur reden, sondern bauen“"
@@ -186,6 +228,7 @@ impl<'a> Quote<'a> {
             return true;
         }
         let named = self.scene.is_capitalised(before) && self.scene.kind(before) == Some(TokenKind::Word)
+            || before > 0 && self.scene.word(before - 1) == "so" && word.starts_with("genannt")
             || matches!(word, "sogenannte" | "sogenannten" | "sogenannter" | "namens" | "genannte" | "genannten")
             || matches!(word, "das" | "die" | "der" | "dem" | "den" | "des" | "im" | "am" | "beim" | "zum" | "zur")
                 && self.words <= 3;
@@ -226,7 +269,10 @@ impl<'a> Quote<'a> {
                 !cue.clause.is_some_and(|clause| cues::is_impersonal(self.scene, &self.scene.document.clauses[clause]))
             }
             Some("lauten") => !self.is_word_of_speaker(cue),
-            Some("nennen") => self.scene.is_capitalised(self.tokens.start) && !self.is_judged(cue),
+            Some("nennen") => {
+                let capital = self.scene.is_capitalised(self.tokens.start);
+                self.has_itself(cue) || capital && !self.is_judged(cue)
+            }
             // "die sich als „Haus der Vielfalt“ präsentiert"
             Some("bezeichnen") | None => false,
             Some(_) => self.is_of_itself(cue),
@@ -237,18 +283,19 @@ impl<'a> Quote<'a> {
     /// "präsentiert sich als „Haus der Vielfalt“": a name without a verb.
     fn is_of_itself(&self, cue: &Cue) -> bool {
         let before = self.tokens.start.saturating_sub(2);
-        let clause = cue.clause.map(|clause| &self.scene.document.clauses[clause]);
-        let itself = clause.is_some_and(|clause| clause.tokens.clone().any(|at| self.scene.word(at) == "sich"));
         let name = self.scene.is_capitalised(self.tokens.start) && !self.has_finite();
-        itself && name && self.scene.word(before) == "als"
+        self.has_itself(cue) && name && self.scene.word(before) == "als"
     }
 
     /// "nannte das einen „Schritt ins Leere“", but not "nennt sich „Bund der Freunde“".
     fn is_judged(&self, cue: &Cue) -> bool {
         let before = self.scene.word(self.tokens.start.saturating_sub(2));
+        matches!(before, "ein" | "eine" | "einen") && !self.has_itself(cue)
+    }
+
+    fn has_itself(&self, cue: &Cue) -> bool {
         let clause = cue.clause.map(|clause| &self.scene.document.clauses[clause]);
-        let itself = clause.is_some_and(|clause| clause.tokens.clone().any(|at| self.scene.word(at) == "sich"));
-        matches!(before, "ein" | "eine" | "einen") && !itself
+        clause.is_some_and(|clause| clause.tokens.clone().any(|at| self.scene.word(at) == "sich"))
     }
 
     /// „…“, lautet das Fazit von X

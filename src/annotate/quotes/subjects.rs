@@ -16,13 +16,19 @@ pub fn subject(scene: Scene, index: usize) -> Option<Range<usize>> {
     let finite = clause.finite?;
     let joined =
         matches!(scene.word(clause.tokens.start), "und" | "oder" | "aber") && finite == clause.tokens.start + 1;
-    if joined {
+    // "Sie nannte den Plan gut, stellte aber fest": a verb alone behind a comma
+    let bare = clause.kind == ClauseKind::Main && finite == clause.tokens.start && index > 0;
+    let own = if bare { subject_of(scene, clause) } else { None };
+    if own.is_some() {
+        return own;
+    }
+    if joined || bare {
         let mut before =
             scene.document.clauses[..index].iter().rev().take_while(|before| before.sentence == clause.sentence);
         // "Sie sagte, der Verein wachse, und lobte": what is told lies between
         let told = |clause: &Clause| clause.mood == Some(Mood::SubjunctiveOne);
         let main = before.find(|before| before.kind == ClauseKind::Main && before.finite.is_some() && !told(before))?;
-        return subject_of(scene, main);
+        return subject_of(scene, main).filter(|subject| subject.start < finite);
     }
     subject_of(scene, clause)
 }
