@@ -140,7 +140,7 @@ impl<'a> Quote<'a> {
         };
         let document = self.scene.document;
         let clause = document.clause_of(before).map(|index| &document.clauses[index]);
-        let Some(lemma) = clause.and_then(|clause| clause.lemma) else { return false };
+        let lemma = clause.and_then(|clause| clause.lemma).unwrap_or("");
         let itself = clause.is_some_and(|clause| clause.tokens.clone().any(|at| self.scene.word(at) == "sich"));
         let small = !self.scene.is_capitalised(self.tokens.start);
         match self.scene.word(before) {

@@ -28,7 +28,8 @@ pub fn subject(scene: Scene, index: usize) -> Option<Range<usize>> {
         // "Sie sagte, der Verein wachse, und lobte": what is told lies between
         let told = |clause: &Clause| clause.mood == Some(Mood::SubjunctiveOne);
         let main = before.find(|before| before.kind == ClauseKind::Main && before.finite.is_some() && !told(before))?;
-        return subject_of(scene, main).filter(|subject| subject.start < finite);
+        let outside = |subject: &Range<usize>| scene.marks.hold(finite) || !scene.marks.hold(subject.start);
+        return subject_of(scene, main).filter(|subject| subject.start < finite && outside(subject));
     }
     subject_of(scene, clause)
 }
@@ -237,6 +238,11 @@ fn apposition_before(scene: Scene, clause: &Clause) -> Option<Range<usize>> {
 /// A subject in the Vorfeld, or behind the conjunction of a clause whose verb stands last.
 fn subject_before(scene: Scene, start: usize, finite: usize) -> Option<Range<usize>> {
     let mut at = start;
+    // "der Ermittler, der als wichtiger Zeuge gilt": what he is
+    let relative = start > 0 && matches!(scene.word(start - 1), "der" | "die" | "das" | "welcher" | "welche" | "welches");
+    if relative && scene.word(start) == "als" {
+        return None;
+    }
     // "und auch der Rat", "selbst der Rat"
     while at < finite
         && (scene.is(at, Class::Conjunction)

@@ -50,6 +50,13 @@ pub fn person(identifier: &Identifier, words: Span, before: Before) -> Option<Pe
     let description = definite(view, words)?;
     let word = view.word(description.noun);
     let noun = person_noun(view.lexicon, word)?;
+    // "die Anwohner", "die Sprecherinnen", "die Beschäftigten": several
+    let several = noun.gender == Some(Gender::Masculine)
+        || word.ends_with("innen")
+        || noun.gender.is_none() && word.ends_with("en");
+    if several && view.small(view.token_at(words.start)) == "die" {
+        return None;
+    }
     let gender = noun.gender.filter(|gender| *gender == Gender::Feminine).or(description.gender);
     let fits =
         |person: PersonId| gender.is_none() || gender_of(identifier, person).is_none_or(|known| Some(known) == gender);
