@@ -131,10 +131,15 @@ impl Flow<'_> {
         if let Some(before) = self.before {
             // who acts in the sentence before, if nothing was said since
             let since = stretch.value.background.filter(|words| words.start >= before.stretch.span.end);
-            if !stretch.value.continues
-                && let Some(actor) = acting(since)
-            {
-                return Some(actor);
+            let actor = acting(since).filter(|_| !stretch.value.continues);
+            // „…“ is rather said by the person who spoke in the paragraph than by a body that acts in between
+            let person = |said: Option<&Attribution>| matches!(said?.speaker, Speaker::Person(_)).then_some(());
+            let goes_on = stretch.value.kind == QuoteKind::Direct
+                && before.block == self.block
+                && person(before.attribution.as_ref()).is_some()
+                && person(actor.as_ref()).is_none();
+            if actor.is_some() && !goes_on {
+                return actor;
             }
             // inside another stretch, or in the same paragraph as the one before
             let same = before.stretch.span.contains(stretch.span) || before.block == self.block;

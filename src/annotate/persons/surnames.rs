@@ -86,7 +86,16 @@ fn stands_for_a_person(view: View, tokens: &Range<usize>) -> bool {
         || [Class::CommonNoun, Class::OrganisationHead, Class::Office, Class::Place]
             .iter()
             .any(|&class| classes.has(class));
-    !is_word || is_vouched_for(view, tokens) || view.is(tokens.end, Class::SayingVerb)
+    !is_word || is_vouched_for(view, tokens) || view.is(tokens.end, Class::SayingVerb) || opens_sentence(view, tokens)
+}
+
+/// "Koch räumte Fehler ein.": nouns in the singular do not open a sentence without article, before a verb in the singular.
+fn opens_sentence(view: View, tokens: &Range<usize>) -> bool {
+    let sentence = view.token(tokens.start).and_then(|token| view.sentence(token.span.start));
+    let verb = view.word(tokens.end);
+    let singular = view.cells(tokens.end).is_only_finite() && !verb.ends_with("en") && verb != "sind";
+    let plain = !view.word(tokens.end - 1).ends_with('s');
+    singular && plain && sentence.is_some_and(|sentence| sentence.tokens.start == tokens.start)
 }
 
 /// Whether a title, an office, a verb of saying or "so" stands before it: of a known person that is enough even where

@@ -12,11 +12,14 @@ use std::ops::Range;
 /// Direct speech: the marked stretches that are said by somebody.
 pub fn find(scene: Scene, marked: &[Marked], cues: &[Cue]) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
+    // where the title before ends: „Wasser und Stein“ und | „Wind und Wetter“
+    let mut title: Option<usize> = None;
     for stretch in marked {
         let Some(quote) = Quote::new(scene, stretch, cues) else { continue };
-        if let Some(rule) = quote.rule(found.last()) {
-            found.push(quote.stretch(rule));
-        }
+        let listed = title.is_some_and(|end| quote.follows(end)) && !quote.ends_sentence();
+        let rule = if listed { None } else { quote.rule(found.last()) };
+        title = (listed || rule.is_none() && quote.is_title()).then_some(quote.tokens.end);
+        found.extend(rule.map(|rule| quote.stretch(rule)));
     }
     found
 }
@@ -86,6 +89,17 @@ impl<'a> Quote<'a> {
         another && !thought && self.is_spoken() && matches!(self.place, Place::Behind | Place::BeforeColon)
     }
 
+    /// Whether nothing but marks and a comma, "und" or "oder" part it from words that end there.
+    fn follows(&self, end: usize) -> bool {
+        let opening = self.tokens.start.saturating_sub(1);
+        end < opening
+            && opening - end <= 3
+            && (end..opening).all(|at| {
+                self.scene.kind(at) == Some(TokenKind::QuotationMark)
+                    || matches!(self.scene.word(at), "," | "und" | "oder" | "sowie")
+            })
+    }
+
     /// Whether the marks hold a sentence.
     fn is_spoken(&self) -> bool {
         self.ends_sentence() && self.words >= 2 || self.words >= 3 && self.has_finite()
@@ -93,7 +107,8 @@ impl<'a> Quote<'a> {
 
     /// The rule by which this is speech; `None` for terms, titles, names and slogans.
     fn rule(&self, last: Option<&Stretch>) -> Option<&'static str> {
-        if self.is_speaker() || self.is_part_of_compound() || self.is_attribute() || self.is_title_before_colon() {
+        let named = self.is_attribute() || self.is_called() || self.is_translation() || self.is_known_name();
+        if self.is_speaker() || self.is_part_of_compound() || named || self.is_title_before_colon() {
             return None;
         }
         let goes_on = self.marked.continues || self.marked.end == End::GoesOn;
@@ -162,6 +177,28 @@ impl<'a> Quote<'a> {
             && inflected
             && !self.scene.is_capitalised(behind)
             && self.scene.is_capitalised(behind + 1)
+    }
+
+    /// "gilt als „Perle des Nordens“", "ist als „Eiserner Theo“ bekannt"
+    fn is_called(&self) -> bool {
+        let Some(before) = self.tokens.start.checked_sub(2).filter(|at| self.scene.word(*at) == "als") else {
+            return false;
+        };
+        let document = self.scene.document;
+        let lemma = document.clause_of(before).and_then(|clause| document.clauses[clause].lemma);
+        matches!(lemma, Some("gelten" | "sein" | "bleiben" | "kennen")) && !self.ends_sentence() && !self.has_finite()
+    }
+
+    /// "die Aktion „Stille Wasser“ („still waters“)": what stands alone in brackets, without a verb.
+    fn is_translation(&self) -> bool {
+        let opens = self.tokens.start.checked_sub(2).is_some_and(|at| self.scene.word(at) == "(");
+        let behind = self.scene.token_at(self.marked.outer.end);
+        opens && self.scene.word(behind) == ")" && !self.ends_sentence() && !self.has_finite() && self.place != Place::BeforeName
+    }
+
+    /// Whether the marks hold the name of a body and nothing else.
+    fn is_known_name(&self) -> bool {
+        self.scene.names.beginning(self.tokens.start).is_some_and(|end| end >= self.tokens.end)
     }
 
     /// "Der Titel des Abends lautet: „Wasser und Stein“"
@@ -257,7 +294,9 @@ impl<'a> Quote<'a> {
     /// "„Runder-Tisch“-Sitzung"
     fn is_part_of_compound(&self) -> bool {
         let behind = self.scene.token_at(self.marked.outer.end);
-        matches!(self.scene.word(behind), "-" | "–") && self.scene.is_glued(behind) && self.scene.is_glued(behind + 1)
+        let word = self.scene.word(behind);
+        let hyphen = matches!(word, "-" | "–") && self.scene.is_glued(behind + 1);
+        self.scene.is_glued(behind) && (hyphen || word.len() > 1 && word.starts_with('-'))
     }
 
     /// "die sich „Bündnis für Bäume“ nennt", "„Strom für alle“, so lautet der Titel": what somebody or something is called.
