@@ -149,7 +149,9 @@ impl<'a> Quote<'a> {
     /// "Der Rat feiert es als „großen Erfolg“", "sie hält ihn für „teuer und unnötig“", "er sieht darin einen „Angriff auf die
     /// Vereine“": how somebody judges something.
     fn is_judgement(&self) -> bool {
-        let Some(named) = self.named.as_ref().filter(|named| subjects::can_speak(self.scene, named)) else { return false };
+        let Some(named) = self.named.as_ref().filter(|named| subjects::can_speak(self.scene, named)) else {
+            return false;
+        };
         let Some(before) = self.tokens.start.checked_sub(2).filter(|before| *before >= named.end.min(*before)) else {
             return false;
         };
@@ -159,7 +161,9 @@ impl<'a> Quote<'a> {
         let itself = clause.is_some_and(|clause| clause.tokens.clone().any(|at| self.scene.word(at) == "sich"));
         let small = !self.scene.is_capitalised(self.tokens.start);
         match self.scene.word(before) {
-            "als" => small && !itself && !matches!(lemma, "sein" | "werden" | "gelten" | "bleiben" | "arbeiten" | "kennen"),
+            "als" => {
+                small && !itself && !matches!(lemma, "sein" | "werden" | "gelten" | "bleiben" | "arbeiten" | "kennen")
+            }
             "für" => small && lemma == "halten",
             "ein" | "eine" | "einen" => matches!(lemma, "sehen" | "wittern" | "erkennen" | "befürchten" | "fürchten"),
             _ => false,
@@ -193,7 +197,11 @@ impl<'a> Quote<'a> {
     fn is_translation(&self) -> bool {
         let opens = self.tokens.start.checked_sub(2).is_some_and(|at| self.scene.word(at) == "(");
         let behind = self.scene.token_at(self.marked.outer.end);
-        opens && self.scene.word(behind) == ")" && !self.ends_sentence() && !self.has_finite() && self.place != Place::BeforeName
+        opens
+            && self.scene.word(behind) == ")"
+            && !self.ends_sentence()
+            && !self.has_finite()
+            && self.place != Place::BeforeName
     }
 
     /// Whether the marks hold the name of a body and nothing else.

@@ -3,6 +3,7 @@
 use super::Scene;
 use super::noun_phrase::{ending_at, is_nominative, is_personal_pronoun, is_time, read, with_apposition};
 use crate::document::{BlockKind, Clause, ClauseKind, Mood, TokenKind, Zone};
+use crate::german::compounds::organisation_head;
 use crate::german::lexicon::Class;
 use crate::german::people::person_noun;
 use crate::german::verbs::Cells;
@@ -128,6 +129,7 @@ fn names_speaker(scene: Scene, at: usize) -> bool {
                 || scene.is(at, Class::Surname) && !scene.is(at, Class::CommonNoun)
                 || is_acronym(scene, at)
                 || person_noun(scene.lexicon, word).is_some()
+                || organisation_head(scene.lexicon, word).is_some()
                 || compound())
 }
 
@@ -239,7 +241,8 @@ fn apposition_before(scene: Scene, clause: &Clause) -> Option<Range<usize>> {
 fn subject_before(scene: Scene, start: usize, finite: usize) -> Option<Range<usize>> {
     let mut at = start;
     // "der Ermittler, der als wichtiger Zeuge gilt": what he is
-    let relative = start > 0 && matches!(scene.word(start - 1), "der" | "die" | "das" | "welcher" | "welche" | "welches");
+    let relative =
+        start > 0 && matches!(scene.word(start - 1), "der" | "die" | "das" | "welcher" | "welche" | "welches");
     if relative && scene.word(start) == "als" {
         return None;
     }
