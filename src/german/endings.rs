@@ -8,6 +8,8 @@ use rustc_hash::FxHashMap;
 pub struct Endings {
     /// Last bytes of a word, see [`key`] → which lengths, in bytes, the words have that end so: one bit a length.
     lengths: FxHashMap<u32, u64>,
+    /// Whether any word may end in such bytes: one bit for some of them; settles most words at once.
+    filter: [[u64; 16]; 16],
 }
 
 /// Shorter words are no part of a compound.
@@ -20,15 +22,33 @@ impl Endings {
     /// Adds a word in small letters.
     pub fn add(&mut self, word: &str) {
         if let Some(last) = word.as_bytes().last_chunk::<LAST>() {
-            *self.lengths.entry(key(*last)).or_default() |= bit(word.len());
+            let key = key(*last);
+            *self.lengths.entry(key).or_default() |= bit(word.len());
+            let (row, column, bit) = Endings::place(key);
+            self.filter[row][column] |= bit;
         }
+    }
+
+    /// Where the filter has the bit of a key.
+    fn place(key: u32) -> (usize, usize, u64) {
+        // the upper bits of a product depend on all bits of its factors
+        let hash = key.wrapping_mul(0x9e37_79b1) as usize;
+        (hash >> 28 & 15, hash >> 24 & 15, 1 << (hash >> 18 & 63))
+    }
+
+    /// The lengths of the words that end in these bytes: one bit a length.
+    fn lengths(&self, last: [u8; LAST]) -> u64 {
+        let key = key(last);
+        let (row, column, bit) = Endings::place(key);
+        if self.filter[row][column] & bit == 0 {
+            return 0;
+        }
+        self.lengths.get(&key).copied().unwrap_or_default()
     }
 
     /// Whether the word, or its part behind a hyphen, may be or end in a word of the list; settles most words at once.
     pub fn may_end(&self, word: &str) -> bool {
-        word.as_bytes()
-            .last_chunk::<LAST>()
-            .is_none_or(|last| last.contains(&b'-') || self.lengths.contains_key(&key(*last)))
+        word.as_bytes().last_chunk::<LAST>().is_none_or(|last| last.contains(&b'-') || self.lengths(*last) != 0)
     }
 
     /// The ends of a compound that may be a word of the list, from the longest on, and where they begin; an end
@@ -40,7 +60,7 @@ impl Endings {
     /// As [`Endings::of`], also where the end begins with a capital letter.
     pub fn in_any_case<'w>(&self, word: &'w str) -> impl Iterator<Item = (usize, &'w str)> {
         let last = word.as_bytes().last_chunk::<LAST>();
-        let lengths = last.and_then(|last| self.lengths.get(&key(*last))).copied().unwrap_or_default();
+        let lengths = last.map_or(0, |last| self.lengths(*last));
         let longest = word.len().saturating_sub(SHORTEST_FIRST_PART).min(u64::BITS as usize - 1);
         let mut left = lengths & (bit(longest + 1).wrapping_sub(1));
         std::iter::from_fn(move || {

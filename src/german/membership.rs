@@ -2,7 +2,7 @@
 //! ("Stadtrat"), and which bodies do ("Verbund").
 
 use super::compounds::organisation_head;
-use super::lexicon::{Class, Lexicon, Row, fold};
+use super::lexicon::{Class, EntryId, Lexicon, Row, fold};
 
 mod units;
 
@@ -10,7 +10,13 @@ pub use units::{NameUnits, Unit, UnitClass, UnitHint, class, counted, unit};
 
 /// Whether a noun names a group of elected, appointed or related people: "Stadtrat", "Tarifkommission", "Familie".
 pub fn is_committee(lexicon: &Lexicon, word: &str) -> bool {
-    tail(lexicon, word, Class::Committee).is_some_and(|(first, row)| first.is_empty() || row.column(0) == "suffix")
+    is_committee_of(lexicon, word, lexicon.entry(word))
+}
+
+/// As [`is_committee`] of a word whose entry is known already.
+pub fn is_committee_of(lexicon: &Lexicon, word: &str, entry: EntryId) -> bool {
+    let tail = tail_of(lexicon, word, entry, Class::Committee);
+    tail.is_some_and(|(first, row)| first.is_empty() || row.column(0) == "suffix")
 }
 
 /// The list row of a noun that names a sort of body with members: "Genossenschaft", "Städtebund".
@@ -175,7 +181,12 @@ fn is_plural(lemma: &str, form: &str) -> bool {
 
 /// Whether a noun names one body with members: "Städtebunds", but not "Verbände".
 pub fn is_group(lexicon: &Lexicon, word: &str) -> bool {
-    let Some((first, row)) = tail(lexicon, word, Class::GroupNoun) else { return false };
+    is_group_of(lexicon, word, lexicon.entry(word))
+}
+
+/// As [`is_group`] of a word whose entry is known already.
+pub fn is_group_of(lexicon: &Lexicon, word: &str, entry: EntryId) -> bool {
+    let Some((first, row)) = tail_of(lexicon, word, entry, Class::GroupNoun) else { return false };
     let form = fold(&word[first.len()..]).into_owned();
     let lemma = fold(row.lemma);
     let ending = form.strip_prefix(lemma.as_ref());
@@ -310,7 +321,14 @@ pub fn verb_of(mut rows: impl Iterator<Item = Row>, has_particle: impl Fn(&str) 
 
 /// The longest end of a word that is in the list of `class`, with what stands before it.
 fn tail<'w>(lexicon: &Lexicon, word: &'w str, class: Class) -> Option<(&'w str, Row)> {
-    if let Some(row) = lexicon.row(word, class) {
+    tail_of(lexicon, word, lexicon.entry(word), class)
+}
+
+/// As [`tail`] of a word whose entry is known already.
+fn tail_of<'w>(lexicon: &Lexicon, word: &'w str, entry: EntryId, class: Class) -> Option<(&'w str, Row)> {
+    if lexicon.classes_of(entry).has(class)
+        && let Some(row) = lexicon.rows_of(entry, class).next()
+    {
         return Some(("", row));
     }
     let endings = lexicon.membership_endings(class)?;

@@ -1,6 +1,7 @@
 //! The names of the weekdays.
 
 use super::lexicon::rows;
+use std::sync::LazyLock;
 
 /// The name of a weekday; Monday is 1.
 ///
@@ -23,9 +24,18 @@ pub fn by_short_form(word: &str) -> Option<u8> {
     if short.len() != 2 {
         return None;
     }
-    let row = list().find(|(_, columns)| columns.split('\t').nth(1) == Some(short));
-    row.and_then(|(_, columns)| columns.split('\t').next()?.parse().ok())
+    SHORT_FORMS.iter().find(|(form, _)| *form == short).map(|(_, number)| *number)
 }
+
+/// The short forms with their numbers.
+static SHORT_FORMS: LazyLock<Vec<(&str, u8)>> = LazyLock::new(|| {
+    let rows = list().filter_map(|(_, columns)| {
+        let mut columns = columns.split('\t');
+        let number = columns.next()?.parse().ok()?;
+        Some((columns.next()?, number))
+    });
+    rows.collect()
+});
 
 fn list() -> impl Iterator<Item = (&'static str, &'static str)> {
     rows(include_str!("data/weekdays.tsv"))

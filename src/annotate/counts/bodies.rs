@@ -50,9 +50,11 @@ pub fn is_group_name(view: View, mention: &Mention<OrganisationName>) -> bool {
 
 /// Whether a token names a sort of body that has members ("Verbund"); one of them, not several.
 pub fn is_group(view: View, token: usize) -> bool {
-    view.is_capitalised(token)
-        && membership::is_group(view.lexicon, view.word(token))
-        && !membership::is_committee(view.lexicon, view.word(token))
+    let Some(entry) = view.token(token).filter(|_| view.is_capitalised(token)).map(|token| token.entry) else {
+        return false;
+    };
+    let word = view.word(token);
+    membership::is_group_of(view.lexicon, word, entry) && !membership::is_committee_of(view.lexicon, word, entry)
 }
 
 pub fn is_group_kind(kind: OrganisationKind) -> bool {

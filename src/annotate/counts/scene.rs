@@ -9,6 +9,7 @@ use crate::annotate::{Layer, Mention, Number, OrganisationName, TimeExpression};
 use crate::document::{Clause, ClauseKind, Mood, Tense, View, Zone};
 use crate::german::lexicon::Class;
 use crate::german::membership::{self, CountWord, MembershipVerb, UnitClass};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// The layers that counts are read from.
@@ -57,8 +58,23 @@ pub struct Scene<'a> {
     /// The clause with those that it holds.
     pub clause: Range<usize>,
     clause_index: Option<usize>,
+    /// The tokens of the clause but for those of clauses that it holds.
+    own: Vec<usize>,
+    /// What the rules ask again and again.
+    asked: Asked,
     pub sentence: Range<usize>,
     pub said: Said<'a>,
+}
+
+/// Answers that many rules ask for, found out once a figure.
+#[derive(Default)]
+struct Asked {
+    /// The roles of the words of the clause and of its verb: one bit each.
+    roles: OnceCell<u32>,
+    /// The first letters of the words of the clause: one bit for some of them.
+    initials: OnceCell<u64>,
+    deed: OnceCell<Option<MembershipVerb>>,
+    is_about_members: OnceCell<bool>,
 }
 
 /// No paragraph is looked at farther back than this, so that long ones take no more than their time.
@@ -78,6 +94,7 @@ impl<'a> Scene<'a> {
         let clause_index = view.document.clause_of(phrase.figure.start);
         let clause = clause_index.map_or(sentence.clone(), |index| view.document.clauses[index].tokens.clone());
         let standing = phrase.noun.as_ref().map_or(Standing::Bare, |noun| standing(view, noun, said.units));
+        let own = own_tokens(view, clause_index, &clause);
         let mut scene = Scene {
             layers,
             view,
@@ -88,6 +105,8 @@ impl<'a> Scene<'a> {
             link: Link::None,
             clause,
             clause_index,
+            own,
+            asked: Asked::default(),
             sentence,
             said,
         };
@@ -113,20 +132,8 @@ impl<'a> Scene<'a> {
     }
 
     /// The tokens of the clause but for those of clauses that it holds.
-    pub fn own_tokens(&self) -> impl Iterator<Item = usize> + use<'a> {
-        let document = self.view.document;
-        let sentence = self.clause().map(|clause| clause.sentence);
-        let first = self.clause_index.map_or(0, |index| index + 1);
-        let inner = document.clauses[first..].iter().take_while(move |inner| Some(inner.sentence) == sentence);
-        let clause = self.clause.clone();
-        let held: Vec<Range<usize>> = match self.clause_index {
-            Some(_) => inner
-                .map(|inner| inner.tokens.clone())
-                .filter(|inner| clause.start <= inner.start && inner.end <= clause.end && *inner != clause)
-                .collect(),
-            None => Vec::new(),
-        };
-        self.clause.clone().filter(move |at| !held.iter().any(|inner| inner.contains(at)))
+    pub fn own_tokens(&self) -> impl DoubleEndedIterator<Item = usize> {
+        self.own.iter().copied()
     }
 
     pub fn noun(&self) -> Option<&Noun> {
@@ -220,7 +227,11 @@ impl<'a> Scene<'a> {
 
     /// Whether the clause holds a word of this role, or its verb is one.
     pub fn clause_has(&self, word: CountWord) -> bool {
-        self.verb_word() == Some(word) || self.own_tokens().any(|at| words::count_word(self.view, at) == Some(word))
+        let roles = self.asked.roles.get_or_init(|| {
+            let words = self.own_tokens().filter_map(|at| words::count_word(self.view, at));
+            words.chain(self.verb_word()).fold(0, |roles, word| roles | 1 << word as u32)
+        });
+        roles & 1 << word as u32 != 0
     }
 
     fn lemma(&self) -> Option<&'static str> {
@@ -245,6 +256,10 @@ impl<'a> Scene<'a> {
     /// What the clause does with members: the verb of membership that stands nearest behind the phrase, the verb of the
     /// clause, or the nearest one before the phrase.
     pub fn deed(&self) -> Option<MembershipVerb> {
+        *self.asked.deed.get_or_init(|| self.find_deed())
+    }
+
+    fn find_deed(&self) -> Option<MembershipVerb> {
         let (figure, end) = (self.phrase.figure.start, self.end());
         let behind = end..self.clause.end;
         // "kündigte … an" is no form of "kündigen"
@@ -255,8 +270,7 @@ impl<'a> Scene<'a> {
             if self.verb_word().is_some_and(says_level) {
                 return None;
             }
-            let before: Vec<usize> = self.own_tokens().filter(|at| *at < figure).filter(is_own).collect();
-            nearest_verb(self.view, before.into_iter().rev(), behind)
+            nearest_verb(self.view, self.own_tokens().filter(|at| *at < figure).filter(is_own).rev(), behind)
         })
     }
 
@@ -272,7 +286,12 @@ impl<'a> Scene<'a> {
 
     /// Whether the clause holds one of these words, in lower case.
     pub fn clause_says(&self, words: &[&str]) -> bool {
-        self.own_tokens().any(|at| words.contains(&self.view.small(at).as_ref()))
+        let initial = |word: &str| word.bytes().next().map_or(0, |first| 1 << (first % 64));
+        let small = |at: usize| self.view.small(at);
+        let initials =
+            self.asked.initials.get_or_init(|| self.own_tokens().fold(0, |all, at| all | initial(small(at).as_ref())));
+        words.iter().any(|word| initials & initial(word) != 0)
+            && self.own_tokens().any(|at| words.contains(&small(at).as_ref()))
     }
 
     /// Whether the clause has no verb, as headlines and enumerations, or none behind its colon: "Verband wächst: jetzt 30
@@ -324,7 +343,7 @@ impl<'a> Scene<'a> {
 
     /// Whether the paragraph so far is about members.
     pub fn is_about_members(&self) -> bool {
-        self.speaks_of_membership(self.paragraph_so_far())
+        *self.asked.is_about_members.get_or_init(|| self.speaks_of_membership(self.paragraph_so_far()))
     }
 
     /// Whether the release itself is about a body with members.
@@ -537,6 +556,16 @@ fn committee_behind(view: View, from: usize, end: usize) -> bool {
     }
     let noun = (from..end.min(from + 5)).find(|&at| view.is_capitalised(at));
     noun.is_some_and(|at| membership::is_committee(view.lexicon, view.word(at)))
+}
+
+/// The tokens of a clause, but for those of clauses that it holds.
+fn own_tokens(view: View, clause_index: Option<usize>, tokens: &Range<usize>) -> Vec<usize> {
+    let Some(index) = clause_index else { return tokens.clone().collect() };
+    let clauses = &view.document.clauses;
+    let inner = clauses[index + 1..].iter().take_while(|inner| inner.sentence == clauses[index].sentence);
+    let is_held = |inner: &&Range<usize>| tokens.start <= inner.start && inner.end <= tokens.end && *inner != tokens;
+    let held: Vec<&Range<usize>> = inner.map(|inner| &inner.tokens).filter(is_held).collect();
+    tokens.clone().filter(|at| !held.iter().any(|inner| inner.contains(at))).collect()
 }
 
 /// The first of these tokens that is a verb of membership; its separated particle stands among `particles`.

@@ -72,7 +72,7 @@ fn rows_of_cells(view: View, cells: &[Block]) -> Table {
 /// The columns of a line that are told apart by wide gaps, tabs or bars; `None` for a line of running text.
 fn columns(view: View, line: Span) -> Option<Vec<Span>> {
     let text = view.slice(line);
-    if text.contains('\n') {
+    if !has_gap(text) || text.contains('\n') {
         return None;
     }
     let mut columns = Vec::new();
@@ -93,6 +93,12 @@ fn columns(view: View, line: Span) -> Option<Vec<Span>> {
     let span =
         |column: std::ops::Range<usize>| Span::new(line.start + column.start as u32, line.start + column.end as u32);
     (columns.len() > 1).then(|| columns.into_iter().map(span).collect())
+}
+
+/// Whether columns may be told apart in a text: settles running text at once.
+fn has_gap(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr2(b'\t', b'|', bytes).is_some() || memchr::memmem::find(bytes, b"  ").is_some()
 }
 
 /// What a heading counts.

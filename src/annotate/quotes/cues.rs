@@ -190,10 +190,10 @@ pub fn is_hearsay(scene: Scene, clause: &Clause) -> bool {
     let heard = |at: usize| {
         scene.word(at) == "zu" && matches!(scene.word(at + 1), "erfahren" | "hören" | "vernehmen" | "lesen")
     };
-    let denied = clause.tokens.clone().any(|at| matches!(scene.word(at), "nicht" | "kaum" | "nichts"));
-    !denied
+    let denies = |at: usize| matches!(scene.word(at), "nicht" | "kaum" | "nichts");
+    clause.finite.is_some_and(|at| scene.readings(at).iter().any(|reading| reading.lemma == "sein"))
         && clause.tokens.clone().any(heard)
-        && clause.finite.is_some_and(|at| scene.readings(at).iter().any(|reading| reading.lemma == "sein"))
+        && !clause.tokens.clone().any(denies)
 }
 
 /// "in der Mitteilung", "bei der Kammer", "von X": where words come from.

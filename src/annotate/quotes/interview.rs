@@ -84,7 +84,8 @@ impl Turn {
 
 /// The turns of a block: from a label to the next one, or to the end of the block.
 fn turns(scene: Scene, block: &Block) -> Vec<Turn> {
-    if block.kind != BlockKind::Paragraph {
+    let may_hold_label = || memchr::memchr(b':', scene.slice(block.span).as_bytes()).is_some();
+    if block.kind != BlockKind::Paragraph || !may_hold_label() {
         return Vec::new();
     }
     let labels: Vec<(Range<usize>, usize)> = block.tokens.clone().filter_map(|at| label(scene, block, at)).collect();

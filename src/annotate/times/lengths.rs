@@ -9,6 +9,7 @@ use crate::annotate::rule::{Read, Rule};
 use crate::document::View;
 use crate::german::lexicon::{Class, rows};
 use crate::german::numerals;
+use std::sync::LazyLock;
 
 /// "jahrelang", "zweiwöchig".
 pub const IN_ONE_WORD: &[Rule<TimeExpression>] = &[Rule {
@@ -125,13 +126,19 @@ fn adjective_of_unit(word: &str) -> Option<(&str, Unit)> {
     if !word.ends_with("ig") {
         return None;
     }
-    rows(include_str!("../../german/data/time_units.tsv")).find_map(|(_, columns)| {
+    ADJECTIVES.iter().find_map(|(adjective, unit)| Some((word.strip_suffix(adjective)?, *unit)))
+}
+
+/// The adjectives made of units, in the order of the list.
+static ADJECTIVES: LazyLock<Vec<(&str, Unit)>> = LazyLock::new(|| {
+    let rows = rows(include_str!("../../german/data/time_units.tsv")).filter_map(|(_, columns)| {
         let mut columns = columns.split('\t');
         let unit = Unit::by_name(columns.next()?)?;
         let adjective = columns.nth(1).filter(|adjective| !adjective.is_empty())?;
-        Some((word.strip_suffix(adjective)?, unit))
-    })
-}
+        Some((adjective, unit))
+    });
+    rows.collect()
+});
 
 #[cfg(test)]
 mod tests {

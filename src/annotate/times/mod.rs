@@ -19,9 +19,8 @@ pub use expression::{Amount, Anchor, Direction, HolidayDay, Part, Reference, Sea
 use super::numbers::{Modifier, NumberKind};
 use super::rule::{Read, Rule, RuleId};
 use super::{Layer, Mention, Number};
-use crate::document::View;
+use crate::document::{Spelling, Token, View};
 use crate::german::lexicon::{Class, ClassSet};
-use crate::german::numerals;
 use std::ops::Range;
 
 /// The time expressions of a text.
@@ -163,39 +162,83 @@ const BEGINNING: ClassSet = {
 };
 
 fn in_words(view: View, token: usize) -> Found {
-    let classes = view.token(token)?.classes;
-    let number = is_number_like(view.word(token));
+    let Token { classes, spelling, .. } = *view.token(token)?;
+    let word = view.word(token);
+    let number = spelling.has(Spelling::NUMBER) || is_number_like(word);
     let small_word = may_stand_before_time(view, token, classes);
-    let fits =
-        |group: &&Group| group.classes.has_any(classes) || group.number && number || group.small_word && small_word;
-    let mut groups = IN_WORDS.iter().filter(|_| number || small_word || classes.has_any(BEGINNING)).filter(fits);
-    groups.find_map(|group| group.rules.iter().find_map(|rule| try_rule(rule, view, token))).or_else(|| {
-        let rules = rules_of_long_words(view.word(token));
-        rules.into_iter().flatten().find_map(|rule| try_rule(rule, view, token))
-    })
+    if number || small_word || classes.has_any(BEGINNING) {
+        let fits =
+            |group: &&Group| group.classes.has_any(classes) || group.number && number || group.small_word && small_word;
+        let mut groups = IN_WORDS.iter().filter(fits);
+        let found = groups.find_map(|group| group.rules.iter().find_map(|rule| try_rule(rule, view, token)));
+        if found.is_some() {
+            return found;
+        }
+    }
+    let parts = Parts::of(word);
+    if parts == Parts::default() && !ends_like_duration(word) {
+        return None;
+    }
+    rules_of_long_words(word, parts).into_iter().flatten().find_map(|rule| try_rule(rule, view, token))
 }
 
 /// Compounds that no list holds: "Freitagabend", "zweiwöchig", "jahrelang".
-fn rules_of_long_words(word: &str) -> [Rules; 4] {
-    const ENDINGS: [&str; 8] = ["ig", "ige", "igen", "iger", "iges", "igem", "lang", "lange"];
+fn rules_of_long_words(word: &str, parts: Parts) -> [Rules; 4] {
     /// The shortest are "eintägig" and "Montagabend".
     const SHORTEST: (usize, usize) = (6, 8);
 
-    let holds = |part: &[u8; 4]| word.as_bytes().windows(4).any(|four| four == part);
-    let may_be_duration = word.len() > SHORTEST.0
-        && (ENDINGS.iter().any(|ending| word.ends_with(ending))
-            || holds(b"lang") && (word.contains("elang") || word.contains("nlang")));
-    let may_be_day = word.len() > SHORTEST.1
-        && word.starts_with(|first: char| first.is_uppercase())
-        && (word.as_bytes().windows(3).any(|three| three == b"tag") || holds(b"woch"));
-    let may_be_year = word.len() > SHORTEST.0 && (holds(b"jahr") || holds(b"Jahr"));
+    let lasts = || word.contains("elang") || word.contains("nlang");
+    let may_be_duration = word.len() > SHORTEST.0 && (ends_like_duration(word) || parts.lang && lasts());
+    let may_be_day =
+        word.len() > SHORTEST.1 && word.starts_with(|first: char| first.is_uppercase()) && (parts.tag || parts.woch);
+    let may_be_year = word.len() > SHORTEST.0 && parts.jahr;
     let some = |rules: Rules, fits: bool| if fits { rules } else { &[] };
     [
         some(years::BY_COMPOUND, may_be_year),
-        some(recurrences::COMPOUND, holds(b"lich")),
+        some(recurrences::COMPOUND, parts.lich),
         some(clock::IN_ONE_WORD, may_be_day),
         some(lengths::IN_ONE_WORD, may_be_duration),
     ]
+}
+
+fn ends_like_duration(word: &str) -> bool {
+    const ENDINGS: [&str; 8] = ["ig", "ige", "igen", "iger", "iges", "igem", "lang", "lange"];
+    // all of them have their "g" among the last three letters
+    let last = word.as_bytes().last_chunk::<3>();
+    last.is_some_and(|last| last.contains(&b'g')) && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// Parts of compounds that a word holds, all found in one walk over its letters.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Parts {
+    lang: bool,
+    tag: bool,
+    woch: bool,
+    lich: bool,
+    /// Also "Jahr".
+    jahr: bool,
+}
+
+impl Parts {
+    fn of(word: &str) -> Parts {
+        let bytes = word.as_bytes();
+        let mut parts = Parts::default();
+        for at in 2..bytes.len() {
+            if matches!(bytes[at], b'g' | b'h' | b'r') {
+                parts.take(&bytes[..=at]);
+            }
+        }
+        parts
+    }
+
+    /// Takes in the part that ends with these letters.
+    fn take(&mut self, letters: &[u8]) {
+        self.tag |= letters.ends_with(b"tag");
+        self.lang |= letters.ends_with(b"lang");
+        self.woch |= letters.ends_with(b"woch");
+        self.lich |= letters.ends_with(b"lich");
+        self.jahr |= letters.ends_with(b"jahr") || letters.ends_with(b"Jahr");
+    }
 }
 
 /// "den" of "den vergangenen Jahren", "im" of "im Jahr"; "jeden", "alle", "pro" before a unit.
@@ -215,9 +258,9 @@ fn may_stand_before_time(view: View, token: usize, classes: ClassSet) -> bool {
     }
 }
 
+/// Words that stand for numbers of a clock or calendar, though they do not look like it.
 fn is_number_like(word: &str) -> bool {
-    numerals::may_begin(word)
-        || matches!(word, "KW" | "Kalenderwoche" | "Mitternacht" | "halb" | "viertel" | "Viertel" | "dreiviertel")
+    matches!(word, "KW" | "Kalenderwoche" | "Mitternacht" | "halb" | "viertel" | "Viertel" | "dreiviertel")
 }
 
 /// A figure with a unit of time behind it.

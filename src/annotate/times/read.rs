@@ -1,7 +1,7 @@
 //! Small readers that the rules of this layer share.
 
 use super::expression::{Anchor, Part, TimeExpression, Unit};
-use crate::document::View;
+use crate::document::{Spelling, View};
 use crate::german::lexicon::{Class, fold};
 use crate::german::numerals;
 
@@ -65,8 +65,8 @@ pub fn ordinal(view: View, token: usize) -> Option<(u16, usize)> {
         cursor.eat(b'.').then_some(())?;
         return Some((value, cursor.end(view, token)?));
     }
-    let word = fold(word);
-    let value = numerals::may_begin(&word).then(|| numerals::ordinal(&word)).flatten()?;
+    view.token(token).filter(|token| token.spelling.has(Spelling::NUMBER))?;
+    let value = numerals::ordinal(&fold(word))?;
     Some((value.try_into().ok()?, token + 1))
 }
 

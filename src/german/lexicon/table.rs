@@ -20,6 +20,9 @@ impl WordTable {
 
     /// As [`WordTable::get`] for a word that may hold capital letters.
     pub fn get_in_any_case(&self, word: &str) -> Option<u32> {
+        if let Some(key) = short_key(word.as_bytes()).and_then(fold_key) {
+            return self.short.get(&key).copied();
+        }
         let mut buffer = [0; 64];
         match fold_into(word, &mut buffer) {
             Some(small) => self.get_bytes(small),
@@ -64,6 +67,19 @@ fn short_key(word: &[u8]) -> Option<u128> {
     Some(word.iter().rev().fold(0, |key, &byte| key << 8 | u128::from(byte)))
 }
 
+/// The key of a word with its capitals made small, all bytes at once; `None` where some are no ASCII.
+fn fold_key(key: u128) -> Option<u128> {
+    const EACH: u128 = u128::MAX / 0xff;
+    if key & (EACH * 0x80) != 0 {
+        return None;
+    }
+    // the highest bit of each byte, behind the sums: whether it is at least "A", and whether it is more than "Z"
+    let from_a = key + EACH * (0x80 - b'A' as u128);
+    let behind_z = key + EACH * (0x7f - b'Z' as u128);
+    let capitals = (from_a & !behind_z) & (EACH * 0x80);
+    Some(key | capitals >> 2)
+}
+
 /// A word of western letters in small ones; `None` where it is too long or holds other letters.
 fn fold_into<'b>(word: &str, buffer: &'b mut [u8; 64]) -> Option<&'b [u8]> {
     let small = buffer.get_mut(..word.len())?;
@@ -94,6 +110,12 @@ mod tests {
             let mut bytes = [0; 16];
             let short = bytes.get_mut(..word.len()).map(|to| to.copy_from_slice(word.as_bytes()));
             prop_assert_eq!(short_key(word.as_bytes()), short.map(|()| u128::from_le_bytes(bytes)));
+        }
+
+        #[test]
+        fn keys_are_folded_as_their_words(word in "[ -~]{0,16}") {
+            let folded = short_key(word.as_bytes()).and_then(fold_key);
+            prop_assert_eq!(folded, short_key(word.to_ascii_lowercase().as_bytes()));
         }
 
         #[test]

@@ -8,6 +8,7 @@ use super::who::Who;
 use super::{Reader, Statement, Statements};
 use crate::annotate::counts::CountKind;
 use crate::document::Sentence;
+use crate::german::lexicon::Class;
 use crate::german::membership::{self, EventNoun};
 use crate::relate::MembershipStatus;
 use std::ops::Range;
@@ -75,7 +76,7 @@ fn counted(reader: &Reader, sentence: &Sentence) -> Option<Counted> {
         let behind = view.token_at(count.span.end);
         Some(Counted { number: count.value.count as usize, status, behind })
     });
-    let nouns = sentence.tokens.clone().filter_map(|noun| {
+    let nouns = sentence.tokens.clone().filter(|&noun| view.is(noun, Class::MembershipTerm)).filter_map(|noun| {
         let status = match membership::event_noun(view.lexicon, view.word(noun))? {
             EventNoun::Leaving => MembershipStatus::Left,
             EventNoun::Joining | EventNoun::Admission => MembershipStatus::Joined,

@@ -44,8 +44,8 @@ struct Opening {
 fn opening(reader: &Reader, sentence: &Sentence, at: usize) -> Option<Opening> {
     let view = reader.view;
     let announced = sentence.tokens.start..at;
-    let end = (at + 1..sentence.tokens.end).find(|&at| view.word(at) == ";").unwrap_or(sentence.tokens.end);
     let opening = |from: usize, complete: bool| {
+        let end = (at + 1..sentence.tokens.end).find(|&at| view.word(at) == ";").unwrap_or(sentence.tokens.end);
         let list = from..end;
         // "sind unter anderem A und B"
         let is_open = list.clone().take(3).any(|at| matches!(view.word(at), "anderem" | "beispielsweise" | "etwa"));
