@@ -121,10 +121,12 @@ pub fn organisation_head_of(lexicon: &Lexicon, word: &str, entry: EntryId) -> Op
     if !lexicon.head_endings.may_end(word) {
         return None;
     }
+    let classes = lexicon.classes_of(entry);
     // "BUND" is an acronym, "Bund" a noun
-    let is_acronym = !word.contains(char::is_lowercase);
-    let fits = |row: &Row| !is_acronym || !row.lemma.contains(char::is_lowercase);
-    if let Some(row) = lexicon.rows_of(entry, Class::OrganisationHead).next().filter(fits) {
+    let fits = |row: &Row| word.contains(char::is_lowercase) || !row.lemma.contains(char::is_lowercase);
+    if classes.has(Class::OrganisationHead)
+        && let Some(row) = lexicon.rows_of(entry, Class::OrganisationHead).next().filter(fits)
+    {
         return Some(Head::new(row, 0, word));
     }
     // the part behind a hyphen is a word of its own
@@ -137,7 +139,7 @@ pub fn organisation_head_of(lexicon: &Lexicon, word: &str, entry: EntryId) -> Op
     }
     // a word that is known to be something else only ends like it ("Döring")
     const OTHER: ClassSet = ClassSet::of(&[Class::CommonNoun, Class::Surname, Class::GivenName, Class::Place]);
-    if lexicon.classes_of(entry).has_any(OTHER) {
+    if classes.has_any(OTHER) {
         return None;
     }
     lexicon.head_endings.of(word).find_map(|(at, end)| {

@@ -244,7 +244,12 @@ struct Entry {
     rows: Range<u32>,
     /// The verb form that the word is.
     form: Option<FormId>,
+    /// The verb forms that the word can be, also as one of an unlisted verb.
+    cells: Cells,
 }
+
+/// The entry of all words unknown.
+const UNKNOWN: u32 = 0;
 
 /// Which entry of the lexicon a word is; a token keeps it, so that its rows are found without another look-up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -314,10 +319,7 @@ impl Lexicon {
     pub fn look_up_small(&self, word: &str) -> Known {
         let id = self.words.get(word).unwrap_or_default();
         let entry = &self.entries[id as usize];
-        let cells = match entry.form {
-            Some(form) => self.verbs.cells_of(form),
-            None => self.verbs.read_composed(word),
-        };
+        let cells = if id == UNKNOWN { self.verbs.read_composed(word) } else { entry.cells };
         Known { entry: EntryId(id), classes: entry.classes, cells }
     }
 

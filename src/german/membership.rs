@@ -6,7 +6,7 @@ use super::lexicon::{Class, EntryId, Lexicon, Row, fold};
 
 mod units;
 
-pub use units::{NameUnits, Unit, UnitClass, UnitHint, class, counted, unit};
+pub use units::{NameUnits, Unit, UnitClass, UnitHint, class, counted, unit, unit_of};
 
 /// Whether a noun names a group of elected, appointed or related people: "Stadtrat", "Tarifkommission", "Familie".
 pub fn is_committee(lexicon: &Lexicon, word: &str) -> bool {

@@ -27,27 +27,18 @@ impl Default for Filter {
 }
 
 impl Filter {
-    const BITS: usize = 1 << 15;
-    /// How many first bytes are looked at.
-    const FIRST: usize = 4;
+    const BITS: usize = 1 << 18;
 
     fn add(&mut self, name: &str) {
-        for length in 1..=Filter::FIRST.min(name.len()) {
+        for length in 1..=OPENING.min(name.len()) {
             let bit = Filter::bit(opening(name, length));
             self.0[bit / 64] |= 1 << (bit % 64);
         }
     }
 
     fn may_begin(&self, word: &str) -> bool {
-        let first = match *word.as_bytes() {
-            [a, b, c, d, ..] => [a, b, c, d],
-            [a, b, c] => [a, b, c, 0],
-            [a, b] => [a, b, 0, 0],
-            [a] => [a, 0, 0, 0],
-            [] => return false,
-        };
-        let bit = Filter::bit(u32::from_le_bytes(first).into());
-        self.0[bit / 64] & 1 << (bit % 64) != 0
+        let bit = Filter::bit(opening(word, OPENING));
+        !word.is_empty() && self.0[bit / 64] & 1 << (bit % 64) != 0
     }
 
     fn bit(first: u64) -> usize {

@@ -254,7 +254,9 @@ impl Verbs {
     pub fn read_composed(&self, word: &str) -> Cells {
         let listed = |form: &str| self.form(form).map_or(Cells::default(), |form| self.cells_of(form));
         // "zerschneide": of the verbs with such a prefix, only what can be nothing but finite
-        for rest in PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix)) {
+        let may_have_prefix =
+            matches!(word.as_bytes(), [b'z' | b'v', b'e', b'r', ..] | [b'e', b'n', ..] | [b'm', b'i', ..]);
+        for rest in PREFIXES.iter().filter(|_| may_have_prefix).filter_map(|prefix| word.strip_prefix(prefix)) {
             let cells = listed(rest);
             if cells.is_only_finite() {
                 return cells;

@@ -26,11 +26,33 @@ pub fn fingerprints(view: View) -> Vec<Fingerprint> {
 }
 
 fn fingerprint(paragraph: &str) -> Option<Fingerprint> {
-    let mut letters = String::with_capacity(paragraph.len());
-    letters.extend(paragraph.chars().filter(|letter| letter.is_alphanumeric()));
-    let hash = blake3::hash(letters.as_bytes());
+    let letters = letters(paragraph);
+    let hash = blake3::hash(&letters);
     let first = hash.as_bytes().first_chunk::<8>()?;
     (letters.len() >= SHORTEST).then(|| u64::from_le_bytes(*first))
+}
+
+/// The bytes of all letters and digits of a text.
+fn letters(text: &str) -> Vec<u8> {
+    let bytes = text.as_bytes();
+    let mut letters = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            if byte.is_ascii_alphanumeric() {
+                letters.push(byte);
+            }
+            at += 1;
+            continue;
+        }
+        let Some(character) = text[at..].chars().next() else { break };
+        let end = at + character.len_utf8();
+        if character.is_alphanumeric() {
+            letters.extend(&bytes[at..end]);
+        }
+        at = end;
+    }
+    letters
 }
 
 /// Whether the head of the release says that it corrects another.

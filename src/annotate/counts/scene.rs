@@ -9,6 +9,7 @@ use crate::annotate::{Layer, Mention, Number, OrganisationName, TimeExpression};
 use crate::document::{Clause, ClauseKind, Mood, Tense, View, Zone};
 use crate::german::lexicon::Class;
 use crate::german::membership::{self, CountWord, MembershipVerb, UnitClass};
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -158,12 +159,12 @@ impl<'a> Scene<'a> {
     }
 
     /// The word that governs the phrase, in lower case; empty at the head of the sentence.
-    pub fn governor(&self) -> String {
-        self.lead.governor.map_or(String::new(), |at| self.view.small(at).into_owned())
+    pub fn governor(&self) -> Cow<'a, str> {
+        self.lead.governor.map_or(Cow::Borrowed(""), |at| self.view.small(at))
     }
 
     pub fn governed_by(&self, words: &[&str]) -> bool {
-        words.contains(&self.governor().as_str())
+        words.contains(&self.governor().as_ref())
     }
 
     /// The phrase is the object or subject itself, not part of "mit …", "von …", "die …".
@@ -201,7 +202,7 @@ impl<'a> Scene<'a> {
     pub fn is_possessed(&self) -> bool {
         let governor = self.governor();
         self.is_definite() && ["sein", "ihr", "unser", "deren", "dessen"].iter().any(|stem| governor.starts_with(stem))
-            || matches!(governor.as_str(), "deren" | "dessen")
+            || matches!(governor.as_ref(), "deren" | "dessen")
     }
 
     pub fn is_member(&self) -> bool {

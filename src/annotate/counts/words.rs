@@ -1,6 +1,6 @@
 //! The words of membership as tokens: the class that a token already has says which, without a second look-up.
 
-use crate::document::View;
+use crate::document::{Spelling, View};
 use crate::german::lexicon::Class;
 use crate::german::membership::{self, CountWord, MembershipVerb, Unit, UnitClass};
 
@@ -17,7 +17,8 @@ pub fn verb(view: View, at: usize, has_particle: impl Fn(&str) -> bool) -> Optio
 
 /// The unit that a capitalised token names, if a list knows it.
 pub fn unit(view: View, at: usize) -> Option<Unit> {
-    view.is_capitalised(at).then(|| membership::unit(view.lexicon, view.word(at))).flatten()
+    let token = view.token(at).filter(|token| token.spelling.has(Spelling::CAPITAL))?;
+    membership::unit_of(view.lexicon, view.slice(token.span), token.entry)
 }
 
 /// What a noun behind a figure counts; `None` for what is no member.

@@ -115,9 +115,10 @@ pub fn whole(view: View, token: usize) -> Option<Bare> {
 
 /// The figure that begins with a token.
 fn figure(view: View, token: usize) -> Option<Figure> {
-    match view.word(token).bytes().next()? {
+    let here = view.token(token)?;
+    match view.slice(here.span).bytes().next()? {
         b'0'..=b'9' => digits::read(view, token),
-        first if first.is_ascii_alphabetic() || first >= 0xc3 => words::read(view, token),
+        b'a'..=b'z' | b'A'..=b'Z' | 0xc3.. if words::may_begin(view, here) => words::read(view, token),
         _ => None,
     }
 }

@@ -1,9 +1,14 @@
 //! Figures in words: "zwölf", "fünfzehntes", "ein halbes Dutzend", "eine Million", "zwei Drittel", "zu zwölft".
 
 use super::{Figure, NumberKind};
-use crate::document::{Spelling, View};
+use crate::document::{Spelling, Token, View};
 use crate::german::lexicon::Class;
 use crate::german::numerals;
+
+/// Whether a figure in words may begin with a token; settles most tokens at once.
+pub fn may_begin(view: View, token: &Token) -> bool {
+    token.spelling.has(Spelling::NUMBER) || matches!(view.slice(token.span), "Dutzend" | "zu" | "Zu" | "zU" | "ZU")
+}
 
 /// The figure in words that begins with a token.
 pub fn read(view: View, token: usize) -> Option<Figure> {

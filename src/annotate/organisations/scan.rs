@@ -150,7 +150,11 @@ fn word_is_whole(word: &str) -> bool {
 impl Membership {
     /// Takes in what a token of the sentence says.
     fn take(&mut self, view: View, at: usize, sentence: &Range<usize>) {
+        const SAID: ClassSet = ClassSet::of(&[Class::MembershipVerb, Class::MemberUnit]);
         let classes = words::classes(view, at);
+        if !classes.has_any(SAID) && !view.is_capitalised(at) {
+            return;
+        }
         let verb = !view.is_capitalised(at) || at == sentence.start && !classes.has(Class::MemberUnit);
         if classes.has(Class::MembershipVerb) && verb {
             self.spoken_of = true;

@@ -8,6 +8,23 @@ use crate::german::lexicon::Class;
 use crate::german::verbs::Takes;
 use std::ops::Range;
 
+/// Whether a token is one of the words that [`so`] and [`according`] read from; settles most tokens at once.
+pub fn may_name_source(scene: Scene, at: usize) -> bool {
+    matches!(
+        scene.word(at),
+        "so" | "So"
+            | "laut"
+            | "Laut"
+            | "nach"
+            | "Nach"
+            | "zufolge"
+            | "demnach"
+            | "Demnach"
+            | "demzufolge"
+            | "Demzufolge"
+    )
+}
+
 /// "so X": no finite verb follows before the next comma or full stop.
 pub fn so(scene: Scene, at: usize, sentence: usize) -> Option<Cue> {
     if !matches!(scene.word(at), "so" | "So") {

@@ -1,6 +1,6 @@
 //! Finds what introduces speech, and who is named there: "sagte X", "so X", "laut X", "nach Angaben von X", "X zufolge".
 
-use super::according::{according, so};
+use super::according::{according, may_name_source, so};
 use super::{Scene, noun_phrase, subjects};
 use crate::document::{Clause, ClauseKind, Mood, TokenKind};
 use crate::german::lexicon::{Class, Row};
@@ -67,7 +67,7 @@ pub fn find(scene: Scene) -> Vec<Cue> {
         cues.extend(verb(scene, index));
     }
     for (index, sentence) in scene.document.sentences.iter().enumerate() {
-        for at in sentence.tokens.clone() {
+        for at in sentence.tokens.clone().filter(|&at| may_name_source(scene, at) || scene.is(at, Class::SpeechNoun)) {
             cues.extend(
                 so(scene, at, index).or_else(|| according(scene, at, index)).or_else(|| noun(scene, at, index)),
             );

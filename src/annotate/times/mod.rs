@@ -31,6 +31,10 @@ pub fn annotate(view: View, numbers: &Layer<Number>) -> Layer<TimeExpression> {
     while let Some(here) = view.token(token) {
         while figures.next_if(|figure| figure.span.start < here.span.start).is_some() {}
         let figure = figures.peek().copied().filter(|figure| figure.span.start == here.span.start);
+        if figure.is_none() && !may_begin(view, here) {
+            token += 1;
+            continue;
+        }
         if let Some(ends) = figure.and_then(|figure| durations::of_range(view, figure)) {
             token = ends[1].0.end;
             mentions.extend(ends.map(|(tokens, value)| Mention { span: view.span(tokens), value, rule: "duration" }));
@@ -47,6 +51,17 @@ pub fn annotate(view: View, numbers: &Layer<Number>) -> Layer<TimeExpression> {
         }
     }
     Layer::flat(mentions)
+}
+
+/// Whether an expression may begin with a token that is no figure; settles most tokens at once.
+fn may_begin(view: View, token: &Token) -> bool {
+    const WORDS: ClassSet = BEGINNING.union(SMALL_WORDS);
+    let word = view.slice(token.span);
+    token.classes.has_any(WORDS)
+        || token.spelling.has(Spelling::NUMBER)
+        || word.len() > SHORTEST_COMPOUND
+        || word.as_bytes().first().is_some_and(u8::is_ascii_digit)
+        || is_number_like(word)
 }
 
 /// A heading "Verlauf" and the "1861" of the next line are no one expression.
@@ -175,6 +190,9 @@ fn in_words(view: View, token: usize) -> Found {
             return found;
         }
     }
+    if word.len() <= SHORTEST_COMPOUND {
+        return None;
+    }
     let parts = Parts::of(word);
     if parts == Parts::default() && !ends_like_duration(word) {
         return None;
@@ -182,19 +200,21 @@ fn in_words(view: View, token: usize) -> Found {
     rules_of_long_words(word, parts).into_iter().flatten().find_map(|rule| try_rule(rule, view, token))
 }
 
+/// One letter less than in "eintägig".
+const SHORTEST_COMPOUND: usize = 6;
+
 /// Compounds that no list holds: "Freitagabend", "zweiwöchig", "jahrelang".
 fn rules_of_long_words(word: &str, parts: Parts) -> [Rules; 4] {
-    /// The shortest are "eintägig" and "Montagabend".
-    const SHORTEST: (usize, usize) = (6, 8);
+    /// One letter less than in "Montagabend".
+    const SHORTEST_DAY: usize = 8;
 
     let lasts = || word.contains("elang") || word.contains("nlang");
-    let may_be_duration = word.len() > SHORTEST.0 && (ends_like_duration(word) || parts.lang && lasts());
-    let may_be_day =
-        word.len() > SHORTEST.1 && word.starts_with(|first: char| first.is_uppercase()) && (parts.tag || parts.woch);
-    let may_be_year = word.len() > SHORTEST.0 && parts.jahr;
+    let may_be_duration = ends_like_duration(word) || parts.lang && lasts();
+    let starts_with_capital = || word.starts_with(|first: char| first.is_uppercase());
+    let may_be_day = word.len() > SHORTEST_DAY && (parts.tag || parts.woch) && starts_with_capital();
     let some = |rules: Rules, fits: bool| if fits { rules } else { &[] };
     [
-        some(years::BY_COMPOUND, may_be_year),
+        some(years::BY_COMPOUND, parts.jahr),
         some(recurrences::COMPOUND, parts.lich),
         some(clock::IN_ONE_WORD, may_be_day),
         some(lengths::IN_ONE_WORD, may_be_duration),
@@ -241,9 +261,11 @@ impl Parts {
     }
 }
 
+/// The classes of small words that may stand before a time.
+const SMALL_WORDS: ClassSet = ClassSet::of(&[Class::Article, Class::Preposition]);
+
 /// "den" of "den vergangenen Jahren", "im" of "im Jahr"; "jeden", "alle", "pro" before a unit.
 fn may_stand_before_time(view: View, token: usize, classes: ClassSet) -> bool {
-    const SMALL_WORDS: ClassSet = ClassSet::of(&[Class::Article, Class::Preposition]);
     if !classes.has_any(SMALL_WORDS) {
         return false;
     }

@@ -7,6 +7,7 @@ pub fn lexicon(unknown: &[&str]) -> Lexicon {
     const ABOUT_ALL: usize = 50_000;
     let verbs = Verbs::new();
     let mut draft = Draft {
+        verbs: &verbs,
         words: WordTable::with_capacity(ABOUT_ALL),
         entries: Vec::with_capacity(ABOUT_ALL),
         rows: Vec::with_capacity(ABOUT_ALL),
@@ -42,6 +43,7 @@ pub fn lexicon(unknown: &[&str]) -> Lexicon {
         let entry = draft.entry(form);
         let entry = &mut draft.entries[entry as usize];
         entry.form = Some(id);
+        entry.cells = verbs.cells_of(id);
         if verbs.readings_of(id).iter().any(|reading| verbs.takes(reading.lemma).direct) {
             entry.classes = entry.classes.with(Class::SayingVerb);
         }
@@ -64,7 +66,8 @@ pub fn lexicon(unknown: &[&str]) -> Lexicon {
     }
 }
 
-struct Draft {
+struct Draft<'v> {
+    verbs: &'v Verbs,
     words: WordTable,
     entries: Vec<Entry>,
     /// In the order of the lists, each with its entry.
@@ -75,7 +78,7 @@ struct Draft {
     membership_endings: [Endings; 4],
 }
 
-impl Draft {
+impl Draft<'_> {
     fn add(&mut self, form: &str, row: Row) {
         let folded = fold(form);
         match row.class {
@@ -119,7 +122,7 @@ impl Draft {
         let next = self.entries.len() as u32;
         let id = self.words.number(folded, next);
         if id == next {
-            self.entries.push(Entry::default());
+            self.entries.push(Entry { cells: self.verbs.read_composed(folded), ..Entry::default() });
         }
         id
     }

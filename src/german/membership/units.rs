@@ -1,8 +1,8 @@
 //! What a member count counts: "Mitglied", "Häuser", "Winzerinnen und Winzer"; and what a name says of it: a
 //! "Chorverband" has choirs.
 
-use super::{is_committee, tail};
-use crate::german::lexicon::{Class, Lexicon, Row, fold};
+use super::{is_committee, tail, tail_of};
+use crate::german::lexicon::{Class, EntryId, Lexicon, Row, fold};
 use std::borrow::Cow;
 
 /// What a noun counts.
@@ -52,22 +52,42 @@ const MEMBER_PREFIXES: [(&str, UnitHint); 7] = [
 
 /// The unit that a capitalised noun is or ends in, if a list knows it.
 pub fn unit(lexicon: &Lexicon, word: &str) -> Option<Unit> {
-    counted(lexicon, word).filter(|unit| unit.class != UnitClass::Open)
+    unit_of(lexicon, word, lexicon.entry(word))
+}
+
+/// As [`unit`] of a word whose entry is known already.
+pub fn unit_of(lexicon: &Lexicon, word: &str, entry: EntryId) -> Option<Unit> {
+    let (word, entry) = match plain_gender(word) {
+        Cow::Borrowed(word) => (Cow::Borrowed(word), entry),
+        Cow::Owned(plain) => {
+            let entry = lexicon.entry(&plain);
+            (Cow::Owned(plain), entry)
+        }
+    };
+    let (first, row) = tail_of(lexicon, &word, entry, Class::MemberUnit)?;
+    listed(lexicon, &word, first, row).filter(|unit| unit.class != UnitClass::Open)
 }
 
 /// What a capitalised noun behind a figure counts; `None` for nouns that count no members.
 pub fn counted(lexicon: &Lexicon, word: &str) -> Option<Unit> {
     let word = plain_gender(word);
-    let other = tail(lexicon, &word, Class::NoMember);
-    let Some((first, row)) = tail(lexicon, &word, Class::MemberUnit) else {
-        let is_other = other.is_some() || is_committee(lexicon, &word);
-        return (!is_other).then_some(OPEN);
-    };
+    match tail(lexicon, &word, Class::MemberUnit) {
+        Some((first, row)) => listed(lexicon, &word, first, row),
+        None => {
+            let is_other = tail(lexicon, &word, Class::NoMember).is_some() || is_committee(lexicon, &word);
+            (!is_other).then_some(OPEN)
+        }
+    }
+}
+
+/// What a noun counts whose end is in the list of units, as this row.
+fn listed(lexicon: &Lexicon, word: &str, first: &str, row: Row) -> Option<Unit> {
     let unit = Unit { class: class(row), hint: hint(row), lemma: row.lemma, sort: sort(row) };
     let first = first.trim_end_matches('-').to_lowercase();
     let stem = first.strip_suffix('s').unwrap_or(&first);
     let of_committee = !first.is_empty() && (is_committee(lexicon, &first) || is_committee(lexicon, stem));
-    if of_committee || other.is_some_and(|(before, _)| before.len() < first.len()) {
+    let other = || tail(lexicon, word, Class::NoMember);
+    if of_committee || !first.is_empty() && other().is_some_and(|(before, _)| before.len() < first.len()) {
         return None;
     }
     let prefix = MEMBER_PREFIXES.iter().find(|(prefix, _)| *prefix == first || *prefix == stem);
@@ -84,6 +104,9 @@ const OPEN: Unit = Unit { class: UnitClass::Open, hint: UnitHint::None, lemma: "
 
 /// "Bergretter:innen", "Genoss*innen", "LandwirtInnen": the form that a list knows.
 fn plain_gender(word: &str) -> Cow<'_, str> {
+    if !word.trim_end_matches(')').ends_with("nnen") {
+        return Cow::Borrowed(word);
+    }
     for ending in [":innen", "*innen", "_innen", "/innen", "/-innen", "Innen", "(innen)"] {
         if let Some(stem) = word.strip_suffix(ending) {
             return Cow::Owned(format!("{stem}innen"));

@@ -5,7 +5,8 @@ use super::scene::Scene;
 use super::who::Who;
 use super::{Reader, nouns, predicates, verbs};
 use crate::annotate::counts::{CountKind, is_group};
-use crate::document::Sentence;
+use crate::document::{Sentence, View};
+use crate::german::membership::is_committee_of;
 use crate::german::membership_frames::Outcome;
 use crate::relate::{BodyId, MembershipStatus};
 use std::ops::Range;
@@ -29,8 +30,10 @@ pub fn read(reader: &Reader, sentence: &Sentence, tokens: Range<usize>) -> Optio
         .or_else(|| by_noun(reader, sentence, &tokens))
 }
 
-fn mentions_committee(reader: &Reader, mut tokens: Range<usize>) -> bool {
-    tokens.any(|at| crate::german::membership::is_committee(reader.view.lexicon, reader.view.word(at)))
+fn mentions_committee(reader: &Reader, tokens: Range<usize>) -> bool {
+    let View { document, lexicon, .. } = reader.view;
+    let mut tokens = document.tokens[tokens].iter();
+    tokens.any(|token| is_committee_of(lexicon, reader.view.slice(token.span), token.entry))
 }
 
 fn by_verb(reader: &Reader, sentence: &Sentence, tokens: &Range<usize>) -> Option<Announcement> {

@@ -75,10 +75,10 @@ fn linked(reader: &Reader, sentence: &Sentence) -> Option<(Range<usize>, bool)> 
     const LONGEST_LINK: usize = 8;
     let view = reader.view;
     let head = sentence.tokens.start..sentence.tokens.end.min(sentence.tokens.start + LONGEST_LINK);
-    let word = |at: usize| view.small(at).into_owned();
+    let word = |at: usize| view.small(at);
     let points_back = |at: usize| {
         matches!(
-            word(at).as_str(),
+            word(at).as_ref(),
             "dies"
                 | "das"
                 | "es"
@@ -96,15 +96,15 @@ fn linked(reader: &Reader, sentence: &Sentence) -> Option<(Range<usize>, bool)> 
     };
     let verb = head.clone().find(|&at| {
         matches!(
-            word(at).as_str(),
+            word(at).as_ref(),
             "sind" | "ist" | "waren" | "handelt" | "gehören" | "zählen" | "finden" | "befinden" | "heißen" | "lauten"
         )
     })?;
     let is_linked = (sentence.tokens.start..verb).any(points_back) && !(head.start..verb).any(|at| reader.names_at(at));
     let open = (sentence.tokens.start..verb)
-        .any(|at| matches!(word(at).as_str(), "dazu" | "ihnen" | "darunter" | "davon" | "hierzu"));
+        .any(|at| matches!(word(at).as_ref(), "dazu" | "ihnen" | "darunter" | "davon" | "hierzu"));
     let from = (verb + 1..sentence.tokens.end).find(|&at| {
-        !matches!(word(at).as_str(), "dies" | "das" | "es" | "sich" | "dabei" | "hierbei" | "um" | "auch")
+        !matches!(word(at).as_ref(), "dies" | "das" | "es" | "sich" | "dabei" | "hierbei" | "um" | "auch")
     })?;
     is_linked.then_some((from..sentence.tokens.end, !open))
 }

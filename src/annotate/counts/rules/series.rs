@@ -101,7 +101,7 @@ pub const COMPARED: Rule = Rule {
     kind: CountKind::Previous,
     applies: |scene| {
         let governor = scene.governor();
-        let is_before = match governor.as_str() {
+        let is_before = match governor.as_ref() {
             "statt" | "anstatt" | "gegenüber" => true,
             "nach" => scene.own_tokens().any(|at| is_earlier(scene, at)) || is_earlier(scene, scene.end() + 1),
             "mit" => scene.clause_says(&["vergleich", "verglichen"]),
