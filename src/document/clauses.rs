@@ -70,11 +70,15 @@ impl Open {
         self.kind == ClauseKind::Infinitive || self.kind != ClauseKind::Main && self.finite > Finite::Missing
     }
 
-    fn take(&mut self, view: View, chunk: &Chunk) {
+    fn take(&mut self, view: View, chunk: Chunk) {
         let is_helper = |(at, cells): &(usize, Cells)| cells.is_finite() && verb_group::is_helper_form(view, *at);
         self.helped |= self.kind == ClauseKind::Main && chunk.tokens.iter().any(is_helper);
         self.finite = self.finite.max(chunk.finite);
-        self.tokens.extend(&chunk.tokens);
+        if self.tokens.is_empty() {
+            self.tokens = chunk.tokens;
+        } else {
+            self.tokens.extend(chunk.tokens);
+        }
     }
 }
 
@@ -96,7 +100,7 @@ fn assemble(view: View, sentence: &Sentence) -> Vec<Open> {
             }
             clauses.len() - 1
         });
-        clauses[clause].take(view, &chunk);
+        clauses[clause].take(view, chunk);
     }
     clauses
 }

@@ -72,7 +72,7 @@ pub struct Scene<'a> {
 struct Asked {
     /// The roles of the words of the clause and of its verb: one bit each.
     roles: OnceCell<u32>,
-    /// The first letters of the words of the clause: one bit for some of them.
+    /// The first letters of the words of the clause with their lengths: one bit for some of them.
     initials: OnceCell<u64>,
     deed: OnceCell<Option<MembershipVerb>>,
     is_about_members: OnceCell<bool>,
@@ -287,7 +287,8 @@ impl<'a> Scene<'a> {
 
     /// Whether the clause holds one of these words, in lower case.
     pub fn clause_says(&self, words: &[&str]) -> bool {
-        let initial = |word: &str| word.bytes().next().map_or(0, |first| 1 << (first % 64));
+        let initial =
+            |word: &str| word.bytes().next().map_or(0, |first| 1 << ((usize::from(first) * 5 + word.len()) % 64));
         let small = |at: usize| self.view.small(at);
         let initials =
             self.asked.initials.get_or_init(|| self.own_tokens().fold(0, |all, at| all | initial(small(at).as_ref())));

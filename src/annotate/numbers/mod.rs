@@ -10,7 +10,7 @@ mod words;
 pub use context::modifier_before;
 
 use super::{Layer, RuleId};
-use crate::document::View;
+use crate::document::{Spelling, Token, View};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -18,8 +18,8 @@ use std::ops::Range;
 pub fn annotate(view: View) -> Layer<Number> {
     let mut mentions = Vec::new();
     let mut token = 0;
-    while token < view.tokens().len() {
-        let Some(figure) = figure(view, token) else {
+    while let Some(here) = view.token(token) {
+        let Some(figure) = may_begin(view, here).then(|| figure(view, token)).flatten() else {
             token += 1;
             continue;
         };
@@ -113,12 +113,17 @@ pub fn whole(view: View, token: usize) -> Option<Bare> {
     is_whole.then_some(Bare { tokens: figure.tokens, value: figure.value })
 }
 
+/// Whether a figure may begin with a token; settles most tokens at once.
+fn may_begin(view: View, token: &Token) -> bool {
+    // what begins with a digit has something in it that is no letter
+    token.spelling.has(Spelling::NUMBER.with(Spelling::OTHER)) || words::may_begin(view, token)
+}
+
 /// The figure that begins with a token.
 fn figure(view: View, token: usize) -> Option<Figure> {
-    let here = view.token(token)?;
-    match view.slice(here.span).bytes().next()? {
+    match view.word(token).bytes().next()? {
         b'0'..=b'9' => digits::read(view, token),
-        b'a'..=b'z' | b'A'..=b'Z' | 0xc3.. if words::may_begin(view, here) => words::read(view, token),
+        first if first.is_ascii_alphabetic() || first >= 0xc3 => words::read(view, token),
         _ => None,
     }
 }

@@ -5,9 +5,9 @@ use crate::document::{Spelling, Token, View};
 use crate::german::lexicon::Class;
 use crate::german::numerals;
 
-/// Whether a figure in words may begin with a token; settles most tokens at once.
+/// Whether a figure may begin with a token that is no number word itself: "Dutzend", "zu".
 pub fn may_begin(view: View, token: &Token) -> bool {
-    token.spelling.has(Spelling::NUMBER) || matches!(view.slice(token.span), "Dutzend" | "zu" | "Zu" | "zU" | "ZU")
+    matches!(token.span.len(), 2 | 7) && matches!(view.slice(token.span), "Dutzend" | "zu" | "Zu" | "zU" | "ZU")
 }
 
 /// The figure in words that begins with a token.

@@ -10,6 +10,7 @@ use crate::german::lexicon::Class;
 
 pub const DESCRIBED: NameRule = NameRule {
     name: "described-name",
+    begins: super::CAPITALS,
     read,
     examples: &[
         ("Der Hersteller Musterfix liefert.", "Musterfix", "Musterfix | company"),

@@ -11,6 +11,7 @@ use std::ops::Range;
 
 pub const NAME_WITH_ACRONYM: NameRule = NameRule {
     name: "name-with-acronym",
+    begins: &[Shape::Mark],
     read,
     examples: &[
         (

@@ -12,6 +12,7 @@ use crate::german::lexicon::Class;
 
 pub const COMPANION: NameRule = NameRule {
     name: "beside-companion",
+    begins: &[Shape::Lower],
     read: read_companion,
     examples: &[
         ("Die Mitarbeiter der Musterfix streiken.", "Musterfix", "Musterfix | company"),
@@ -61,6 +62,7 @@ fn read_companion(scan: Scan, at: usize) -> Read<OrganisationName> {
 
 pub const APPOSITION: NameRule = NameRule {
     name: "name-with-apposition",
+    begins: &[Shape::Mark],
     read: read_apposition,
     examples: &[
         ("Gestern kam XYZ-InfoNetz, der IT-Dienstleister des Kreises.", "XYZ-InfoNetz", "XYZ-InfoNetz | company"),
@@ -93,6 +95,7 @@ fn read_apposition(scan: Scan, at: usize) -> Read<OrganisationName> {
 
 pub const MEMBER: NameRule = NameRule {
     name: "beside-membership",
+    begins: &[Shape::Upper, Shape::Mixed],
     read: read_member,
     examples: &[("Im Juni ist XYZ-InfoNetz dem Verein beigetreten.", "XYZ-InfoNetz", "XYZ-InfoNetz | other")],
     silent: &["Das iPhone liegt im Verein.", "Die IT ist dem Verein beigetreten."],
@@ -143,6 +146,7 @@ fn letters(word: &str) -> usize {
 
 pub const ACRONYM: NameRule = NameRule {
     name: "acronym",
+    begins: &[Shape::Upper],
     read: read_acronym,
     examples: &[
         ("Auch die ABQD will zahlen.", "ABQD", "ABQD | other"),

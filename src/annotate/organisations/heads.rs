@@ -16,6 +16,7 @@ use std::ops::Range;
 
 pub const HEAD_NOUN: NameRule = NameRule {
     name: "head-noun",
+    begins: super::CAPITALS,
     read,
     examples: &[
         (

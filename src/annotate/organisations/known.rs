@@ -12,6 +12,7 @@ use std::ops::Range;
 
 pub const KNOWN_NAME: NameRule = NameRule {
     name: "known-name",
+    begins: super::ANY,
     read,
     examples: &[
         ("Das teilte die Deutsche Bahn mit.", "Deutsche Bahn", "Deutsche Bahn | company"),
@@ -24,6 +25,10 @@ pub const KNOWN_NAME: NameRule = NameRule {
 
 fn read(scan: Scan, at: usize) -> Read<OrganisationName> {
     if !matches!(scan.kind(at)?, TokenKind::Word | TokenKind::Abbreviation | TokenKind::Number | TokenKind::Link) {
+        return None;
+    }
+    // only words in capitals are looked up in another spelling
+    if scan.shape(at) != Shape::Upper && !scan.lexicon.known_organisations.may_begin(scan.word(at)) {
         return None;
     }
     let Known { words, name, kind, risky } = find(scan.lexicon, (at..at + LONGEST).map(|at| scan.word(at)))?;

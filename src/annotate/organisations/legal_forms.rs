@@ -10,6 +10,7 @@ use crate::german::lexicon::Class;
 
 pub const LEGAL_FORM: NameRule = NameRule {
     name: "legal-form",
+    begins: super::ANY,
     read,
     examples: &[
         (

@@ -128,10 +128,17 @@ pub struct OrganisationName {
 /// A rule of this layer: as [`super::rule::Rule`], but it reads what `Scan` has found out of the tokens.
 pub struct NameRule {
     pub name: RuleId,
+    /// The shapes of the tokens that it reads from.
+    pub begins: &'static [Shape],
     pub read: fn(Scan, usize) -> Read<OrganisationName>,
     pub examples: &'static [(&'static str, &'static str, &'static str)],
     pub silent: &'static [&'static str],
 }
+
+/// For rules that read from tokens of any shape.
+const ANY: &[Shape] = &[Shape::Lower, Shape::Capital, Shape::Upper, Shape::Mixed, Shape::Figure, Shape::Mark];
+/// For rules that read from words with a capital.
+const CAPITALS: &[Shape] = &[Shape::Capital, Shape::Upper, Shape::Mixed];
 
 /// The rules, in the order of their trust: of two that read the same stretch the first stays.
 const RULES: &[&NameRule] = &[
@@ -151,7 +158,8 @@ pub fn annotate(view: View, _times: &Layer<TimeExpression>) -> Layer<Organisatio
     let scan = Scan::new(view, &words);
     let mut found = Vec::new();
     for at in (0..scan.tokens().len()).filter(|&at| may_begin(scan, at)) {
-        for rule in RULES {
+        let shape = scan.shape(at);
+        for rule in RULES.iter().filter(|rule| rule.begins.contains(&shape)) {
             if let Some((tokens, value)) = (rule.read)(scan, at) {
                 found.push(Found::new(scan, tokens, value, rule.name));
             }

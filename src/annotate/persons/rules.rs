@@ -192,14 +192,24 @@ fn name_office(view: View, start: usize) -> Read<Found> {
 
 /// A verb of saying or "so" beside the name.
 fn said_name(view: View, start: usize) -> Read<Found> {
+    let said_before = start > 0 && (view.is(start - 1, Class::SayingVerb) || is_so(view, start - 1));
+    if !said_before && !is_said_behind(view, start) {
+        return None;
+    }
     let name = uncertain_name(view, start)?;
     // "Musterdorfs Leiterin" is no name
     if offices::at(view, start, start).is_some() || offices::at(view, name.tokens.end - 1, start).is_some() {
         return None;
     }
-    let said_before = start > 0 && (view.is(start - 1, Class::SayingVerb) || is_so(view, start - 1));
     let said_after = name.known_surname && view.is(name.tokens.end, Class::SayingVerb);
     (said_before || said_after).then(|| person(view, name.tokens, Before::default()))
+}
+
+/// Whether a verb of saying stands in the sentence behind a token, or right behind the sentence.
+fn is_said_behind(view: View, start: usize) -> bool {
+    let end = sentence_end(view, start).unwrap_or(start);
+    let behind = view.tokens().get(start + 1..(end + 2).min(view.tokens().len())).unwrap_or_default();
+    behind.iter().any(|token| token.classes.has(Class::SayingVerb))
 }
 
 /// A name of which no list knows the first names.

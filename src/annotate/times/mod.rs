@@ -56,12 +56,13 @@ pub fn annotate(view: View, numbers: &Layer<Number>) -> Layer<TimeExpression> {
 /// Whether an expression may begin with a token that is no figure; settles most tokens at once.
 fn may_begin(view: View, token: &Token) -> bool {
     const WORDS: ClassSet = BEGINNING.union(SMALL_WORDS);
-    let word = view.slice(token.span);
+    let length = token.span.len() as usize;
     token.classes.has_any(WORDS)
+        || length > SHORTEST_COMPOUND
         || token.spelling.has(Spelling::NUMBER)
-        || word.len() > SHORTEST_COMPOUND
-        || word.as_bytes().first().is_some_and(u8::is_ascii_digit)
-        || is_number_like(word)
+        || token.spelling.has(Spelling::OTHER) && begins_with_digit(view, token)
+        // "KW", "halb"
+        || matches!(length, 2 | 4) && is_number_like(view.slice(token.span))
 }
 
 /// A heading "Verlauf" and the "1861" of the next line are no one expression.
@@ -278,6 +279,10 @@ fn may_stand_before_time(view: View, token: usize, classes: ClassSet) -> bool {
         "alle" | "Alle" | "pro" | "Pro" | "je" | "Je" => true,
         _ => word.starts_with("jed") || word.starts_with("Jed"),
     }
+}
+
+fn begins_with_digit(view: View, token: &Token) -> bool {
+    view.slice(token.span).starts_with(|first: char| first.is_ascii_digit())
 }
 
 /// Words that stand for numbers of a clock or calendar, though they do not look like it.
