@@ -159,6 +159,18 @@ mod tests {
     }
 
     #[test]
+    fn no_figure_begins_where_none_may() {
+        let analyser = Analyser::new();
+        let text =
+            "Zu zwölft kamen 3,5 Mio. Gäste, das Dutzend ist voll, zwei Drittel und 80er, Sie zahlen zur Hälfte.";
+        let analysis = analyser.analyse(&Source::plain(text));
+        let view = analyser.view(&analysis);
+        for (at, token) in view.tokens().iter().enumerate().filter(|(_, token)| !may_begin(view, token)) {
+            assert!(figure(view, at).is_none(), "{}", view.slice(token.span));
+        }
+    }
+
+    #[test]
     fn numbers_are_read_in_all_their_forms() {
         let mut wrong = Vec::new();
         for (sentence, expected) in [

@@ -305,6 +305,24 @@ mod tests {
     }
 
     #[test]
+    fn rules_read_only_from_the_shapes_that_they_name() {
+        let texts = RULES
+            .iter()
+            .flat_map(|rule| rule.examples.iter().map(|(sentence, _, _)| *sentence).chain(rule.silent.iter().copied()));
+        for text in texts {
+            let analysis = ANALYSER.analyse(&Source::plain(text));
+            let view = ANALYSER.view(&analysis);
+            let words = Words::of(view);
+            let scan = Scan::new(view, &words);
+            for at in 0..scan.tokens().len() {
+                for rule in RULES.iter().filter(|rule| !rule.begins.contains(&scan.shape(at))) {
+                    assert!((rule.read)(scan, at).is_none(), "{}: {text}, token {at}", rule.name);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn the_text_alone_explains_names_that_no_list_knows() {
         let analyser = Analyser::with_lexicon(Lexicon::without_names(&["Deutsche Bahn", "DB"]));
         let text = "Die Deutsche Bahn AG (DB) kommt. Laut DB-Sprecher Muster hilft die DB.";

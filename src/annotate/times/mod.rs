@@ -357,6 +357,24 @@ mod tests {
     }
 
     #[test]
+    fn no_expression_begins_where_none_may() {
+        let analyser = crate::Analyser::new();
+        let texts = rules().into_iter().flat_map(|rule| rule.examples.iter().map(|(sentence, _, _)| *sentence));
+        for text in texts {
+            let analysis = analyser.analyse(&crate::source::Source::plain(text));
+            let view = analyser.view(&analysis);
+            for (at, token) in view.tokens().iter().enumerate().filter(|(_, token)| !may_begin(view, token)) {
+                assert_eq!(
+                    expression_at(view, None, at).map(|found| found.2),
+                    None,
+                    "{text}: {}",
+                    view.slice(token.span)
+                );
+            }
+        }
+    }
+
+    #[test]
     fn every_rule_finds_its_examples_and_nothing_else() {
         let mut wrong = Vec::new();
         for rule in rules() {
