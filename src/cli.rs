@@ -151,6 +151,9 @@ pub struct Extract {
     /// Leave people out: no mentions, speakers or members that are people, their names in no cell, no report.html
     #[arg(long, conflicts_with = "tokens")]
     pub no_persons: bool,
+    /// Read everything again, also what has not changed since the last run into this folder
+    #[arg(long)]
+    pub fresh: bool,
     /// Also write tokens.csv
     #[arg(long)]
     pub tokens: bool,
@@ -230,9 +233,13 @@ pub struct Check {
 impl Check {
     /// Where what was read of an archive is kept: the user's folder for caches.
     pub fn cache_folder(&self) -> Option<PathBuf> {
-        let folders = directories::ProjectDirs::from("", "", "presselese").filter(|_| !self.no_cache)?;
-        Some(folders.cache_dir().to_owned())
+        cache_folder().filter(|_| !self.no_cache)
     }
+}
+
+/// The user's folder for what may be lost.
+pub fn cache_folder() -> Option<PathBuf> {
+    Some(directories::ProjectDirs::from("", "", "presselese")?.cache_dir().to_owned())
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]

@@ -10,7 +10,7 @@ use presselese::Analyser;
 use presselese::read::{self, Columns, ReadOptions, Reader};
 use presselese::report::show::{Marking, show};
 use presselese::report::{Language, explain, roster, tokens};
-use presselese::run::{self, Material, Options, RosterError, RunError, Summary, Watch};
+use presselese::run::{self, Material, News, Options, RosterError, RunError, Summary, Watch};
 use presselese::score::GoldSet;
 use presselese::source::Source;
 use presselese::tables::failures::Failure;
@@ -53,6 +53,8 @@ fn extract(arguments: &Extract) -> anyhow::Result<ExitCode> {
         choice: arguments.judging.choice()?,
         entities: arguments.entities.clone(),
         no_persons: arguments.no_persons,
+        cache: crate::cli::cache_folder(),
+        fresh: arguments.fresh,
         annotations: arguments.annotations.map(Into::into).zip(arguments.to.clone()),
         #[cfg(feature = "xlsx")]
         xlsx: arguments.xlsx.clone(),
@@ -71,6 +73,9 @@ fn extract(arguments: &Extract) -> anyhow::Result<ExitCode> {
     }
     for message in &summary.left_out {
         eprintln!("presselese: {message}");
+    }
+    if let Some(news) = summary.news.as_ref().filter(|_| !reading.quiet) {
+        eprintln!("{}", news_line(news, options.language));
     }
     if !reading.quiet {
         eprintln!("{}", summary_line(&summary, options.language, &options.out.display().to_string()));
@@ -232,6 +237,37 @@ fn summary_line(summary: &Summary, language: Language, out: &str) -> String {
             counted(*warnings, "warning", "warnings"),
             counted(*notes, "note", "notes"),
         ),
+    }
+}
+
+/// What is different from the last run.
+fn news_line(news: &News, language: Language) -> String {
+    let News { new, changed, gone, unchanged, findings } = news;
+    let [of_new, of_changed, of_gone, of_findings] = [new, changed, gone, findings].map(|names| some_of(names));
+    let (new, changed, gone) = (new.len(), changed.len(), gone.len());
+    match language {
+        Language::German => format!(
+            "Seit dem letzten Lauf: {new} neu{of_new}, {changed} geändert{of_changed}, {gone} entfallen{of_gone}, \
+             {unchanged} unverändert; {}{of_findings}",
+            counted(findings.len(), "neuer Befund", "neue Befunde"),
+        ),
+        Language::English => format!(
+            "Since the last run: {new} new{of_new}, {changed} changed{of_changed}, {gone} gone{of_gone}, {unchanged} \
+             unchanged; {}{of_findings}",
+            counted(findings.len(), "new finding", "new findings"),
+        ),
+    }
+}
+
+/// The first names, in brackets.
+fn some_of(names: &[String]) -> String {
+    const MOST: usize = 5;
+    match names.len() {
+        0 => String::new(),
+        count => {
+            let more = if count > MOST { ", …" } else { "" };
+            format!(" ({}{more})", names[..count.min(MOST)].join(", "))
+        }
     }
 }
 

@@ -217,3 +217,59 @@ fn what_was_found_goes_to_annotation_tools() {
     run("inception", &out.path().join("cas")).success();
     assert!(out.path().join("cas/serie__b.json").is_file());
 }
+
+#[test]
+fn a_second_run_reads_what_is_new_and_writes_what_a_full_run_does() {
+    let changed = "Musterstadt, 4. März 2021 – Der Musterbund e. V. hat zehn Mitglieder.\n";
+    let container =
+        "date,text\n2021-03-01,\"Der Musterbund e. V. hat elf Mitglieder, sagte Till Erdenklich am Montag.\"\n";
+    let input = folder(&[
+        ("a.txt", RELEASE),
+        ("b.txt", CONTRADICTION),
+        ("c.txt", RELEASE),
+        ("d.csv", container),
+        ("e.txt", ""),
+    ]);
+    let metadata = folder(&[("m.csv", "path,publisher\na.txt,Musterbund\n")]);
+    let (cache, out, full) = (TempDir::new().unwrap(), TempDir::new().unwrap(), TempDir::new().unwrap());
+    let run = |out: &TempDir, more: &[&str]| {
+        let mut command = presselese();
+        command
+            .env("XDG_CACHE_HOME", cache.path())
+            .env("HOME", cache.path())
+            .arg("extract")
+            .arg(input.path())
+            .args(more);
+        command.arg("--metadata").arg(metadata.path().join("m.csv")).arg("--out").arg(out.path());
+        String::from_utf8(command.assert().code(3).get_output().stderr.clone()).unwrap()
+    };
+    let same = |out: &TempDir, full: &TempDir| {
+        let files = fs::read_dir(full.path()).unwrap().map(|entry| entry.unwrap().file_name());
+        for file in files.collect::<Vec<_>>() {
+            assert!(
+                fs::read(out.path().join(&file)).unwrap() == fs::read(full.path().join(&file)).unwrap(),
+                "{file:?}"
+            );
+        }
+    };
+    assert!(!run(&out, &[]).contains("Seit dem letzten Lauf"));
+    let told = run(&out, &[]);
+    assert!(told.contains("0 neu, 0 geändert, 0 entfallen, 5 unverändert; 0 neue Befunde"), "{told}");
+    fs::write(input.path().join("c.txt"), changed).unwrap();
+    fs::write(input.path().join("f.txt"), CONTRADICTION.replace("neun", "dreizehn")).unwrap();
+    fs::remove_file(input.path().join("b.txt")).unwrap();
+    fs::write(metadata.path().join("m.csv"), "path,publisher\na.txt,Musterbund\nd.csv#1,Dorfladen\n").unwrap();
+    let told = run(&out, &[]);
+    assert!(told.contains("1 neu (f.txt), 1 geändert (c.txt), 1 entfallen (b.txt), 3 unverändert; "), "{told}");
+    assert!(!told.contains("; 0 neue Befunde"), "{told}");
+    assert!(!run(&full, &["--fresh"]).contains("Seit dem letzten Lauf"));
+    same(&out, &full);
+    // other options
+    run(&out, &["--tokens", "--ignore", "M"]);
+    run(&full, &["--fresh", "--tokens", "--ignore", "M"]);
+    same(&out, &full);
+    assert_eq!(fs::read_dir(cache.path().join("presselese")).unwrap().count(), 2);
+    // nothing is kept of people that are to be left out
+    run(&out, &["--no-persons"]);
+    assert_eq!(fs::read_dir(cache.path().join("presselese")).unwrap().count(), 1);
+}

@@ -30,12 +30,24 @@ enum Worked<T> {
     Container(Container),
 }
 
-/// Reads and analyses every input; `make` runs on all threads, `take` gets its results in input order, each with the
-/// input that the release comes from.
+/// As [`each_new_release`], with nothing known before.
 pub fn each_release<T: Send>(
     analyser: &Analyser,
     material: &Material,
     watch: &Watch,
+    make: impl Fn(Release) -> T + Sync,
+    take: impl FnMut(&Input, Result<T, Failure>) -> Result<(), RunError> + Send,
+) -> Result<(), RunError> {
+    each_new_release(analyser, material, watch, |_| None, make, take)
+}
+
+/// Reads and analyses every input of which the results are not `known`; `make` runs on all threads, `take` gets its results in input order, each with the
+/// input that the release comes from.
+pub fn each_new_release<T: Send>(
+    analyser: &Analyser,
+    material: &Material,
+    watch: &Watch,
+    known: impl Fn(&Input) -> Option<Vec<T>> + Sync,
     make: impl Fn(Release) -> T + Sync,
     mut take: impl FnMut(&Input, Result<T, Failure>) -> Result<(), RunError> + Send,
 ) -> Result<(), RunError> {
@@ -44,6 +56,9 @@ pub fn each_release<T: Send>(
         guarded(&id, || Ok(make(analyse(analyser, material, item)?)))
     };
     let open = |input: &Input| {
+        if let Ok(Some(known)) = guarded(&input.release, || Ok(known(input))) {
+            return Worked::Done(known.into_iter().map(Ok).collect());
+        }
         let opened = guarded(&input.release, || Ok(material.reader.open(input)));
         match opened {
             Ok(Opened::Releases(items)) => Worked::Done(items.into_iter().map(make).collect()),

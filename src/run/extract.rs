@@ -2,15 +2,16 @@
 
 use super::annotating::AnnotationFolder;
 use super::archive::{self, Gathered, Whole, add_findings};
-use super::batches::{Release, each_release};
+use super::batches::{Release, each_new_release};
 use super::destinations::Destinations;
+use super::kept::{Keeping, Kept, News, Prepared};
 use super::reporting::{ReportWish, Reporting};
 use super::spool::Spool;
 use super::{Material, RunError, Watch};
 use crate::Analyser;
 use crate::annotations::Tool;
 use crate::check::{Choice, Severity};
-use crate::read::{ReadOptions, read_corrections};
+use crate::read::{Input, ReadOptions, read_corrections};
 use crate::record::record;
 use crate::record::{FindingEntry, Record};
 use crate::report::Language;
@@ -46,6 +47,12 @@ pub struct Options {
     /// What was found, for an annotation tool, into a folder.
     #[serde(skip)]
     pub annotations: Option<(Tool, PathBuf)>,
+    /// The folder where what was read is kept for the next run; `None` keeps nothing.
+    #[serde(skip)]
+    pub cache: Option<PathBuf>,
+    /// Reads everything again, whatever was kept.
+    #[serde(skip)]
+    pub fresh: bool,
     /// A workbook of all tables.
     #[cfg(feature = "xlsx")]
     pub xlsx: Option<PathBuf>,
@@ -61,6 +68,21 @@ impl Options {
     pub fn report_wish(&self) -> ReportWish {
         if self.no_persons { ReportWish::Never } else { self.report }
     }
+
+    /// What was kept of the last run. Nothing is kept of people that are to be left out.
+    fn kept(&self) -> Option<Kept> {
+        let cache = self.cache.as_deref()?;
+        if self.no_persons {
+            Kept::remove(cache, &self.out);
+            return None;
+        }
+        let entities = self.entities.as_ref().and_then(|path| std::fs::read(path).ok());
+        let has_text = self.report_wish() != ReportWish::Never;
+        let conditions = serde_json::to_vec(&(self.tokens, has_text, &self.read, &self.choice, entities));
+        // annotations need the text itself
+        let fresh = self.fresh || self.annotations.is_some();
+        Some(Kept::open(cache, &self.out, &conditions.ok()?, fresh))
+    }
 }
 
 /// What a run did.
@@ -75,6 +97,8 @@ pub struct Summary {
     pub failures: Vec<Failure>,
     /// What had no room in a format, in words.
     pub left_out: Vec<String>,
+    /// What is different from the last run; `None` on the first.
+    pub news: Option<News>,
 }
 
 /// Reads all releases and writes the tables. On an error the tables of an earlier run are as they were.
@@ -115,7 +139,18 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
         Some((tool, folder)) => Some(AnnotationFolder::open(*tool, folder, output)?),
         None => None,
     };
-    each_release(analyser, &material, watch, make, |_, result| {
+    let kept = options.kept();
+    let mut keeping = Keeping::default();
+    let mut found: Vec<String> = Vec::new();
+    let known = |input: &Input| {
+        let records = kept.as_ref()?.get(input, &material.metadata)?;
+        Some(records.into_iter().map(|(encoded, record)| (encoded, record, Vec::new())).collect())
+    };
+    each_new_release(analyser, &material, watch, known, make, |input, result| {
+        if let Some(kept) = &kept {
+            let record = result.as_ref().ok().map(|(encoded, record, _)| (record, encoded.as_slice()));
+            keeping.note(kept, input, record, &material.metadata);
+        }
         match result {
             Ok((encoded, record, files)) => {
                 spool.push(&encoded).map_err(|error| output.failed("spool", error))?;
@@ -123,6 +158,7 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
                     annotations.add(&record.origin.release, &files)?;
                 }
                 note_people(&record, &mut people);
+                found.extend(record.findings.iter().map(|finding| finding.id.clone()));
                 summary.count(&record);
                 gathered.add(&record);
             }
@@ -135,6 +171,10 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
     let Whole { entities, histories, .. } = &whole;
     let findings = archive::findings(histories, &options.choice);
     findings.values().flatten().for_each(|finding| summary.count_finding(finding.severity));
+    // those across releases come in no order of their own
+    let mut across: Vec<String> = findings.values().flatten().map(|finding| finding.id.clone()).collect();
+    across.sort_unstable();
+    found.extend(across);
     write_releases(&mut destinations, options, spool, &whole, findings, &people, &summary)?;
     destinations.whole(&entities::SHAPE, &people, |rows| entities::fill(entities, &corrections, rows))?;
     destinations.whole(&timeline::SHAPE, &people, |rows| timeline::fill(histories, entities, rows))?;
@@ -144,7 +184,11 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
     if let Some(annotations) = annotations {
         annotations.finish(options, &inputs)?;
     }
+    summary.news = kept.as_ref().and_then(|kept| kept.news(&keeping, &found));
+    let store = kept.map(|kept| kept.prepare(keeping, &destinations.output().spool_path(), found));
     summary.left_out = destinations.finish(&inputs)?;
+    // a store that cannot be written costs time, nothing else
+    let _ = store.transpose().and_then(|store| store.map_or(Ok(()), Prepared::finish));
     Ok(summary)
 }
 

@@ -54,9 +54,13 @@ impl Output {
         Ok(Output { folder: folder.to_owned(), staging, tables: BTreeMap::new() })
     }
 
+    pub fn spool_path(&self) -> PathBuf {
+        self.staging.path().join("spool")
+    }
+
     /// A file of its own for the spool, gone with the run.
     pub fn spool(&self) -> Result<File, OutputError> {
-        let path = self.staging.path().join("spool");
+        let path = self.spool_path();
         let opened = File::options().read(true).write(true).create_new(true).open(&path);
         opened.map_err(|source| OutputError::Write { path, source })
     }

@@ -10,6 +10,9 @@ pub struct Spool {
 }
 
 impl Spool {
+    /// Bytes before each record.
+    pub const BEFORE: u64 = 8;
+
     /// `file` must be open for reading and writing.
     pub fn new(file: File) -> Spool {
         Spool { file: BufWriter::new(file) }

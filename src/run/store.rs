@@ -80,7 +80,7 @@ impl Store {
 }
 
 /// The program file: another build may read releases in another way.
-fn this_build() -> Option<State> {
+pub(super) fn this_build() -> Option<State> {
     State::of(&std::env::current_exe().ok()?)
 }
 

@@ -11,7 +11,11 @@ pub type Row = HashMap<String, String>;
 
 /// The program, ready for arguments.
 pub fn presselese() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_presselese"))
+    let mut command = Command::new(env!("CARGO_BIN_EXE_presselese"));
+    // nothing of a test stays in the user's folder for caches, and no test finds what another left
+    let cache = concat!(env!("CARGO_TARGET_TMPDIR"), "/cache");
+    command.env("XDG_CACHE_HOME", cache);
+    command
 }
 
 pub fn project(path: &str) -> PathBuf {
