@@ -100,6 +100,11 @@ pub fn is_refused(lexicon: &Lexicon, lemma: &str) -> bool {
     term(lexicon, lemma) == "refusal"
 }
 
+/// Whether a verb ends what it takes as its object or subject: "aufheben", "erlöschen".
+pub fn is_ended(lexicon: &Lexicon, lemma: &str) -> bool {
+    term(lexicon, lemma) == "end"
+}
+
 /// Whether the subject of a verb does what its object names: "erklärt den Beitritt".
 pub fn is_own_act(lexicon: &Lexicon, lemma: &str) -> bool {
     matches!(term(lexicon, lemma), "plan" | "act")

@@ -5,6 +5,7 @@ use super::items::{self, Item};
 use super::phrases::{Cases, Phrase};
 use super::scene::Scene;
 use super::slots;
+use crate::annotate::counts::words;
 use crate::document::{ClauseKind, View};
 use crate::german::lexicon::Class;
 use crate::german::membership;
@@ -26,7 +27,29 @@ pub fn subject(scene: &Scene, taken: &[usize]) -> Vec<Item> {
     });
     let mut items = subjects.map(|(index, phrase)| named(scene, index, phrase, taken));
     let items = items.find(|items| !items.is_empty()).unwrap_or_default();
-    if items.is_empty() && stands_for_several(scene) { named_together(scene) } else { items }
+    match () {
+        () if !items.is_empty() => items,
+        () if stands_for_several(scene) => named_together(scene),
+        () if leaves_subject_out(scene, taken) => before_and(scene).map_or(Vec::new(), |before| subject(&before, &[])),
+        () => items,
+    }
+}
+
+/// "und gehört dem Verband seit Mai an": no phrase can be the subject.
+fn leaves_subject_out(scene: &Scene, taken: &[usize]) -> bool {
+    let opens = matches!(scene.reader.view.word(scene.clause.tokens.start), "und" | "sowie" | "oder");
+    let may_be = |phrase: &Phrase| phrase.preposition.is_none() && phrase.cases.may_be(Cases::NOMINATIVE);
+    opens && !scene.phrases.iter().enumerate().any(|(index, phrase)| !taken.contains(&index) && may_be(phrase))
+}
+
+/// The clause of the sentence that "und" goes on from.
+fn before_and<'a>(scene: &Scene<'a>) -> Option<Scene<'a>> {
+    let clauses = &scene.reader.view.document.clauses;
+    let before = clauses.partition_point(|clause| clause.tokens.start < scene.clause.tokens.start);
+    let of_sentence = (0..before).rev().take_while(|&index| clauses[index].tokens.start >= scene.sentence.tokens.start);
+    let mut same =
+        of_sentence.filter(|&index| clauses[index].kind == scene.clause.kind && clauses[index].finite.is_some());
+    same.next().and_then(|index| Scene::of(scene.reader, scene.sentence, index))
 }
 
 /// "Beide traten bei", "Sie sind beigetreten": those named together last.
@@ -58,8 +81,15 @@ fn named_together(scene: &Scene) -> Vec<Item> {
 
 /// The members that a phrase and what follows it name.
 fn named(scene: &Scene, index: usize, phrase: &Phrase, taken: &[usize]) -> Vec<Item> {
-    if !is_organ(scene.reader.view, phrase.head) {
-        return items::read(scene.reader, scene.stretch(phrase, taken));
+    // "Gemeinderat Theo Erdachter": an office
+    let person = scene
+        .reader
+        .facts
+        .persons
+        .iter()
+        .find(|fact| scene.reader.view.span(phrase.tokens.clone()).contains(fact.span));
+    if !is_organ(scene.reader.view, phrase.head) || person.is_some() {
+        return begun_in(scene, phrase, items::read(scene.reader, scene.stretch(phrase, taken)));
     }
     // "der Kreistag des Landkreises X", "der Stadtrat von Y", "der Gemeinderat Z"
     if phrase.tokens.end > phrase.head + 1 {
@@ -67,6 +97,19 @@ fn named(scene: &Scene, index: usize, phrase: &Phrase, taken: &[usize]) -> Vec<I
     }
     let owner = scene.phrases.get(index + 1).filter(|next| next.tokens.start == phrase.tokens.end);
     owner.map_or(Vec::new(), |owner| items::read_names(scene.reader, scene.stretch(owner, taken)))
+}
+
+/// The items where the first begins in the phrase, or right behind a noun that only tells what it is: not "die Kontrolle
+/// über die Region A".
+pub fn begun_in(scene: &Scene, phrase: &Phrase, items: Vec<Item>) -> Vec<Item> {
+    let view = scene.reader.view;
+    let Some(first) = items.first() else { return items };
+    let start = view.token_at(first.span.start);
+    let describes = || words::unit(view, phrase.head).is_some() || scene.reader.in_number_phrase(phrase.tokens.clone());
+    let parts = |at: usize| matches!(view.word(at), "," | "–" | "(" | "und" | "sowie");
+    let between = phrase.tokens.end..start.max(phrase.tokens.end);
+    let is_near = between.clone().any(parts) || !between.clone().any(|at| view.is(at, Class::Preposition));
+    if is_near || describes() { items } else { Vec::new() }
 }
 
 /// Whether a noun names an organ that acts for its body.

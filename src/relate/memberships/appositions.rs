@@ -23,7 +23,7 @@ pub fn read(reader: &Reader, sentence: &Sentence, statements: &mut Statements) {
         if reader.view.is(noun, Class::MembershipVerb) {
             statements.all.extend(by_participle(reader, sentence, noun));
         }
-        if !words::may_speak_of_members(reader.view, noun) {
+        if !words::may_speak_of_members(reader.view, noun) && !reader.view.is(noun, Class::MembershipTerm) {
             continue;
         }
         let Some(status) = nouns::status(reader, noun) else { continue };

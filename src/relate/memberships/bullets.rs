@@ -6,7 +6,7 @@ use super::names;
 use super::who::Who;
 use super::{Reader, Statement, Statements};
 use crate::annotate::counts::CountKind;
-use crate::document::{Block, BlockKind, Zone};
+use crate::document::{Block, BlockKind, TokenKind, Zone};
 use crate::german::lexicon::Class;
 use crate::relate::{CountFact, DateFact, MembershipStatus};
 use crate::text::Span;
@@ -74,9 +74,12 @@ fn add(
 fn announced(reader: &Reader, block: &Block) -> Option<Announcement> {
     let view = reader.view;
     let sentences = view.document.sentences.get(block.sentences.clone())?;
-    let opens = block.tokens.clone().next_back().is_some_and(|at| view.word(at) == ":");
+    let last = block.tokens.clone().next_back()?;
+    let opens = view.word(last) == ":";
     let is_heading = matches!(block.kind, BlockKind::Subhead | BlockKind::Headline);
-    if !opens && !is_heading {
+    // "Den Zweckverband bilden": the list goes on with the sentence
+    let goes_on = view.kind(last) == Some(TokenKind::Word);
+    if !opens && !is_heading && !goes_on {
         return None;
     }
     // "Der Verbund hat elf Mitglieder. Das sind:"

@@ -50,7 +50,9 @@ pub fn read(scene: &Scene, statements: &mut Statements) {
 
 /// What is done with the joining decides whether it is done.
 fn status(scene: &Scene, event: EventNoun) -> Option<MembershipStatus> {
-    let leaves = event == EventNoun::Leaving;
+    let lexicon = scene.reader.view.lexicon;
+    let ends = event == EventNoun::Membership && membership::is_ended(lexicon, scene.lemma);
+    let leaves = event == EventNoun::Leaving || ends;
     match scene.modality() {
         Modality::Denied | Modality::NoLonger => None,
         Modality::Planned => Some(MembershipStatus::Announced),
@@ -58,7 +60,7 @@ fn status(scene: &Scene, event: EventNoun) -> Option<MembershipStatus> {
         Modality::Fact if membership::is_planned(scene.reader.view.lexicon, scene.lemma) => {
             Some(MembershipStatus::Announced)
         }
-        Modality::Fact if event == EventNoun::Membership && scene.lemma != "annehmen" => None,
+        Modality::Fact if event == EventNoun::Membership && !ends && scene.lemma != "annehmen" => None,
         Modality::Fact => Some(if leaves { MembershipStatus::Left } else { MembershipStatus::Joined }),
     }
 }

@@ -5,7 +5,7 @@ use super::{Reader, nouns};
 use crate::annotate::counts::{CountKind, words};
 use crate::document::Sentence;
 use crate::german::membership::{self, CountWord, EventNoun, MemberNoun};
-use crate::german::membership_frames::Outcome;
+use crate::german::membership_frames::{BodyNeed, Outcome};
 use crate::relate::MembershipStatus;
 
 /// Whether the sentence, or one beside it, counts or names members.
@@ -14,7 +14,9 @@ pub fn of_members(reader: &Reader, sentence: &Sentence) -> bool {
     around(reader, sentence).any(|sentence| {
         reader.annotations.counts.within(sentence.span).next().is_some()
             || sentence.tokens.clone().any(|at| {
-                words::is_member_word(view, at) || membership::event_noun(view.lexicon, view.word(at)).is_some()
+                words::is_member_word(view, at)
+                    || membership::event_noun(view.lexicon, view.word(at)).is_some()
+                    || membership::member_noun(view.lexicon, view.word(at)).is_some()
             })
             || tells_of_members(reader, sentence)
     })
@@ -33,7 +35,8 @@ fn tells_of_members(reader: &Reader, sentence: &Sentence) -> bool {
     clauses.any(|clause| {
         let frames = reader.view.lexicon.membership_frames.of(clause.lemma.unwrap_or_default());
         frames.iter().any(|frame| {
-            let is_theirs = frame.speaks_alone() || frame.outcome == Outcome::Found || frame.has_body_in("dative");
+            let is_alone = frame.speaks_alone() && frame.needs.body == BodyNeed::Nothing;
+            let is_theirs = is_alone || frame.outcome == Outcome::Found || frame.has_body_in("dative");
             !frame.is_idiom() && is_theirs
         })
     })

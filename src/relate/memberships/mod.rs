@@ -89,6 +89,7 @@ fn may_speak_of_members(view: View, annotations: &Annotations, sentence: &Senten
     sentence.tokens.clone().any(|at| {
         view.is(at, Class::MembershipVerb)
             || count_words::may_speak_of_members(view, at)
+            || view.is(at, Class::MembershipTerm) && view.is_capitalised(at)
             || matches!(view.word(at), "dabei" | "Bord" | "Boot" | "neu" | "Neu")
     }) || annotations.counts.within(sentence.span).next().is_some()
 }

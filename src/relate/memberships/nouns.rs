@@ -84,7 +84,10 @@ pub fn is_new(reader: &Reader, noun: usize) -> bool {
         matches!(words::count_word(view, at), Some(CountWord::New | CountWord::More))
             || ["jüngste", "neueste", "frischeste"].iter().any(|start| view.small(at).starts_with(start))
     };
-    count.is_some_and(|(_, count)| matches!(count.value.kind, CountKind::Ordinal | CountKind::New))
+    // "Mitglied Nummer 26"
+    let is_numbered = matches!(view.word(noun + 1), "Nummer" | "Nr.") && reader.is_number(noun + 2);
+    is_numbered
+        || count.is_some_and(|(_, count)| matches!(count.value.kind, CountKind::Ordinal | CountKind::New))
         || before.is_some_and(says)
 }
 

@@ -11,7 +11,7 @@ use super::who::Who;
 use crate::annotate::counts::words;
 use crate::german::lexicon::Class;
 use crate::german::membership::{self, UnitClass};
-use crate::relate::MembershipStatus;
+use crate::relate::{BodyId, MembershipStatus};
 
 /// What a predicate says.
 pub struct Reading {
@@ -63,13 +63,16 @@ fn noun_predicate(scene: &Scene, modality: Modality) -> Option<Reading> {
     let phrase = &scene.phrases[index];
     let place = phrase.preposition.map(|at| view.small(at).into_owned());
     let place = place.as_deref().map(slots::preposition);
-    let is_among = matches!(place, Some("zu" | "unter"));
+    // "von den Gründern ist nur A noch dabei"
+    let is_left = place == Some("von") && scene.says(&["noch", "dabei", "übrig", "heute"]);
+    let is_among = is_left || matches!(place, Some("zu" | "unter"));
     if place.is_some_and(|place| !is_among && place != "als") {
         return None;
     }
     let status = status(scene, said, modality)?;
-    let is_member =
-        words::may_be_member(view, noun) || words::unit(view, noun).is_some_and(|unit| unit.class != UnitClass::Body);
+    let is_member = words::may_be_member(view, noun)
+        || membership::member_noun(view.lexicon, view.word(noun)).is_some()
+        || words::unit(view, noun).is_some_and(|unit| unit.class != UnitClass::Body);
     let (body, behind) = owner(scene, index, noun);
     // "ist die 24. Gemeinde": of what?
     let both = both_groups(scene);
@@ -159,8 +162,19 @@ fn owner(scene: &Scene, index: usize, noun: usize) -> (Option<Who>, Vec<usize>) 
         behind.push(at);
         return (Some(who), behind);
     }
-    let body = scene.reader.body_of(scene.sentence).map(Who::Body);
-    (body.or_else(|| reader.implied(scene.clause.span.start)), behind)
+    // a group that may be the subject is a member rather than the body
+    let subjects: Vec<usize> = (0..scene.phrases.len()).filter(|&at| may_be_member(&scene.phrases[at])).collect();
+    let is_subject = |body: BodyId| {
+        let named = |&at: &usize| {
+            let mut named = reader.antecedents.named_in(view.span(scene.phrases[at].tokens.clone()));
+            named.any(|mention| mention.body == body)
+        };
+        Some(body) != reader.antecedents.topic() && subjects.iter().any(named)
+    };
+    let body = reader.body_of(scene.sentence);
+    let implied = reader.implied(scene.clause.span.start);
+    let body = body.filter(|&body| implied.is_none() || !is_subject(body)).map(Who::Body);
+    (body.or(implied), behind)
 }
 
 /// "in beiden Verbänden": the two bodies named before.
@@ -179,7 +193,7 @@ fn presence(scene: &Scene, modality: Modality) -> Option<Reading> {
     let is_new = scene.says(&["neu", "erstmals", "jetzt", "nun", "seit", "ab", "neuerdings", "künftig"]);
     let is_new_here = scene.says(&["neu"]) && scene.phrases.iter().any(|phrase| in_group(scene, phrase));
     let no_longer = modality == Modality::NoLonger && is_present;
-    if !(is_present && is_new || is_new_here || no_longer) || scene.lemma != "sein" && scene.lemma != "kommen" {
+    if !(is_present && is_new || is_new_here || no_longer) || !matches!(scene.lemma, "sein" | "kommen" | "finden") {
         return None;
     }
     let status = match modality {
@@ -214,8 +228,16 @@ fn is_region(scene: &Scene, item: &Item) -> bool {
 /// "im Verband", "in der Genossenschaft".
 fn in_group(scene: &Scene, phrase: &Phrase) -> bool {
     let view = scene.reader.view;
-    let is_in = phrase.preposition.is_some_and(|at| matches!(view.small(at).as_ref(), "im" | "in" | "beim" | "bei"));
-    is_in && slots::group(scene, phrase).is_some()
+    let place = phrase.preposition.map(|at| view.small(at));
+    match place.as_deref() {
+        Some("im" | "in" | "beim" | "bei" | "zum") => {
+            slots::group(scene, phrase).is_some()
+                || membership::stands_for_members(view.lexicon, view.word(phrase.head))
+        }
+        // "neu unter den Kommunen"
+        Some("unter") => words::unit(view, phrase.head).is_some(),
+        _ => false,
+    }
 }
 
 /// "unter anderem", "beispielsweise", "auch": more members than those named.

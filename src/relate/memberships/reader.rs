@@ -3,8 +3,9 @@
 use super::letterhead;
 use super::who::Who;
 use crate::annotate::Annotations;
+use crate::annotate::OrganisationKind;
 use crate::annotate::organisations::Naming;
-use crate::document::{Sentence, View};
+use crate::document::{BlockKind, Sentence, View};
 use crate::german::lexicon::Class;
 use crate::relate::antecedents::Antecedents;
 use crate::relate::{BodyId, Facts};
@@ -43,6 +44,11 @@ impl<'a> Reader<'a> {
         number.is_some_and(|(_, number)| number.span.overlaps(token.span))
     }
 
+    /// Whether a number stands among tokens: "zwei weitere Häuser".
+    pub fn in_number_phrase(&self, mut tokens: std::ops::Range<usize>) -> bool {
+        tokens.any(|at| self.is_number(at))
+    }
+
     /// Whether a body or person is named at a token.
     pub fn names_at(&self, token: usize) -> bool {
         self.view.token(token).is_some_and(|token| self.antecedents.begins_name(token.span.start))
@@ -66,7 +72,20 @@ impl<'a> Reader<'a> {
     /// The body that is meant where none is named: that of the part of the release, or what all of it is about.
     pub fn implied(&self, at: u32) -> Option<Who> {
         let known = self.antecedents.boilerplate(at).or(self.antecedents.topic()).or_else(|| self.counted_body());
-        known.map(Who::Body).or_else(|| self.letterhead())
+        known.map(Who::Body).or_else(|| self.letterhead()).or_else(|| self.body_of_headline().map(Who::Body))
+    }
+
+    /// Whom a headline and the text below it name: "Hafen GmbH holt zwei Gesellschafter an Bord".
+    fn body_of_headline(&self) -> Option<BodyId> {
+        use OrganisationKind::{Authority, Media, Municipality};
+        const HEAD: usize = 2;
+        let blocks = &self.view.document.blocks;
+        let headlines = blocks.iter().take(HEAD).filter(|block| block.kind == BlockKind::Headline);
+        headlines.flat_map(|block| self.antecedents.named_in(block.span)).map(|mention| mention.body).find(|&body| {
+            let kind = self.facts.bodies[body].kind;
+            let places = self.facts.organisations.iter().filter(|mention| mention.body == body).count();
+            !matches!(kind, Authority | Media | Municipality) && places > 1
+        })
     }
 
     /// The only body whose members are counted.

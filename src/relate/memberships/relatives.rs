@@ -5,6 +5,7 @@ use super::items::{self, Item};
 use super::scene::Scene;
 use super::who::Who;
 use crate::german::membership;
+use crate::german::verbs::Cells;
 
 /// The members that the clause hangs on: of a verb in the plural the enumeration that ends before it.
 pub fn members(scene: &Scene) -> Vec<Item> {
@@ -35,8 +36,12 @@ pub fn body(scene: &Scene) -> Option<Who> {
 /// The mark before the clause.
 fn comma(scene: &Scene) -> Option<usize> {
     let before = scene.clause.tokens.start.checked_sub(1)?;
-    (before > scene.sentence.tokens.start && matches!(scene.reader.view.word(before), "," | "–" | "("))
-        .then_some(before)
+    let view = scene.reader.view;
+    let is_mark = before > scene.sentence.tokens.start && matches!(view.word(before), "," | "–" | "(");
+    // "gestorben ist Theo Erdachter gestern, der …", "hat die Hafen AG aufgenommen, die …"
+    let is_verb = |at: &usize| !view.is_capitalised(*at) && view.cells(*at) != Cells::default();
+    let verbs = (scene.sentence.tokens.start..before).rev().take_while(is_verb).count();
+    is_mark.then_some(before - verbs)
 }
 
 /// The names that end right before the mark, from the nearest place on where they are several.

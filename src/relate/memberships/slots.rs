@@ -1,5 +1,6 @@
 //! What fills a part of a sentence: a body named, described or pointed at, a member by its pronoun.
 
+use super::evidence;
 use super::items::{self, Item};
 use super::phrases::{Cases, Phrase};
 use super::relatives;
@@ -8,7 +9,7 @@ use super::who::Who;
 use crate::annotate::OrganisationKind;
 use crate::german::lexicon::fold;
 use crate::german::membership;
-use crate::german::membership_frames::Frame;
+use crate::german::membership_frames::{BodyNeed, Frame};
 use crate::german::verbs::Cells;
 use crate::relate::{BodyId, OrganisationFact};
 
@@ -53,6 +54,11 @@ pub fn body(scene: &Scene, frame: Frame, index: usize, phrase: &Phrase) -> Optio
     if let Some(mention) = names.clone().find(|mention| reader.antecedents.is_group(mention.body)) {
         return slot(Who::Body(behind_organ(scene, mention)), NAMED);
     }
+    // "erweitern ihre Kooperation": their own, not one that they join
+    let is_own = ["ihr", "sein"].iter().any(|own| view.small(phrase.tokens.start).starts_with(own));
+    if is_own && frame.has_body_in("accusative") && !frame.is_of_object() {
+        return None;
+    }
     if let Some(described) = (phrase.head..phrase.tokens.end).find_map(|at| reader.antecedents.described(at)) {
         return slot(Who::Body(described), DESCRIBED);
     }
@@ -82,7 +88,8 @@ pub fn body(scene: &Scene, frame: Frame, index: usize, phrase: &Phrase) -> Optio
             .and_then(|who| slot(who, POINTED_AT));
     }
     let is_sure = phrase.preposition.is_some() || !phrase.cases.may_be(Cases::NOMINATIVE);
-    if frame.speaks_alone() && is_sure {
+    let is_theirs = frame.needs.body == BodyNeed::Nothing || evidence::of_members(reader, scene.sentence);
+    if frame.speaks_alone() && is_sure && is_theirs {
         return unknown_body(scene, phrase).and_then(|who| slot(who, ANY_NAME));
     }
     None
@@ -104,7 +111,13 @@ fn behind_organ(scene: &Scene, mention: &OrganisationFact) -> BodyId {
 /// Bodies that may be anything have members where the verb says so alone and the phrase cannot be the subject.
 fn may_be_joined(scene: &Scene, frame: Frame, phrase: &Phrase, mention: &OrganisationFact) -> bool {
     let is_sure = phrase.preposition.is_some() || !phrase.cases.may_be(Cases::NOMINATIVE) || is_last(scene, phrase);
-    let is_plain = frame.speaks_alone() || frame.has_body_in("dative") || frame.is_idiom();
+    let reader = scene.reader;
+    let is_town = reader.facts.bodies[mention.body].kind == OrganisationKind::Municipality;
+    let is_near = frame.is_idiom() || evidence::of_members(reader, scene.sentence);
+    let is_plain = frame.needs.body == BodyNeed::Nothing
+        || frame.has_body_in("dative")
+        || reader.has_counted_members(mention.body)
+        || is_near && !is_town;
     is_sure && is_plain || Some(mention.body) == scene.reader.antecedents.topic()
 }
 

@@ -12,8 +12,11 @@ use super::scene::Scene;
 use super::slots::{self, Slot};
 use super::who::Who;
 use super::{Reader, Statement};
+use crate::annotate::OrganisationKind;
 use crate::annotate::counts::words;
+use crate::annotate::organisations::{Shape, shape};
 use crate::document::ClauseKind;
+use crate::german::lexicon::Class;
 use crate::german::membership;
 use crate::german::membership_frames::{BodyNeed, Frame, MemberRole, Outcome};
 use crate::relate::MembershipStatus;
@@ -59,7 +62,9 @@ fn read_as(reader: &Reader, scene: &Scene, frame: Frame) -> Option<Reading> {
     let implied = slot.is_none();
     let body = match slot.as_ref() {
         Some(slot) => Some(slot.who.clone()),
-        None if may_leave_body_out(scene, frame) => reader.implied(scene.clause.span.start),
+        None if may_leave_body_out(scene, frame) && !is_elsewhere(scene, frame, &taken) => {
+            reader.implied(scene.clause.span.start)
+        }
         None => None,
     };
     // "Dem Trägerkreis gehören an:", where the release names none
@@ -78,6 +83,9 @@ fn read_as(reader: &Reader, scene: &Scene, frame: Frame) -> Option<Reading> {
         return None;
     }
     members.retain(|item| Some(&item.who) != body.as_ref());
+    if implied && !frame.speaks_alone() {
+        members.retain(|item| is_sure_name(reader, item));
+    }
     let is_part = matches!(frame.member, MemberRole::Behind(_));
     if is_part || frame.outcome == Outcome::Belong && frame.is_of_object() {
         members.retain(|item| !matches!(item.who, Who::Person(_)));
@@ -99,6 +107,37 @@ fn read_as(reader: &Reader, scene: &Scene, frame: Frame) -> Option<Reading> {
     let decided = (status == MembershipStatus::Announced && scene.is_decided()).then(|| scene.date());
     let is_plain = !implied || frame.speaks_alone() || frame.needs.word;
     Some(Reading { status, body, members, date, decided, outcome: frame.outcome, is_plain })
+}
+
+/// A known name, one of several words, a place or of no common shape: not "Propaganda".
+fn is_sure_name(reader: &Reader, item: &Item) -> bool {
+    match &item.who {
+        Who::Name { name, .. } => {
+            let first = reader.view.token_at(item.span.start);
+            let is_plain = shape(reader.view.word(first)) == Shape::Capital && !reader.view.is(first, Class::Place);
+            name.contains(' ') || !is_plain
+        }
+        _ => true,
+    }
+}
+
+/// "verließen das Dorf", "schloss sich dem Ausstand an": something else stands where the body would.
+fn is_elsewhere(scene: &Scene, frame: Frame, taken: &[usize]) -> bool {
+    let reader = scene.reader;
+    scene.phrases.iter().enumerate().any(|(index, phrase)| {
+        let is_common = !phrase.is_pronoun
+            && phrase.tokens.start < phrase.head
+            && !reader.names_at(phrase.head)
+            && reader.naming().is_common_noun(reader.view, phrase.head)
+            && words::unit(reader.view, phrase.head).is_none();
+        let is_object = phrase.preposition.is_none()
+            && !phrase.cases.may_be(Cases::NOMINATIVE)
+            && (phrase.cases.may_be(Cases::DATIVE) && frame.has_body_in("dative")
+                || phrase.cases.may_be(Cases::ACCUSATIVE) && frame.has_body_in("accusative"));
+        let is_neuter =
+            frame.has_body_in("accusative") && phrase.preposition.is_none() && phrase.cases.may_be(Cases::ACCUSATIVE);
+        !taken.contains(&index) && is_common && (is_object || is_neuter)
+    })
 }
 
 /// The phrases that the fixed words of an idiom stand in.
@@ -193,18 +232,27 @@ fn follows_count(scene: &Scene) -> bool {
 }
 
 fn has_object(scene: &Scene) -> bool {
-    let is_object = |phrase: &Phrase| phrase.preposition.is_none() && phrase.cases.may_be(Cases::ACCUSATIVE);
-    scene.phrases.iter().filter(|phrase| is_object(phrase)).count() > 1
+    let reader = scene.reader;
+    scene.phrases.iter().any(|phrase| {
+        let is_plain = reader.naming().is_common_noun(reader.view, phrase.head);
+        let is_object = phrase.preposition.is_none() && phrase.cases.may_be(Cases::ACCUSATIVE) && is_plain;
+        is_object && !reader.names_at(phrase.head) && phrase.tokens.end == phrase.head + 1
+    })
 }
 
 /// A person changes jobs, clubs and sides; only some verbs and bodies speak of membership then.
 fn takes_people(reader: &Reader, scene: &Scene, frame: Frame, body: Option<&Who>) -> bool {
     let is_joined = matches!(scene.lemma, "beitreten" | "eintreten" | "austreten" | "angehören" | "anschließen")
         || frame.is_idiom() && frame.outcome != Outcome::Belong;
+    let mut is_party = false;
     let is_group = body.is_some_and(|body| match body {
-        Who::Body(body) => reader.antecedents.is_group(*body),
+        Who::Body(body) => {
+            is_party |= reader.facts.bodies[*body].kind == OrganisationKind::Party;
+            is_party || reader.antecedents.is_group(*body) || reader.has_counted_members(*body)
+        }
         _ => true,
     });
+    let is_joined = is_joined || is_party && matches!(scene.lemma, "verlassen" | "wechseln");
     (is_joined || scene.speaks_of_members()) && is_group
 }
 
@@ -294,7 +342,20 @@ fn object(scene: &Scene, taken: &[usize]) -> Vec<Item> {
     }
     let fits =
         |phrase: &Phrase| phrase.preposition.is_none() && phrase.cases.may_be(Cases::ACCUSATIVE) && !phrase.is_pronoun;
-    named(scene, taken, fits)
+    let is_sure = |index: usize| {
+        let phrase = &scene.phrases[index];
+        !taken.contains(&index) && fits(phrase) && !phrase.cases.may_be(Cases::NOMINATIVE)
+    };
+    let Some(mut first) = (0..scene.phrases.len()).find(|&index| is_sure(index)) else {
+        return named(scene, taken, fits);
+    };
+    // "die Stadt Musterau, den Landkreis Neudorf": those before it are of one enumeration with it
+    let joins = |index: usize| scene.phrases[index].tokens.end + 1 == scene.phrases[index + 1].tokens.start;
+    while first > 0 && joins(first - 1) && fits(&scene.phrases[first - 1]) && !taken.contains(&(first - 1)) {
+        first -= 1;
+    }
+    let from = scene.phrases[first].tokens.start;
+    named(scene, taken, |phrase| fits(phrase) && phrase.tokens.start >= from)
 }
 
 /// The members behind one of these prepositions.
@@ -313,7 +374,8 @@ fn dative(scene: &Scene, taken: &[usize]) -> Vec<Item> {
 
 fn named(scene: &Scene, taken: &[usize], fits: impl Fn(&Phrase) -> bool) -> Vec<Item> {
     let phrases = scene.phrases.iter().enumerate().filter(|(index, phrase)| !taken.contains(index) && fits(phrase));
-    let mut items = phrases.map(|(_, phrase)| items::read(scene.reader, scene.stretch(phrase, taken)));
+    let mut items = phrases
+        .map(|(_, phrase)| actors::begun_in(scene, phrase, items::read(scene.reader, scene.stretch(phrase, taken))));
     items.find(|items| !items.is_empty()).unwrap_or_default()
 }
 
