@@ -1,7 +1,8 @@
 //! Divides blocks into sentences.
 
 use super::{Document, Sentence, Token, TokenKind};
-use crate::german::lexicon::{Class, Lexicon};
+use crate::german::lexicon::{Class, Lexicon, fold};
+use crate::german::numerals::cardinal;
 use crate::text::Text;
 
 /// Fills [`Document::sentences`] and the blocks' ranges of them. The end of a block ends a sentence.
@@ -120,7 +121,8 @@ impl<'a> Reader<'a> {
         if self.tokens[at].kind == TokenKind::QuotationMark {
             return word == "„" && !self.is_glued(at);
         }
-        word.chars().next().is_some_and(char::is_uppercase) && self.is_function_word(at)
+        // "Muster e. V. Zwei sind ausgetreten."
+        word.starts_with(char::is_uppercase) && (self.is_function_word(at) || cardinal(&fold(word)).is_some())
     }
 
     fn is_function_word(&self, at: usize) -> bool {
@@ -205,6 +207,7 @@ mod tests {
         check(&["Das gilt bis 2020.", "Die Genossenschaft wächst."]);
         check(&["Es kamen Äpfel, Birnen usw.", "Die Gäste aßen alles."]);
         check(&["Träger ist der Musterverein e. V.", "Der Verein hat 15 Mitglieder."]);
+        check(&["Träger ist der Musterverein e. V.", "Zwei sind neu."]);
     }
 
     #[test]

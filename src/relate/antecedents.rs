@@ -3,6 +3,7 @@
 use super::{BodyId, Facts, OrganisationFact};
 use crate::annotate::OrganisationKind;
 use crate::document::{BlockKind, View, Zone};
+use crate::german::compounds::organisation_head;
 use crate::german::lexicon::{Class, fold};
 use crate::german::membership;
 use crate::text::Span;
@@ -62,7 +63,14 @@ impl<'a> Antecedents<'a> {
 
     /// Whether it cannot be told from kind and name: "Nordlicht", "DVW".
     pub fn is_unclear(&self, body: BodyId) -> bool {
-        matches!(self.facts.bodies[body].kind, OrganisationKind::Other | OrganisationKind::Party)
+        let body = &self.facts.bodies[body];
+        let is_house = || body.name.split([' ', '-']).any(|word| organisation_head(self.view.lexicon, word).is_some());
+        match body.kind {
+            OrganisationKind::Party => true,
+            // "Musterklinik" is a house
+            OrganisationKind::Other => !is_house(),
+            _ => false,
+        }
     }
 
     /// "die Genossenschaft", "unser Verband", "des Netzwerks": the body of that sort named last, else the topic.
@@ -74,8 +82,8 @@ impl<'a> Antecedents<'a> {
         if !has_article || !self.view.is_capitalised(token) || self.view.word(token - 1).starts_with("ein") {
             return None;
         }
-        let row = membership::group(self.view.lexicon, noun)?;
         let at = self.view.token(token)?.span.start;
+        let Some(row) = membership::group(self.view.lexicon, noun) else { return self.headed_by(noun, at) };
         let is_named = |body: BodyId| fold(&self.facts.bodies[body].name).contains(fold(row.lemma).as_ref());
         // "der Sängerbund" is none but one of that name; "der Verband" may be called anything
         let is_plain = fold(noun).starts_with(fold(row.lemma).as_ref());
@@ -86,6 +94,18 @@ impl<'a> Antecedents<'a> {
         named
             .or_else(|| self.topic().filter(|&body| is_of_kind(body)))
             .or_else(|| self.last_group_before(at, is_of_kind))
+    }
+
+    /// "die Liste", "der Lesezirkel": the body with members whose name this noun heads.
+    fn headed_by(&self, noun: &str, at: u32) -> Option<BodyId> {
+        let lexicon = self.view.lexicon;
+        let head = organisation_head(lexicon, noun).filter(|head| !head.plural && !head.describes())?;
+        let is_headed = |body: BodyId| {
+            let first =
+                self.facts.bodies[body].name.split([' ', '-']).find_map(|word| organisation_head(lexicon, word));
+            first.is_some_and(|first| ends_alike(first.lemma(), head.lemma()))
+        };
+        self.topic().filter(|&body| is_headed(body)).or_else(|| self.last_group_before(at, is_headed))
     }
 
     /// Whether the name of a body holds a noun, however inflected.
@@ -113,6 +133,11 @@ impl<'a> Antecedents<'a> {
         }
         self.named_in(blocks[block].span).map(|mention| mention.body).next()
     }
+}
+
+/// "Lesezirkel" and "Zirkel", "Zirkel" and "Zirkel".
+fn ends_alike(compound: &str, noun: &str) -> bool {
+    compound == noun || fold(compound).ends_with(fold(noun).as_ref())
 }
 
 /// Whether a body is one that has members.
@@ -154,10 +179,13 @@ fn topic(view: View, facts: &Facts) -> Option<BodyId> {
         weights[mention.body] += if in_head { HEADLINE } else { usize::from(!is_item) };
         blocks[mention.body] = blocks[mention.body].min(index);
     }
-    let mut groups: Vec<BodyId> =
-        (0..weights.len()).filter(|&body| weights[body] > 0 && is_group(view, facts, body)).collect();
+    let in_head = |body: BodyId| view.document.blocks.get(blocks[body]).is_some_and(|block| block.zone == Zone::Head);
+    // a party is named beside its people, so only one in the headline can be what the release is about
+    let is_party = |body: BodyId| facts.bodies[body].kind == OrganisationKind::Party && in_head(body);
+    let mut groups: Vec<BodyId> = (0..weights.len())
+        .filter(|&body| weights[body] > 0 && (is_group(view, facts, body) || is_party(body)))
+        .collect();
     groups.sort_by_key(|&body| (std::cmp::Reverse(weights[body]), blocks[body]));
-    let in_head = |body: BodyId| view.document.blocks[blocks[body]].zone == Zone::Head;
     match groups[..] {
         [] => None,
         [first, second, ..]

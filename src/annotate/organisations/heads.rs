@@ -92,6 +92,7 @@ pub const HEAD_NOUN: NameRule = NameRule {
         "Sie kauft Musternetz, die Plattform für Muster.",
         "Er wohnt in der Stadt Köln und arbeitet im Landkreis Bonn.",
         "Das Stromnetz Beispielow fiel aus.",
+        "Musterix ist die Arbeitsgemeinschaft freier Häuser in Musterland.",
         "Die Behörden des Bundes und der Länder zögern.",
     ],
 };
@@ -115,6 +116,7 @@ fn read(scan: Scan, at: usize) -> Read<OrganisationName> {
     // "Musternetz, die Plattform für Muster": tells of the body before
     let tells =
         kind == OrganisationKind::Alliance && at > 1 && scan.is(at - 1, Class::Article) && scan.word(at - 2) == ",";
+    let tells = tells || is_told_of_a_body(scan, at, kind);
     if is_office || is_location || tells {
         return None;
     }
@@ -133,9 +135,11 @@ fn read(scan: Scan, at: usize) -> Read<OrganisationName> {
     if head.is_site() && !names_site {
         return None;
     }
-    (left.named || tail.named || own).then(|| {
-        // "»Bündnis Licht und Muster«": all that stands in marks
-        if let Some(tokens) = in_marks(scan, left.start) {
+    // "»Bündnis Licht und Muster«": all that stands in marks
+    let bond = matches!(head.kind(), "alliance" | "association" | "union" | "party");
+    let marked = in_marks(scan, left.start).filter(|_| bond || left.named || tail.named || own);
+    (left.named || tail.named || own || marked.is_some()).then(|| {
+        if let Some(tokens) = marked {
             return (tokens.clone(), name::value(scan, tokens, None));
         }
         // "Gruppe »Muster«": the name is what stands in marks
@@ -173,6 +177,20 @@ fn is_more_than_a_site(scan: Scan, at: usize, head: Head, left: &Left, apposed: 
     let proper =
         head.kind() == "alliance" && apposed && !scan.is_place_like(at + 1) && !scan.is(at + 1, Class::Surname);
     of_members || is_group || proper && head.is_compound()
+}
+
+/// "Der Klinikverbund Muster ist die Arbeitsgemeinschaft freier Häuser": what a body is said to be.
+fn is_told_of_a_body(scan: Scan, at: usize, kind: OrganisationKind) -> bool {
+    let bond = matches!(kind, OrganisationKind::Alliance | OrganisationKind::Association);
+    let Some(body) = at.checked_sub(3).filter(|_| bond && scan.is(at - 1, Class::Article)) else { return false };
+    // "Partner ist der Verband der Muster"
+    let names_body = scan.head(body).is_some() || scan.is_place_like(body) || !scan.is_common_noun(body);
+    matches!(scan.word(at - 2), "ist" | "sind" | "bleibt")
+        && scan.is_name_word(body)
+        && names_body
+        && !scan.is(body, Class::Office)
+        && !scan.is(body, Class::MemberUnit)
+        && !scan.is_name_word(at + 1)
 }
 
 /// "die Klubs": of a noun that is no feminine the article says that there are several.
@@ -221,6 +239,10 @@ fn quoted(scan: Scan, at: usize, head: Head, left: &Left) -> Option<Range<usize>
 fn is_described(scan: Scan, at: usize, head: Head) -> bool {
     let next = at + 1;
     const LONG: usize = 10;
+    // "die Partei Die Munteren"
+    if head.lemma() == "Partei" && scan.shape(next) == Shape::Capital && scan.is(next, Class::Article) {
+        return scan.is_name_word(next + 1);
+    }
     // "Bezirksverband ABC Muster": a part of the body, and as such named with its noun; so is "Initiative NordMuster"
     if super::parts::is_part(head) || head.kind() == "alliance" && !head.is_compound() {
         return false;
@@ -435,6 +457,8 @@ mod tests {
     fn a_noun_tells_of_the_name_in_marks_but_is_part_of_an_alliance() {
         assert_named("Der Einkaufsverbund kommunaler Häuser »Muster im Norden« wächst.", "Muster im Norden");
         assert_named("Das Bündnis »Muster braucht Zeit« wächst.", "Bündnis »Muster braucht Zeit«");
+        assert_named("Gestern wurde das »Bündnis Licht ins Muster« gegründet.", "Bündnis Licht ins Muster");
+        assert_named("Der Verein Wir für Muster lädt ein.", "Verein Wir für Muster");
     }
 
     #[test]
@@ -446,6 +470,7 @@ mod tests {
     #[test]
     fn names_keep_the_text_s_capitals_and_stand_in_the_nominative() {
         assert_named("Sie leitet die Musterer LandFrauen.", "Musterer LandFrauen");
+        assert_named("Die Leiterin des Kulturhauses Alte Musterei kam.", "Kulturhaus Alte Musterei");
         assert_named("Er ist Mitglied des Tauschrings Muster-Land e. V. hier.", "Tauschring Muster-Land e. V.");
     }
 }

@@ -35,11 +35,14 @@ pub fn value(scan: Scan, tokens: Range<usize>, legal_form: Option<LegalForm>) ->
     let end = tokens.end - legal_form.map_or(0, |form| form.tokens.min(tokens.len()));
     let words = tokens.start..end;
     let head = head_of(scan, words.clone());
+    // "Gründerzentrums Alte Musterei": the first noun shows the case, whatever it is named after
+    let inflected = words.clone().find_map(|at| Some((at, scan.head(at).filter(|head| !head.plural)?)));
     let mut name = String::new();
     for at in words.clone() {
         if at > words.start && !scan.is_glued(at) {
             name.push(' ');
         }
+        let head = inflected.filter(|(inflected, _)| at <= *inflected).or(head);
         match feminine_adjective(scan, at, words.start).filter(|_| head.is_none()) {
             Some(adjective) => name.push_str(&adjective),
             None => name.push_str(&nominative(scan, at, head)),

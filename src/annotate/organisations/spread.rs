@@ -60,8 +60,12 @@ fn drop_describing_nouns(scan: Scan, found: &mut [Found]) {
         let tokens = found.tokens.start + 1..found.tokens.end;
         let words: Vec<&str> = tokens.clone().map(|at| scan.word(at)).collect();
         if alone.contains(&words) {
-            let kind =
-                scan.head(found.tokens.start).map_or(found.value.kind, |head| OrganisationKind::from_name(head.kind()));
+            // "Zweckverband muster.IT": without the noun nothing tells that it has members
+            let kind = match scan.head(found.tokens.start).map(|head| OrganisationKind::from_name(head.kind())) {
+                Some(OrganisationKind::Authority) => OrganisationKind::Association,
+                Some(kind) => kind,
+                None => found.value.kind,
+            };
             let value = OrganisationName { kind, ..name::value(scan, tokens.clone(), None) };
             *found = Found::new(scan, tokens, value, found.rule);
         }

@@ -46,6 +46,9 @@ pub fn tail(scan: Scan, head_at: usize, head: Head) -> Tail {
     if let Some(open) = brackets::spelled_to(scan, head_at, end) {
         return Tail { end: open, named: true, ..reader.sure };
     }
+    if let Some(verb) = reader.phrase_before_verb() {
+        return Tail { end: verb, named: true, apposed: true, legal_form: None };
+    }
     let mut at = head_at + 1;
     loop {
         if let Some(form) = scan.legal_form(at)
@@ -169,6 +172,39 @@ impl Reader<'_> {
             }
             _ => self.mark_or_figure(at, end),
         }
+    }
+
+    /// Where the finite verb stands before which the name is a phrase of its own: "Bündnis Hände weg vom Musterwald
+    /// fordert", "Verein Wir für Muster lädt ein".
+    fn phrase_before_verb(&self) -> Option<usize> {
+        use OrganisationKind::*;
+        const LONGEST_PHRASE: usize = 8;
+        const OF_THE_SENTENCE: &[&str] =
+            &["jedoch", "aber", "hingegen", "dagegen", "allerdings", "selbst", "also", "indes"];
+        let (scan, first) = (self.scan, self.outer_at + 1);
+        if !matches!(kind(self.outer), Association | Alliance | Union | Party) || !scan.is_capitalised(first) {
+            return None;
+        }
+        let clause = &scan.document.clauses[scan.document.clause_of(self.outer_at)?];
+        let verb = clause.finite.filter(|&verb| verb > first + 1 && verb - first <= LONGEST_PHRASE)?;
+        let addresses = is_capital_function_word(scan, first) && scan.is(first, Class::Pronoun);
+        let adverb = scan.shape(first + 1) == Shape::Lower
+            && scan.is(first + 1, Class::Adverb)
+            && !scan.is(first + 1, Class::Preposition)
+            && !OF_THE_SENTENCE.contains(&scan.word(first + 1));
+        let plain = |at: usize| scan.kind(at) == Some(TokenKind::Word);
+        let is_phrase = (addresses || adverb) && scan.is_capitalised(verb - 1) && (first..verb).all(plain);
+        (is_phrase && self.opens_clause()).then_some(verb)
+    }
+
+    /// Whether nothing but an article and preposition stands before the name in its sentence, or behind a colon.
+    fn opens_clause(&self) -> bool {
+        let scan = self.scan;
+        let start = scan.surroundings(self.outer_at).start;
+        let before = (start..self.outer_at).rev().take_while(|&at| scan.word(at) != ":");
+        before
+            .into_iter()
+            .all(|at| scan.shape(at) == Shape::Mark || scan.is(at, Class::Article) || scan.is(at, Class::Preposition))
     }
 
     /// ", Stein und Erden": nouns without articles, the last one behind "und".
@@ -389,6 +425,10 @@ impl Reader<'_> {
         if scan.is_place(at) {
             return if scan.is_genitive_place(at) { Trust::Lost } else { Trust::Sure };
         }
+        // "Werbegemeinschaft Musterau Mitte", but not "Mitte Mai"
+        if is_direction(scan.word(at)) && last == Part::Apposed && !never_in_name(scan, at + 1) {
+            return Trust::Sure;
+        }
         if never_in_name(scan, at) || scan.word(at).chars().count() < 2 {
             return Trust::Lost;
         }
@@ -483,8 +523,7 @@ impl Reader<'_> {
             return false;
         }
         let sentence = scan.sentence_of(self.outer_at);
-        let opens = (sentence.start..self.outer_at)
-            .all(|at| scan.shape(at) == Shape::Mark || scan.is(at, Class::Article) || scan.is(at, Class::Preposition));
+        let opens = self.opens_clause();
         let clause = scan.document.clause_of(self.outer_at).map(|clause| &scan.document.clauses[clause]);
         let before_verb = opens && clause.is_some_and(|clause| clause.finite == Some(end));
         let genitive = self.outer_at > 0
