@@ -39,12 +39,11 @@ pub fn read(tree: &Tree) -> About {
     About { metadata, titles: titles.into_iter().flatten().collect() }
 }
 
-/// The day of the first `<time>` among these nodes that gives one.
-pub fn first_time(tree: &Tree, mut nodes: impl Iterator<Item = usize>) -> Option<Date> {
-    nodes.find_map(|node| {
-        let told = || tree.attribute(node, "datetime").and_then(day).or_else(|| day(&tree.inner_text(node)));
-        if tree.nodes[node].name == "time" { told() } else { None }
-    })
+/// The day of the `<time>` inside an element that is nearest to one of its nodes.
+pub fn nearest_time(tree: &Tree, element: usize, node: usize) -> Option<Date> {
+    let mut times: Vec<usize> = tree.inside(element).filter(|&at| tree.nodes[at].name == "time").collect();
+    times.sort_by_key(|at| at.abs_diff(node));
+    times.into_iter().find_map(|at| tree.attribute(at, "datetime").and_then(day).or_else(|| day(&tree.inner_text(at))))
 }
 
 const DATES: &[&str] = &[
@@ -258,9 +257,11 @@ mod tests {
 
     #[test]
     fn times_on_the_page_are_read() {
-        let tree = Tree::parse(
-            "<p><time>heute</time> <time datetime='2021-03-04T10:00'>vor zwei Tagen</time><time>05.03.2021</time>",
-        );
-        assert_eq!(first_time(&tree, 0..tree.nodes.len()).unwrap().to_string(), "2021-03-04");
+        let page = "<p><time datetime=2020-01-01>A</time><h1>B</h1><time>heute</time> <time datetime='2021-03-04T10:00'>vor zwei \
+            Tagen</time><time>05.03.2021</time>";
+        let tree = Tree::parse(page);
+        let headline = (0..tree.nodes.len()).find(|&node| tree.nodes[node].name == "h1").unwrap();
+        assert_eq!(nearest_time(&tree, 0, headline + 2).unwrap().to_string(), "2021-03-04");
+        assert_eq!(nearest_time(&tree, 0, 0).unwrap().to_string(), "2020-01-01");
     }
 }

@@ -3,13 +3,15 @@
 use super::blocks::{Block, Blocks, Kind};
 use super::headline::{self, Titles};
 use super::tree::Tree;
-use super::{captions, cards, names, sections};
+use super::{captions, cards, names, parts, sections};
 use std::ops::Range;
 
 /// The blocks of the text, and which of them is its headline.
 pub struct Content {
     pub kept: Vec<usize>,
     pub headline: Option<usize>,
+    /// The element that holds both.
+    pub element: usize,
 }
 
 /// Finds the text among the blocks of a page that has these titles.
@@ -34,7 +36,8 @@ pub fn find(tree: &Tree, blocks: &Blocks, titles: &Titles, is_about_consent: boo
     let inside = blocks.inside(tree, container);
     let body =
         headline.filter(|headline| inside.contains(headline)).map_or(inside.start, |headline| headline + 1)..inside.end;
-    let start = headline.filter(|&headline| headline < inside.start).unwrap_or(inside.start);
+    let element = headline.map_or(container, |headline| around_both(tree, container, blocks.blocks[headline].node));
+    let start = headline.map_or(inside.start, |headline| inside.start.min(head(tree, blocks, element, headline)));
     sections::drop_sections(tree, blocks, container, body, &mut dropped);
     drop_links(blocks, start..inside.end, headline, &mut dropped);
     let is_text = |&at: &usize| !dropped[at] && !matches!(blocks.blocks[at].kind, Kind::Heading(_));
@@ -42,7 +45,24 @@ pub fn find(tree: &Tree, blocks: &Blocks, titles: &Titles, is_about_consent: boo
     // a page of links alone: they are what it says
     let says_nothing = !all.clone().any(|at| is_text(&at));
     let kept = all.filter(|&at| says_nothing || !dropped[at]).collect();
-    Content { kept, headline }
+    Content { kept, headline, element }
+}
+
+/// The innermost element around a container and another node.
+fn around_both(tree: &Tree, container: usize, node: usize) -> usize {
+    let holds = |around: &usize| *around <= container && tree.nodes[*around].end >= tree.nodes[container].end;
+    std::iter::once(node).chain(tree.ancestors(node)).find(holds).unwrap_or(0)
+}
+
+/// The first of the lines right above the headline, within `element`, that give a year: the date of the text.
+fn head(tree: &Tree, blocks: &Blocks, element: usize, headline: usize) -> usize {
+    const LONGEST: usize = 4;
+    let within = blocks.inside(tree, element).start.max(headline.saturating_sub(LONGEST));
+    let is_date = |&at: &usize| {
+        let block = &blocks.blocks[at];
+        !block.is_prose() && !block.is_mostly_links() && parts::holds_year(blocks.text(block))
+    };
+    (within..headline).rev().take_while(is_date).last().unwrap_or(headline)
 }
 
 /// "Wir verwenden Cookies, um …"

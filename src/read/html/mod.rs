@@ -45,7 +45,8 @@ pub fn source(page: &str) -> Source {
     let content = main_content::find(&tree, &blocks, &titles, is_about_consent);
     let (text, hints) = output::write(&blocks, &content);
     let headline = content.headline.map(|at| blocks.text(&blocks.blocks[at]).replace('\n', " "));
-    let time = || about::first_time(&tree, 0..tree.nodes.len());
+    let place = content.headline.or(content.kept.first().copied()).map_or(content.element, |at| blocks.blocks[at].node);
+    let time = || about::nearest_time(&tree, content.element, place);
     let metadata = Metadata {
         date: about.metadata.date.or_else(time),
         title: headline.or(about.metadata.title.clone()),

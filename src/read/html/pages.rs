@@ -50,6 +50,28 @@ fn a_release_on_a_site_is_read_without_what_stands_around_it() {
 }
 
 #[test]
+fn a_head_beside_the_text_belongs_to_it() {
+    let page = |head: &str| {
+        format!("<p>Willkommen</p><div class=a>{head}</div><div class=b><p>{LEAD}</p><p>{BODY}</p></div><p>Ende</p>")
+    };
+    let expected = "4. März 2021\n\nVerein wächst\n\nLEAD\n\nBODY\n";
+    assert_eq!(text(&page("<p>4. März 2021</p><h1>Verein wächst</h1>")), expected);
+    assert_eq!(
+        text(&page("<h1>Verein wächst</h1>").replace("<div class=a>", "<p>4. März 2021</p><div class=a>")),
+        expected
+    );
+}
+
+#[test]
+fn dates_of_other_stories_are_not_its_own() {
+    let page = format!(
+        "<div><time datetime=2020-05-06></time>Tagung</div><main><h1>Verein wächst</h1><p><time>04.03.2021</time></p><p>{LEAD}</p>
+        <p>{BODY}</p></main>"
+    );
+    assert_eq!(source(&page).metadata.date.unwrap().to_string(), "2021-03-04");
+}
+
+#[test]
 fn a_newsletter_laid_out_by_tables_is_read() {
     let page = format!(
         "<html><body><table width=100%><tr><td align=center><table width=600><tr><td><img src=logo.png alt=Logo></td><td>Ausgabe 3</td></tr>

@@ -212,12 +212,13 @@ fn is_dated(tree: &Tree, node: usize) -> bool {
         return false;
     }
     let text = tree.inner_text(node);
-    let is_year = |word: &str| {
-        word.len() == 4
-            && (word.starts_with("19") || word.starts_with("20"))
-            && word.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    text.trim().len() <= LONGEST && text.split(|character: char| !character.is_ascii_digit()).any(is_year)
+    text.trim().len() <= LONGEST && holds_year(&text)
+}
+
+/// Whether a text holds the number of a year of our time.
+pub fn holds_year(text: &str) -> bool {
+    let is_year = |number: &str| number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+    text.split(|character: char| !character.is_ascii_digit()).any(is_year)
 }
 
 fn says_around(value: &str) -> bool {
