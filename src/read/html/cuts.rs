@@ -113,6 +113,15 @@ mod tests {
         for class in ["has-sidebar", "category-social", "main-teaser-free"] {
             assert_eq!(left(&format!("<body class='{class}'><p>{TEXT}")), "TEXT");
         }
+        for class in
+            ["elementor-widget elementor-widget-text-editor", "shareholder", "newsletter-text", "hs_wrapper_widget"]
+        {
+            assert_eq!(left(&format!("<div class='{class}'><p>Kurz</p></div><p>{TEXT}")), "Kurz|TEXT", "{class}");
+        }
+        for class in ["widget widget_recent_entries", "sharebar", "elementor-widget-share-buttons", "social-media"] {
+            assert_eq!(left(&format!("<div class='{class}'><p>Kurz</p></div><p>{TEXT}")), "TEXT", "{class}");
+        }
+        assert_eq!(left(&format!("<div class='newsletter'><p>Kurz</p><input></div><p>{TEXT}")), "TEXT");
         assert_eq!(left(&format!("<article class='tag-verein'><p>Kurz</p></article><p>{TEXT}")), "Kurz|TEXT");
         assert_eq!(left(&format!("<div class=teaser-text><p>Kurz.</p></div><p>{TEXT}")), "Kurz.|TEXT", "a lead");
         assert_eq!(left(&format!("<div class=teaser><a href=b>Mehr</a></div><p>{TEXT}")), "TEXT");

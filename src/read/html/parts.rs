@@ -28,7 +28,8 @@ pub fn told(tree: &Tree, node: usize) -> Option<Part> {
     }
     let classes = || ["class", "id"].into_iter().filter_map(|name| tree.attribute(node, name));
     let is_header = |class: &str| HEADERS.contains(&class.to_ascii_lowercase().as_str());
-    if !is_lead(tree, node) && !is_dated(tree, node) && classes().any(says_around) {
+    let is_around = || orders_newsletter(tree, node) || classes().any(says_around);
+    if !is_lead(tree, node) && !is_dated(tree, node) && is_around() {
         Some(Part::Around)
     } else if tree.nodes[node].name == "header" || classes().any(|value| value.split_ascii_whitespace().any(is_header))
     {
@@ -77,7 +78,6 @@ const WORDS_AROUND: &[&str] = &[
     "menü",
     "foot",
     "tags",
-    "tag",
     "rating",
     "share",
     "sharing",
@@ -94,8 +94,6 @@ const WORDS_AROUND: &[&str] = &[
     "form",
     "toolbar",
     "tools",
-    "more",
-    "mehr",
     "aside",
     "marginal",
     "marginalspalte",
@@ -105,7 +103,6 @@ const WORDS_AROUND: &[&str] = &[
     "autoren",
     "authors",
     "bio",
-    "widget",
     "popup",
     "slider",
     "carousel",
@@ -115,7 +112,6 @@ const WORDS_AROUND: &[&str] = &[
     "toc",
     "ssba",
     "wpd",
-    "vg",
     "sociable",
     "topbar",
     "follow",
@@ -131,7 +127,6 @@ const STEMS_AROUND: &[&str] = &[
     "navigation",
     "teaser",
     "sidebar",
-    "newsletter",
     "kommentar",
     "comment",
     "footer",
@@ -140,8 +135,6 @@ const STEMS_AROUND: &[&str] = &[
     "advert",
     "werbung",
     "social",
-    "sharing",
-    "share",
     "banner",
     "disqus",
     "paginat",
@@ -228,8 +221,33 @@ fn says_around(value: &str) -> bool {
         // "has-sidebar", "category-social"
         let first = words.clone().next().unwrap_or("");
         !NOT_OF_THE_ELEMENT.contains(&first)
-            && (words.any(|word| WORDS_AROUND.contains(&word)) || STEMS_AROUND.iter().any(|stem| class.contains(stem)))
+            && (words.any(|word| WORDS_AROUND.contains(&word))
+                || STEMS_AROUND.iter().any(|stem| class.contains(stem))
+                || is_sharing(class)
+                || is_widget(class))
     })
+}
+
+/// "sharebar", but not "shareholder" or "shared".
+fn is_sharing(class: &str) -> bool {
+    class.match_indices("shar").any(|(at, _)| {
+        let rest = &class[at..];
+        rest.starts_with("sharing")
+            || rest.starts_with("share") && !rest.starts_with("shared") && !rest.starts_with("sharehold")
+    })
+}
+
+/// What themes put beside a text; builders of pages call each part of the text one as well ("elementor-widget-text").
+fn is_widget(class: &str) -> bool {
+    class == "widget" || class.starts_with("widget_")
+}
+
+/// The box in which a newsletter is ordered, as opposed to the text of one.
+fn orders_newsletter(tree: &Tree, node: usize) -> bool {
+    let is_named =
+        |name| tree.attribute(node, name).is_some_and(|value| value.to_ascii_lowercase().contains("newsletter"));
+    let is_form = |at: usize| matches!(tree.nodes[at].name, "form" | "input" | "iframe" | "button");
+    (is_named("class") || is_named("id")) && (tree.nodes[node].name == "form" || tree.inside(node).any(is_form))
 }
 
 /// Words that make of what follows something that an element has or is about, not something that it is.
