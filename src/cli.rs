@@ -18,6 +18,7 @@ Examples:
   presselese show new-release.txt                 the release with all mentions marked
   presselese roster Musterbund releases --on 2021-12-31   who was a member then
   presselese explain M101                         what a check means
+  presselese init                                 a presselese.toml for what is given on every call
 
 Exit codes:
   0    fine
@@ -51,8 +52,15 @@ pub enum Command {
     Score(Score),
     /// Print the tokens of one release, one a line, a blank line after a sentence
     Tokens(Tokens),
+    /// Write a commented presselese.toml: what need not be given on every call
+    Init,
     /// Print a completion script for a shell
     Completions { shell: clap_complete::Shell },
+}
+
+/// Whether a command reads presselese.toml.
+pub fn uses_settings(command: &std::ffi::OsStr) -> bool {
+    ["extract", "check", "show", "roster", "score", "tokens"].iter().any(|name| command == *name)
 }
 
 /// What all commands that read releases take.

@@ -3,10 +3,12 @@
 mod check;
 
 use crate::cli::{Arguments, Command, Explain, Extract, LARGEST, Reading, Roster, Score, Show, TokenFormat, Tokens};
+use crate::settings::{self, Settings};
 use anyhow::{Context, bail};
 use clap::CommandFactory;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use presselese::Analyser;
+use presselese::german::lexicon::Lexicon;
 use presselese::read::{self, Columns, ReadOptions, Reader};
 use presselese::report::show::{Marking, show};
 use presselese::report::{Language, explain, roster, tokens};
@@ -23,15 +25,17 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 const FINDINGS: u8 = 1;
 const FAILURES: u8 = 3;
 
-pub fn run(command: Command) -> anyhow::Result<ExitCode> {
+pub fn run(command: Command, settings: &Settings) -> anyhow::Result<ExitCode> {
+    let analyser = || Analyser::with_lexicon(Lexicon::with_names(&settings.names));
     match command {
-        Command::Extract(arguments) => extract(&arguments),
-        Command::Check(arguments) => check::check(&arguments),
-        Command::Show(arguments) => show_file(&arguments),
+        Command::Extract(arguments) => extract(&arguments, &analyser()),
+        Command::Check(arguments) => check::check(&arguments, &analyser()),
+        Command::Show(arguments) => show_file(&arguments, &analyser()),
         Command::Explain(arguments) => explain_check(&arguments),
-        Command::Roster(arguments) => print_roster(&arguments),
-        Command::Score(arguments) => score_releases(&arguments),
-        Command::Tokens(arguments) => print_tokens(&arguments),
+        Command::Roster(arguments) => print_roster(&arguments, &analyser()),
+        Command::Score(arguments) => score_releases(&arguments, &analyser()),
+        Command::Tokens(arguments) => print_tokens(&arguments, &analyser()),
+        Command::Init => settings::init().map(|()| ExitCode::SUCCESS),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Arguments::command(), "presselese", &mut std::io::stdout());
             Ok(ExitCode::SUCCESS)
@@ -39,8 +43,12 @@ pub fn run(command: Command) -> anyhow::Result<ExitCode> {
     }
 }
 
-fn extract(arguments: &Extract) -> anyhow::Result<ExitCode> {
+fn extract(arguments: &Extract, analyser: &Analyser) -> anyhow::Result<ExitCode> {
     let reading = &arguments.reading;
+    // one may come from the settings
+    if arguments.no_persons && (arguments.tokens || arguments.annotations.is_some()) {
+        bail!("--tokens and --annotations hold whole texts and cannot be had with --no-persons");
+    }
     let options = Options {
         inputs: reading.inputs.clone(),
         out: arguments.out.clone(),
@@ -62,8 +70,7 @@ fn extract(arguments: &Extract) -> anyhow::Result<ExitCode> {
         #[cfg(feature = "parquet")]
         parquet: arguments.parquet.clone(),
     };
-    let analyser = Analyser::new();
-    let summary = match watched(reading, |watch| run::extract(&analyser, &options, watch))? {
+    let summary = match watched(reading, |watch| run::extract(analyser, &options, watch))? {
         Ok(summary) => summary,
         Err(interrupted) => return Ok(interrupted),
     };
@@ -87,10 +94,10 @@ fn extract(arguments: &Extract) -> anyhow::Result<ExitCode> {
     }))
 }
 
-fn show_file(arguments: &Show) -> anyhow::Result<ExitCode> {
+fn show_file(arguments: &Show, analyser: &Analyser) -> anyhow::Result<ExitCode> {
     let mut source = read_one(&arguments.file)?;
     source.metadata.date = arguments.date.or(source.metadata.date);
-    let analysis = Analyser::new().analyse(&source);
+    let analysis = analyser.analyse(&source);
     let mut stdout = anstream::stdout().lock();
     let plain = matches!(stdout.current_choice(), anstream::ColorChoice::Never);
     let marking = if plain { Marking::Brackets } else { Marking::Colour };
@@ -99,8 +106,8 @@ fn show_file(arguments: &Show) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn print_tokens(arguments: &Tokens) -> anyhow::Result<ExitCode> {
-    let analysis = Analyser::new().analyse(&read_one(&arguments.file)?);
+fn print_tokens(arguments: &Tokens, analyser: &Analyser) -> anyhow::Result<ExitCode> {
+    let analysis = analyser.analyse(&read_one(&arguments.file)?);
     let printed = match arguments.format {
         TokenFormat::Lines => tokens::lines(&analysis),
         TokenFormat::Conllu => tokens::conllu(&analysis),
@@ -130,12 +137,11 @@ fn explain_check(arguments: &Explain) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn print_roster(arguments: &Roster) -> anyhow::Result<ExitCode> {
+fn print_roster(arguments: &Roster, analyser: &Analyser) -> anyhow::Result<ExitCode> {
     let reading = &arguments.reading;
-    let analyser = Analyser::new();
     let read = watched(reading, |watch| {
         let material = Material::find(&reading.inputs, reading.metadata.as_ref(), reading.read_options())?;
-        match run::roster(&analyser, &material, &arguments.body, arguments.on, watch) {
+        match run::roster(analyser, &material, &arguments.body, arguments.on, watch) {
             Err(RosterError::Run(error)) => Err(error),
             other => Ok(other),
         }
@@ -150,13 +156,12 @@ fn print_roster(arguments: &Roster) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::from(if failed(&roster.failures) { FAILURES } else { 0 }))
 }
 
-fn score_releases(arguments: &Score) -> anyhow::Result<ExitCode> {
+fn score_releases(arguments: &Score, analyser: &Analyser) -> anyhow::Result<ExitCode> {
     let reading = &arguments.reading;
     let gold = GoldSet::read(&arguments.gold)?;
-    let analyser = Analyser::new();
     let scored = watched(reading, |watch| {
         let material = Material::find(&reading.inputs, reading.metadata.as_ref(), reading.read_options())?;
-        run::score_releases(&analyser, &material, &gold, watch)
+        run::score_releases(analyser, &material, &gold, watch)
     })?;
     let scored = match scored {
         Ok(scored) => scored,

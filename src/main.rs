@@ -2,8 +2,9 @@
 
 mod cli;
 mod commands;
+mod settings;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -11,11 +12,24 @@ fn main() -> ExitCode {
     if std::env::var_os("RUST_BACKTRACE").is_none() {
         std::panic::set_hook(Box::new(|_| {}));
     }
-    match commands::run(cli::Arguments::parse().command) {
+    match run() {
         Ok(code) => code,
         Err(error) => {
             eprintln!("presselese: {error:#}");
             ExitCode::from(2)
         }
     }
+}
+
+fn run() -> anyhow::Result<ExitCode> {
+    let settings = settings::Settings::find();
+    // a broken file is told by the commands that it would be for; `init`, `explain` and `--help` do not need it
+    let defaults = settings.as_ref().ok();
+    let command = defaults.map_or_else(cli::Arguments::command, |settings| settings.apply(cli::Arguments::command()));
+    let settings = match settings {
+        Err(error) if std::env::args_os().nth(1).is_some_and(|name| cli::uses_settings(&name)) => return Err(error),
+        settings => settings.unwrap_or_default(),
+    };
+    let arguments = cli::Arguments::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit());
+    commands::run(arguments.command, &settings)
 }

@@ -273,3 +273,37 @@ fn a_second_run_reads_what_is_new_and_writes_what_a_full_run_does() {
     run(&out, &["--no-persons"]);
     assert_eq!(fs::read_dir(cache.path().join("presselese")).unwrap().count(), 1);
 }
+
+#[test]
+fn settings_are_defaults_and_the_command_line_wins() {
+    let text = "Der Kompass Dünenau hat neun Mitglieder.  Das sagte der Vorsitzende .Er lachte.\n";
+    let settings = "inputs = [\"texte\"]\nout = \"tabellen\"\ncsv = \"excel\"\nno-persons = true\n\n\
+                    [[names]]\nname = \"Kompass Dünenau\"\nkind = \"alliance\"\n";
+    let folder = folder(&[("texte/a.txt", text), ("presselese.toml", settings), ("unter/b.txt", RELEASE)]);
+    let run = |below: &str, arguments: &[&str]| {
+        let mut command = presselese();
+        command.current_dir(folder.path().join(below)).args(arguments);
+        command.assert()
+    };
+    run("", &["extract", "--quiet"]).success();
+    let organisations = fs::read_to_string(folder.path().join("tabellen/organisations.csv")).unwrap();
+    assert!(organisations.contains(";Kompass Dünenau;kompass-duenenau;alliance;"), "{organisations}");
+    run("unter", &["extract", "--quiet"]).success();
+    run("unter", &["extract", "b.txt", "--quiet", "--csv", "standard", "--out", "hier"]).success();
+    let releases = fs::read_to_string(folder.path().join("unter/hier/releases.csv")).unwrap();
+    assert!(releases.starts_with("release,") && releases.contains("\nb.txt,"), "{releases}");
+    // the settings are no release
+    run("", &["extract", ".", "--quiet"]).success();
+    let failures = fs::read_to_string(folder.path().join("tabellen/failures.csv")).unwrap();
+    assert!(!failures.contains("presselese.toml"), "{failures}");
+    run("", &["extract", "--tokens"]).code(2).stderr(predicates::str::contains("--no-persons"));
+    run("", &["init"]).code(2).stderr(predicates::str::contains("there already"));
+    fs::write(folder.path().join("presselese.toml"), "out = \"x\"\nausgabe = \"y\"\n").unwrap();
+    run("unter", &["extract"])
+        .code(2)
+        .stderr(predicates::str::contains("presselese.toml, line 2: unknown key `ausgabe`"));
+    run("", &["explain"]).success();
+    fs::remove_file(folder.path().join("presselese.toml")).unwrap();
+    run("", &["init"]).success();
+    run("", &["extract"]).code(2).stderr(predicates::str::contains("INPUTS"));
+}

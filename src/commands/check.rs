@@ -12,7 +12,7 @@ use presselese::run::{self, CheckOptions, Checked};
 use std::io::Write;
 use std::process::ExitCode;
 
-pub fn check(arguments: &Check) -> anyhow::Result<ExitCode> {
+pub fn check(arguments: &Check, analyser: &Analyser) -> anyhow::Result<ExitCode> {
     let reading = &arguments.reading;
     let language: Language = reading.speech.language.into();
     let options = CheckOptions {
@@ -24,8 +24,7 @@ pub fn check(arguments: &Check) -> anyhow::Result<ExitCode> {
         choice: arguments.judging.choice()?,
         language,
     };
-    let analyser = Analyser::new();
-    let checked = match watched(reading, |watch| run::check(&analyser, &options, watch))? {
+    let checked = match watched(reading, |watch| run::check(analyser, &options, watch))? {
         Ok(checked) => checked,
         Err(interrupted) => return Ok(interrupted),
     };

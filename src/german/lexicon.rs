@@ -264,6 +264,32 @@ pub struct Known {
     pub cells: Cells,
 }
 
+/// A body that a user knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnName {
+    pub name: String,
+    /// As in organisations.csv; empty where the name tells.
+    #[serde(default)]
+    pub kind: String,
+    /// Other names of the same body.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+impl OwnName {
+    /// As a line of the list of known bodies.
+    fn line(&self) -> String {
+        let plain = |name: &str| name.replace(['\t', '\n', '\r', '|'], " ");
+        let filled = |text: String| if text.is_empty() { "-".to_owned() } else { text };
+        let aliases: Vec<String> = self.aliases.iter().map(|alias| plain(alias)).collect();
+        // no comment, whatever it begins with
+        let name = plain(&self.name);
+        let name = name.trim().trim_start_matches('#');
+        format!("{name}\t{}\t{}\t-\n", filled(plain(&self.kind)), filled(aliases.join("|")))
+    }
+}
+
 /// All words known. Built once, read by all threads.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -276,6 +302,7 @@ pub struct Lexicon {
     pub legal_forms: Phrases<Row>,
     /// Name of a widely known body, also inflected → kind, other names, names that are also common words.
     pub known_organisations: Phrases<Row>,
+    own_names: &'static str,
     /// Nouns that head names of bodies.
     pub(super) head_endings: Endings,
     /// Common nouns and offices.
@@ -307,7 +334,19 @@ impl Lexicon {
 
     /// As [`Lexicon::new`], but knowing none of these bodies: a release must come out right without them.
     pub fn without_names(unknown: &[&str]) -> Lexicon {
-        build::lexicon(unknown)
+        build::lexicon(unknown, "")
+    }
+
+    /// As [`Lexicon::new`], and knowing these bodies as if they were widely known.
+    pub fn with_names(own: &[OwnName]) -> Lexicon {
+        let lines: String = own.iter().map(OwnName::line).collect();
+        // rows refer to lists that live as long as the program; there is one of these a run
+        build::lexicon(&[], Box::leak(lines.into_boxed_str()))
+    }
+
+    /// The names that it was given, as one text: what was read with other names does not hold.
+    pub fn own_names(&self) -> &'static str {
+        self.own_names
     }
 
     /// What is known of a word, in whatever case it stands.

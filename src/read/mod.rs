@@ -34,7 +34,7 @@ pub use containers::{Columns, Container, Packed};
 pub use corrections::read_corrections;
 pub use error::{InputError, ReadError};
 pub use metadata::MetadataTable;
-pub use walk::{Input, Location, files_of_run, inputs};
+pub use walk::{Input, Location, SETTINGS, files_of_run, inputs};
 
 use containers::Content;
 

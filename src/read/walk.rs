@@ -6,6 +6,9 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
+/// The settings of the program, which may lie beside the releases.
+pub const SETTINGS: &str = "presselese.toml";
+
 /// A file that may be a release. Nothing of it has been read yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
@@ -127,6 +130,9 @@ impl OwnOutputs {
         }
         if entry.file_type().is_dir() {
             return name.starts_with(".presselese-");
+        }
+        if name == SETTINGS {
+            return true;
         }
         let folder = entry.path().parent().unwrap_or(Path::new(""));
         if self.folder != folder {

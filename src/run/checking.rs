@@ -117,7 +117,11 @@ fn read_archive(
     checked: &mut Checked,
 ) -> Result<Vec<Record>, RunError> {
     let given: FxHashSet<PathBuf> = new.inputs.iter().filter_map(|input| canonical(&input.location)).collect();
-    let mut store = options.cache.as_deref().map(|cache| Store::open(cache, folder)).unwrap_or_default();
+    let mut store = options
+        .cache
+        .as_deref()
+        .map(|cache| Store::open(cache, folder, analyser.lexicon().own_names()))
+        .unwrap_or_default();
     let mut found = inputs(&[folder.to_owned()], None)?;
     // a new release may lie in the archive already
     found.retain(|input| canonical(&input.location).is_none_or(|path| !given.contains(&path)));

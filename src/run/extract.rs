@@ -70,7 +70,7 @@ impl Options {
     }
 
     /// What was kept of the last run. Nothing is kept of people that are to be left out.
-    fn kept(&self) -> Option<Kept> {
+    fn kept(&self, analyser: &Analyser) -> Option<Kept> {
         let cache = self.cache.as_deref()?;
         if self.no_persons {
             Kept::remove(cache, &self.out);
@@ -78,7 +78,8 @@ impl Options {
         }
         let entities = self.entities.as_ref().and_then(|path| std::fs::read(path).ok());
         let has_text = self.report_wish() != ReportWish::Never;
-        let conditions = serde_json::to_vec(&(self.tokens, has_text, &self.read, &self.choice, entities));
+        let names = analyser.lexicon().own_names();
+        let conditions = serde_json::to_vec(&(self.tokens, has_text, &self.read, &self.choice, entities, names));
         // annotations need the text itself
         let fresh = self.fresh || self.annotations.is_some();
         Some(Kept::open(cache, &self.out, &conditions.ok()?, fresh))
@@ -139,7 +140,7 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
         Some((tool, folder)) => Some(AnnotationFolder::open(*tool, folder, output)?),
         None => None,
     };
-    let kept = options.kept();
+    let kept = options.kept(analyser);
     let mut keeping = Keeping::default();
     let mut found: Vec<String> = Vec::new();
     let known = |input: &Input| {

@@ -43,9 +43,12 @@ impl State {
 
 impl Store {
     /// The store of an archive in a folder for caches. A store that cannot be read is empty.
-    pub fn open(folder: &Path, archive: &Path) -> Store {
+    /// Records that were read with other `names` of the user's are in another store.
+    pub fn open(folder: &Path, archive: &Path, names: &str) -> Store {
         let archive = archive.canonicalize().unwrap_or_else(|_| archive.to_owned());
-        let name = blake3::hash(archive.as_os_str().as_encoded_bytes()).to_hex();
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(archive.as_os_str().as_encoded_bytes()).update(&[0]).update(names.as_bytes());
+        let name = hasher.finalize().to_hex();
         let path = folder.join(format!("archive-{}", &name[..16]));
         let read = fs::read(&path).ok().and_then(|bytes| postcard::from_bytes(&bytes).ok());
         let (build, records): (Option<State>, Vec<(PathBuf, Kept)>) = read.unwrap_or_default();
@@ -94,12 +97,12 @@ mod tests {
         let release = folder.path().join("a.txt");
         fs::write(&release, "eins").unwrap();
         let state = State::of(&release).unwrap();
-        let mut store = Store::open(&folder.path().join("cache"), folder.path());
+        let mut store = Store::open(&folder.path().join("cache"), folder.path(), "");
         let record = Record { headline: "Eins".to_owned(), ..Record::default() };
         let encoded = vec![super::super::spool::Spool::encode(&record)];
         store.replace(std::iter::once((release.clone(), state, encoded)));
         store.save().unwrap();
-        let store = Store::open(&folder.path().join("cache"), folder.path());
+        let store = Store::open(&folder.path().join("cache"), folder.path(), "");
         assert_eq!(store.get(&release, state), Some(vec![record]));
         fs::write(&release, "eins und zwei").unwrap();
         assert_eq!(store.get(&release, State::of(&release).unwrap()), None);

@@ -3,7 +3,8 @@
 use super::*;
 use crate::german::inflection;
 
-pub fn lexicon(unknown: &[&str]) -> Lexicon {
+/// `own` are lines as those of the known bodies.
+pub fn lexicon(unknown: &[&str], own: &'static str) -> Lexicon {
     const ABOUT_ALL: usize = 50_000;
     let verbs = Verbs::new();
     let mut draft = Draft {
@@ -55,7 +56,8 @@ pub fn lexicon(unknown: &[&str]) -> Lexicon {
         entries,
         rows,
         legal_forms: Phrases::new(phrase_rows(LEGAL_FORMS).map(|row| (row.lemma, row))),
-        known_organisations: known_organisations(unknown),
+        known_organisations: known_organisations(unknown, own),
+        own_names: own,
         head_endings: draft.head_endings,
         noun_endings: draft.noun_endings,
         office_endings: draft.office_endings,
@@ -143,9 +145,9 @@ impl Draft<'_> {
 }
 
 /// Each name with its other names, all of them inflected too, but for the bodies named in `unknown`.
-fn known_organisations(unknown: &[&str]) -> Phrases<Row> {
+fn known_organisations(unknown: &[&str], own: &'static str) -> Phrases<Row> {
     let mut names: Vec<(String, Row)> = Vec::new();
-    for row in phrase_rows(KNOWN_ORGANISATIONS) {
+    for row in phrase_rows(own).chain(phrase_rows(KNOWN_ORGANISATIONS)) {
         let written = || std::iter::once(row.lemma).chain(names_in(row.column(1))).chain(names_in(row.column(2)));
         if written().any(|name| unknown.contains(&name)) {
             continue;
