@@ -1,18 +1,17 @@
 //! Names that a head noun shows: "Deutscher Musterbund", "Institut für Musterkunde", "Landkreis Musterland".
 
-use super::known;
+use super::before_head::{Left, MOST_WORDS_BEFORE, is_of_a_town, left};
+use super::described::{in_marks, is_described, quoted};
 use super::name;
 use super::scan::Scan;
 use super::tail::tail;
 use super::words::{Shape, shape};
 use super::{NameRule, OrganisationKind, OrganisationName};
 use crate::annotate::rule::Read;
-use crate::document::TokenKind;
 use crate::german::compounds::{Head, organisation_head};
-use crate::german::inflection::{Gender, adjective_stem};
+use crate::german::inflection::Gender;
 use crate::german::lexicon::Class;
 use crate::german::places::is_landmark;
-use std::ops::Range;
 
 pub const HEAD_NOUN: NameRule = NameRule {
     name: "head-noun",
@@ -200,161 +199,6 @@ fn is_plural_by_article(scan: Scan, at: usize, head: Head) -> bool {
     inflected && matches!(article, "die" | "Die") && !matches!(head.gender(), None | Some(Gender::Feminine))
 }
 
-/// All words between marks, where a name begins right behind the first one and no sentence stands between them.
-fn in_marks(scan: Scan, start: usize) -> Option<Range<usize>> {
-    const MOST_WORDS: usize = 7;
-    let is_mark = |at: usize| scan.kind(at) == Some(TokenKind::QuotationMark);
-    if start == 0 || !is_mark(start - 1) {
-        return None;
-    }
-    let end = (start..start + MOST_WORDS + 1).find(|&at| is_mark(at))?;
-    let fits = |at: usize| {
-        scan.is_name_word(at)
-            || scan.is(at, Class::Preposition)
-            || scan.is(at, Class::Article)
-            || scan.word(at) == "und"
-            || matches!(scan.kind(at), Some(TokenKind::Number | TokenKind::Abbreviation))
-    };
-    (end > start + 1 && (start..end).all(fits)).then_some(start..end)
-}
-
-/// The words in marks behind a bare noun, or behind a noun and what it is made of ("Einkaufsverbund kommunaler Häuser
-/// »Muster im Norden«"), which only tells what sort of body they name. An alliance bears its noun: "Bündnis »Muster
-/// jetzt«".
-fn quoted(scan: Scan, at: usize, head: Head, left: &Left) -> Option<Range<usize>> {
-    const MOST_WORDS: usize = 6;
-    let is_mark = |at: usize| scan.kind(at) == Some(TokenKind::QuotationMark);
-    let is_adjective = scan.shape(at + 1) == Shape::Lower && !scan.is_function_word(at + 1);
-    let is_described = is_adjective && is_mark(at + 3) && scan.is_common_noun(at + 2);
-    let open = if is_described { at + 3 } else { at + 1 };
-    if !is_mark(open) || left.named || head.kind() == "alliance" || head.is_compound() && !is_described {
-        return None;
-    }
-    let close = (open + 2..open + 2 + MOST_WORDS).find(|&at| is_mark(at))?;
-    Some(open + 1..close)
-}
-
-/// Whether the head only tells of the body named behind it: "Sportverein ABC Muster", "Gewerkschaft ABC",
-/// "Branchenverband Musterforum Nord".
-fn is_described(scan: Scan, at: usize, head: Head) -> bool {
-    let next = at + 1;
-    const LONG: usize = 10;
-    // "die Partei Die Munteren"
-    if head.lemma() == "Partei" && scan.shape(next) == Shape::Capital && scan.is(next, Class::Article) {
-        return scan.is_name_word(next + 1);
-    }
-    // "Bezirksverband ABC Muster": a part of the body, and as such named with its noun; so is "Initiative NordMuster"
-    if super::parts::is_part(head) || head.kind() == "alliance" && !head.is_compound() {
-        return false;
-    }
-    if !(head.is_compound() || head.lemma().len() >= LONG || head.kind() == "union")
-        || !scan.is_name_word(next)
-        || scan.is_place(next)
-    {
-        return false;
-    }
-    let next_head = scan.head(next).filter(|head| !head.plural);
-    // "Sportverein SV Muster", but "Turnverein Eintracht Muster" is all name
-    let club = next_head.is_some_and(Head::is_club) && (scan.shape(next) == Shape::Upper || head.lemma() == "Klub");
-    let known = known::find(scan.lexicon, std::iter::once(scan.word(next))).is_some_and(|known| !known.risky);
-    let body = next_head.is_some_and(Head::is_compound) && scan.is_name_word(next + 1);
-    club || known || body || matches!(scan.shape(next), Shape::Upper | Shape::Mixed)
-}
-
-/// No name has more words before its head.
-const MOST_WORDS_BEFORE: usize = 6;
-
-struct Left {
-    start: usize,
-    named: bool,
-}
-
-/// The capitalised adjectives and proper words before the head: "Technischen", "Kölner", "Muster".
-fn left(scan: Scan, at: usize, head: Head, named: bool) -> Left {
-    let first = scan.sentence_of(at).start;
-    let mut left = Left { start: at, named: false };
-    while left.start > first && at - left.start < MOST_WORDS_BEFORE {
-        let before = left.start - 1;
-        if head.is_club() && scan.kind(before) == Some(TokenKind::Ordinal) {
-            left.start = before;
-            break;
-        }
-        // "Umwelt- und Musterverband": the first half of two words that share their second one
-        let halves = matches!(scan.word(before), "und" | "&" | "oder" | "," | "sowie")
-            && before > first
-            && scan.word(before - 1).ends_with('-')
-            && scan.is_capitalised(before - 1);
-        if halves {
-            left.start = before - 1;
-            continue;
-        }
-        if is_short_adjective(scan, before) {
-            left = Left { start: before, named: true };
-            continue;
-        }
-        if !scan.is_name_word(before) || !is_proper_before(scan, before, head, at, named) {
-            break;
-        }
-        left = Left { start: before, named: true };
-    }
-    // halves alone are no name's beginning: "Schul- und Sportamt"
-    left
-}
-
-/// "Ev.-Luth.", "Städt.": an adjective cut short.
-fn is_short_adjective(scan: Scan, at: usize) -> bool {
-    const SHORT: &[&str] =
-        &["ev.", "kath.", "luth.", "ref.", "röm.", "dt.", "städt.", "staatl.", "allg.", "bayer.", "württ."];
-    let word = scan.word(at);
-    scan.is_capitalised(at)
-        && word.ends_with('.')
-        && word
-            .to_lowercase()
-            .split('-')
-            .all(|part| SHORT.iter().any(|short| short.trim_end_matches('.') == part.trim_end_matches('.')))
-}
-
-fn is_proper_before(scan: Scan, before: usize, head: Head, at: usize, named: bool) -> bool {
-    let word = scan.word(before);
-    match scan.shape(before) {
-        _ if head.is_english() => !scan.is_common_noun(before) && !scan.is(before, Class::PlaceAdjective),
-        Shape::Upper | Shape::Mixed => true,
-        _ if is_of_a_town(scan, before) => head.kind() != "authority" && head.lemma() != "Institut",
-        _ if scan.is_adjective(before) => {
-            // no article stands at the start of a sentence before a name alone
-            let titled = is_of_a_country(word) || named;
-            let opens = scan.is_sentence_start(before) || scan.shape(before.max(1) - 1) == Shape::Mark;
-            !is_ordinal(word) && (!opens || titled && !is_plain_adjective(word))
-        }
-        // "Erika Beispielmann Stiftung"
-        _ if scan.is(before, Class::GivenName) && before + 1 < at => scan.is(before + 1, Class::Surname),
-        _ => {
-            let possessive = word.ends_with('s') && !scan.is(before.saturating_sub(1), Class::Article);
-            scan.is_unknown_capital(before)
-                && !possessive
-                && !scan.is(before, Class::Place)
-                && !scan.is(before, Class::GivenName)
-        }
-    }
-}
-
-/// "Kölner": made from a town, so that it never inflects.
-fn is_of_a_town(scan: Scan, at: usize) -> bool {
-    scan.is(at, Class::PlaceAdjective) && scan.word(at).ends_with("er") && adjective_stem(scan.word(at)).is_none()
-}
-
-/// "Neue", "Große", "Ersten", "Öffentlichen": capitalised for other reasons than a name.
-fn is_plain_adjective(word: &str) -> bool {
-    const PLAIN: &[&str] = &["neu", "groß", "klein", "alt", "gut", "erst", "zweit", "dritt", "öffentlich", "höher"];
-    adjective_stem(word).is_some_and(|stem| PLAIN.contains(&stem.to_lowercase().as_str()))
-}
-
-/// "Ersten", "Zweite": counts, and names nothing.
-fn is_ordinal(word: &str) -> bool {
-    const ORDINALS: &[&str] = &["Erst", "Zweit", "Dritt", "Viert", "Fünft", "Letzt", "Nächst"];
-    adjective_stem(word).is_some_and(|stem| ORDINALS.contains(&stem))
-}
-
 /// "in der Stadt …", "im früheren Kloster …", "aus dem Landkreis …", "(Landkreis …": the place, not the body.
 fn is_where(scan: Scan, at: usize) -> bool {
     let first = scan.sentence_of(at).start;
@@ -391,11 +235,6 @@ fn is_attribute(scan: Scan, at: usize) -> bool {
         || scan.is_adjective(at)
         || scan.is(at, Class::PlaceAdjective)
         || scan.shape(at) == Shape::Lower && !scan.is_function_word(at) && scan.word(at).ends_with('n')
-}
-
-/// "Deutscher", "Bayerisches", "Europäische": part of a name even where the sentence begins with it.
-fn is_of_a_country(word: &str) -> bool {
-    adjective_stem(word).is_some_and(|stem| stem.ends_with("sch") && !stem.ends_with("logisch"))
 }
 
 /// A head that is a name by its first part: "Bundesrechnungshof", "Muster-Stiftung".

@@ -15,8 +15,10 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 mod apposition;
+mod before_head;
 mod brackets;
 mod contexts;
+mod described;
 mod first_parts;
 mod heads;
 mod known;
@@ -30,6 +32,7 @@ mod scan;
 mod shared;
 mod spread;
 mod tail;
+mod tail_words;
 mod words;
 
 use scan::{Scan, Words};
