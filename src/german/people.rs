@@ -45,8 +45,19 @@ pub fn person_noun(lexicon: &Lexicon, word: &str) -> Option<PersonNoun> {
 
 /// The gender of a listed noun or of the last part of a compound with hyphen; "Eltern" have none.
 fn listed(lexicon: &Lexicon, word: &str) -> Option<Option<Gender>> {
+    const SHORTEST: usize = 3;
     let last = word.rsplit_once('-').map_or(word, |(_, last)| last);
-    let row = lexicon.row(last, Class::PersonNoun)?;
+    if let Some(row) = lexicon.row(last, Class::PersonNoun) {
+        return Some(Gender::from_letter(row.column(0)));
+    }
+    // "Bildungsexperte": only of the nouns that make compounds
+    let parts = last.char_indices().skip(SHORTEST).filter_map(|(split, _)| last.get(split..));
+    let mut rows = parts.filter(|part| part.len() > SHORTEST).filter_map(|part| {
+        let mut letters = part.chars();
+        let capital: String = letters.next()?.to_uppercase().chain(letters).collect();
+        lexicon.row(&capital, Class::PersonNoun).filter(|row| row.column(1) == "compounds")
+    });
+    let row = rows.next()?;
     Some(Gender::from_letter(row.column(0)))
 }
 

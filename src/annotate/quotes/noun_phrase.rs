@@ -3,6 +3,7 @@
 use super::Scene;
 use crate::document::TokenKind;
 use crate::german::lexicon::Class;
+use crate::german::people::person_noun;
 use std::ops::Range;
 
 /// The phrase that begins with a token, up to `limit`; `None` where none can begin.
@@ -25,6 +26,8 @@ pub fn read(scene: Scene, start: usize, limit: usize) -> Option<Range<usize>> {
         let name = name_at(scene, at, limit).filter(|_| !head || !is_mark(scene, at));
         if let Some(behind) = name {
             (head, at, end) = (true, behind, behind);
+        } else if head && begins_another(scene, at) {
+            break;
         } else if is_noun(scene, at) {
             (head, at, end) = (true, at + 1, at + 1);
         } else if at == start
@@ -119,6 +122,14 @@ fn is_before_attribute(scene: Scene, at: usize) -> bool {
     (scene.is(at, Class::Deictic) || scene.is(at, Class::Adverb)) && is_attribute(scene, at + 1)
 }
 
+/// "nahm ihre Anwältin | Angst", "hat Erika Beispielmann | Zeit": a common noun right behind who acts is an object.
+fn begins_another(scene: Scene, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let is_person = scene.names.is_person(before..at)
+        || scene.is_capitalised(before) && person_noun(scene.lexicon, scene.word(before)).is_some();
+    is_person && is_noun(scene, at) && scene.is(at, Class::CommonNoun) && !scene.names.hold(at)
+}
+
 fn begins(scene: Scene, at: usize) -> bool {
     is_noun(scene, at)
         || scene.is(at, Class::Article) && scene.kind(at) == Some(TokenKind::Word)
@@ -200,7 +211,9 @@ fn goes_on(scene: Scene, at: usize, head: bool) -> bool {
                     && scene.is_capitalised(at + 1)
                     && !scene.cells(at).is_finite()
                     && scene.is(at - 1, Class::Article)
+                // "Jan van den Muster", but not "hat Theo Erdachter den Rat"
                 || scene.is(at, Class::NameParticle)
+                    && (!scene.is(at, Class::Article) || scene.is(at - 1, Class::NameParticle))
                 // "Musterdorfs neuer Bürgermeister"
                 || at > 0 && scene.word(at - 1).ends_with('s') && is_attribute(scene, at) && scene.is_capitalised(at + 1)
         }
@@ -212,7 +225,10 @@ fn goes_on(scene: Scene, at: usize, head: bool) -> bool {
             "-" | "/" => scene.is_glued(at) && scene.is_glued(at + 1),
             _ => false,
         },
-        Some(TokenKind::Number) => head && scene.word(at).len() <= 3 && at > 0 && is_noun(scene, at - 1),
+        // "Ortsgruppe 12", but not "die Stadtwerke 30 Millionen"
+        Some(TokenKind::Number) => {
+            head && scene.word(at).len() <= 3 && at > 0 && is_noun(scene, at - 1) && !scene.is_capitalised(at + 1)
+        }
         _ => head && at > 0 && scene.word(at - 1) == "(",
     }
 }

@@ -124,6 +124,8 @@ fn names_speaker(scene: Scene, at: usize) -> bool {
     let word = scene.word(at);
     let compound = || word.rsplit_once('-').is_some_and(|(_, last)| scene.lexicon.classes(last).has(Class::Office));
     scene.names.hold(at)
+        || word.ends_with("-Jährige")
+        || word.ends_with("-jährige")
         || scene.is_capitalised(at)
             && (SPEAKERS.iter().any(|class| scene.is(at, *class))
                 || scene.is(at, Class::Surname) && !scene.is(at, Class::CommonNoun)
@@ -158,6 +160,22 @@ fn is_bare_name(scene: Scene, phrase: &Range<usize>) -> bool {
         && scene.is_capitalised(phrase.start)
         && !other.iter().any(|class| scene.is(phrase.start, *class))
         && !is_abstract(scene.word(phrase.start))
+        && !is_compound_noun(scene, phrase.start)
+}
+
+/// "Wassereis", "Baukosten": made of two common nouns.
+fn is_compound_noun(scene: Scene, at: usize) -> bool {
+    const SHORTEST: usize = 3;
+    let word = scene.word(at);
+    let is_common = |part: &str| {
+        let mut letters = part.chars();
+        let capital = letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>());
+        part.len() >= SHORTEST && capital.is_some_and(|part| scene.lexicon.classes(&part).has(Class::CommonNoun))
+    };
+    let splits = word.char_indices().map(|(split, _)| word.split_at(split));
+    splits.skip(SHORTEST).any(|(first, last)| {
+        is_common(last) && (is_common(first) || first.strip_suffix('s').is_some_and(is_common))
+    })
 }
 
 /// Whether a word is the noun of a deed, state or thing, by its ending.
