@@ -117,7 +117,9 @@ impl<'a> Quote<'a> {
         match self.place {
             Place::Behind | Place::InSentence if self.is_name_given() => return None,
             Place::Behind if !self.is_title() || is_sentence => return Some("marked-before-cue"),
-            Place::BeforeColon if is_sentence || self.cue.is_some() => return Some("marked-after-colon"),
+            Place::BeforeColon if is_sentence || self.cue.is_some() || self.words >= 3 && self.is_of_person() => {
+                return Some("marked-after-colon");
+            }
             Place::BeforeName if is_sentence || self.words >= 3 => return Some("marked-before-name"),
             Place::NameBeforeColon if is_sentence => return Some("marked-after-name"),
             _ => {}
@@ -141,6 +143,7 @@ impl<'a> Quote<'a> {
             2.. if is_sentence && (said_nearby || self.has_finite() && last.is_some()) => Some("marked-words"),
             _ if in_sentence && self.is_named_by_speaker() => Some("marked-words"),
             2.. if said_nearby && small => Some("marked-words"),
+            2.. if self.is_told_behind_article() => Some("marked-words"),
             1 if said_nearby && self.is_in_konjunktiv() && self.is_lower_case() => Some("marked-word"),
             _ => None,
         }
@@ -195,9 +198,11 @@ impl<'a> Quote<'a> {
 
     /// "die Aktion „Stille Wasser“ („still waters“)": what stands alone in brackets, without a verb.
     fn is_translation(&self) -> bool {
+        const LONGEST: usize = 4;
         let opens = self.tokens.start.checked_sub(2).is_some_and(|at| self.scene.word(at) == "(");
         let behind = self.scene.token_at(self.marked.outer.end);
         opens
+            && self.words <= LONGEST
             && self.scene.word(behind) == ")"
             && !self.ends_sentence()
             && !self.has_finite()
@@ -215,6 +220,17 @@ impl<'a> Quote<'a> {
         let Some(colon) = self.tokens.start.checked_sub(2).filter(|_| is_name) else { return false };
         let start = self.scene.sentence(self.span.start).map_or(colon, |sentence| sentence.tokens.start);
         (start.min(colon)..colon).any(|at| self.scene.is_capitalised(at) && self.scene.is(at, Class::NamingNoun))
+    }
+
+    /// Whether a person is named beside it.
+    fn is_of_person(&self) -> bool {
+        self.named.as_ref().is_some_and(|named| self.scene.names.is_person(named.clone()))
+    }
+
+    /// "man sei von einer „Einigung weit entfernt“": names stand behind no indefinite article.
+    fn is_told_behind_article(&self) -> bool {
+        let before = self.scene.word(self.tokens.start.saturating_sub(2));
+        matches!(before, "ein" | "eine" | "einen" | "einem" | "einer") && self.is_in_konjunktiv()
     }
 
     /// "Erika Beispielmann will „nicht nur reden, sondern bauen“"

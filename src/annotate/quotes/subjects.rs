@@ -173,9 +173,9 @@ fn is_compound_noun(scene: Scene, at: usize) -> bool {
         part.len() >= SHORTEST && capital.is_some_and(|part| scene.lexicon.classes(&part).has(Class::CommonNoun))
     };
     let splits = word.char_indices().map(|(split, _)| word.split_at(split));
-    splits.skip(SHORTEST).any(|(first, last)| {
-        is_common(last) && (is_common(first) || first.strip_suffix('s').is_some_and(is_common))
-    })
+    splits
+        .skip(SHORTEST)
+        .any(|(first, last)| is_common(last) && (is_common(first) || first.strip_suffix('s').is_some_and(is_common)))
 }
 
 /// Whether a word is the noun of a deed, state or thing, by its ending.
