@@ -148,13 +148,16 @@ impl<'a> Destinations<'a> {
 
     /// Puts all files in their places, those of the first folder last: the messages of what had no room.
     pub fn finish(self, inputs: &[String]) -> Result<Vec<String>, RunError> {
-        let mut messages = Vec::new();
+        let messages = Vec::new();
         #[cfg(feature = "xlsx")]
-        if let Some((workbook, file)) = self.workbook {
-            let left_out = workbook.finish(file.writer()).map_err(|error| file.failed(error))?;
-            messages.extend(left_out.iter().map(|left_out: &LeftOut| left_out.message(self.options.language)));
-            file.finish()?;
-        }
+        let messages = match self.workbook {
+            Some((workbook, file)) => {
+                let left_out = workbook.finish(file.writer()).map_err(|error| file.failed(error))?;
+                file.finish()?;
+                left_out.iter().map(|left_out: &LeftOut| left_out.message(self.options.language)).collect()
+            }
+            None => messages,
+        };
         for folder in self.folders.into_iter().rev() {
             folder.finish(self.options, inputs)?;
         }

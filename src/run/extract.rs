@@ -104,11 +104,12 @@ pub struct Summary {
 
 /// Reads all releases and writes the tables. On an error the tables of an earlier run are as they were.
 pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<Summary, RunError> {
-    let mut material = Material::find(&options.inputs, options.metadata.as_ref(), options.read.clone())?;
+    let material = Material::find(&options.inputs, options.metadata.as_ref(), options.read.clone())?;
     #[cfg(feature = "xlsx")]
-    if let Some(own) = options.xlsx.as_deref().and_then(|path| path.canonicalize().ok()) {
-        material.leave_out(&own);
-    }
+    let material = match options.xlsx.as_deref().and_then(|path| path.canonicalize().ok()) {
+        Some(own) => material.without(&own),
+        None => material,
+    };
     let corrections = options.entities.as_deref().map(read_corrections).transpose()?.unwrap_or_default();
     let mut destinations = Destinations::open(options)?;
     let mut summary = Summary::default();

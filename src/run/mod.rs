@@ -64,7 +64,7 @@ impl Material {
     }
 
     /// Takes a file of our own for no release; `own` has no links in it.
-    pub fn leave_out(&mut self, own: &Path) {
+    pub fn without(mut self, own: &Path) -> Material {
         let is_own = |input: &Input| match &input.location {
             Location::File(path) => {
                 path.file_name() == own.file_name() && path.canonicalize().is_ok_and(|path| path == own)
@@ -72,6 +72,7 @@ impl Material {
             _ => false,
         };
         self.inputs.retain(|input| !is_own(input));
+        self
     }
 }
 
