@@ -3,6 +3,7 @@
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use presselese::annotations::Tool;
 use presselese::check::{Choice, ChoiceError, Severity};
+use presselese::read::worker::WorkerOptions;
 use presselese::read::{Columns, ReadOptions};
 use presselese::report::Language;
 use presselese::run::ReportWish;
@@ -54,6 +55,9 @@ pub enum Command {
     Tokens(Tokens),
     /// Write a commented presselese.toml: what need not be given on every call
     Init,
+    /// Read documents for another process of this program
+    #[command(hide = true, name = presselese::read::worker::COMMAND)]
+    ReadDocuments { seconds: u64, memory: u64 },
     /// Print a completion script for a shell
     Completions { shell: clap_complete::Shell },
 }
@@ -117,8 +121,13 @@ impl Reading {
             publisher: publisher_column.clone(),
             url: url_column.clone(),
         };
-        ReadOptions { max_size: self.max_size, columns }
+        ReadOptions { max_size: self.max_size, columns, worker: worker() }
     }
+}
+
+/// This program reads what may hang or eat memory in processes of its own.
+pub fn worker() -> Option<WorkerOptions> {
+    std::env::current_exe().ok().map(WorkerOptions::new)
 }
 
 #[derive(Debug, Args)]

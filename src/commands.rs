@@ -2,14 +2,16 @@
 
 mod check;
 
-use crate::cli::{Arguments, Command, Explain, Extract, LARGEST, Reading, Roster, Score, Show, TokenFormat, Tokens};
+use crate::cli::{
+    Arguments, Command, Explain, Extract, LARGEST, Reading, Roster, Score, Show, TokenFormat, Tokens, worker,
+};
 use crate::settings::{self, Settings};
 use anyhow::{Context, bail};
 use clap::CommandFactory;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use presselese::Analyser;
 use presselese::german::lexicon::Lexicon;
-use presselese::read::{self, Columns, ReadOptions, Reader};
+use presselese::read::{self, ReadOptions, Reader};
 use presselese::report::show::{Marking, show};
 use presselese::report::{Language, explain, roster, tokens};
 use presselese::run::{self, Material, News, Options, RosterError, RunError, Summary, Watch};
@@ -36,6 +38,10 @@ pub fn run(command: Command, settings: &Settings) -> anyhow::Result<ExitCode> {
         Command::Score(arguments) => score_releases(&arguments, &analyser()),
         Command::Tokens(arguments) => print_tokens(&arguments, &analyser()),
         Command::Init => settings::init().map(|()| ExitCode::SUCCESS),
+        Command::ReadDocuments { seconds, memory } => {
+            read::worker::serve(seconds, memory).context("documents cannot be handed over")?;
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Arguments::command(), "presselese", &mut std::io::stdout());
             Ok(ExitCode::SUCCESS)
@@ -120,7 +126,7 @@ fn print_tokens(arguments: &Tokens, analyser: &Analyser) -> anyhow::Result<ExitC
 fn read_one(file: &Path) -> anyhow::Result<Source> {
     let inputs = read::inputs(&[file.to_owned()], None)?;
     let [input] = inputs.as_slice() else { bail!("{}: one file is expected", file.display()) };
-    let options = ReadOptions { max_size: LARGEST, columns: Columns::default() };
+    let options = ReadOptions { max_size: LARGEST, worker: worker(), ..ReadOptions::default() };
     Ok(Reader::new(options).first(input).with_context(|| input.release.clone())?.source)
 }
 

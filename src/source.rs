@@ -2,9 +2,10 @@
 
 use crate::text::SourceSpan;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// One release as it was read: the decoded text, the hints of its format, and what is known from outside.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Source {
     pub text: String,
     /// In text order; may nest.
@@ -19,14 +20,14 @@ impl Source {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hint {
     pub span: SourceSpan,
     pub kind: HintKind,
 }
 
 /// What a format says of a stretch. The plain-text reader says nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum HintKind {
     /// A heading of this level, 1 the highest.
     Heading(u8),
@@ -40,7 +41,7 @@ pub enum HintKind {
 }
 
 /// What is known of a release from outside its text (`--metadata`, a container, a mail header).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Metadata {
     pub date: Option<Date>,
     pub publisher: Option<String>,

@@ -8,6 +8,7 @@ mod places;
 
 pub use places::{Located, Place, SourceIndex};
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A stretch of the cleaned text: byte offsets, half-open.
@@ -62,7 +63,7 @@ impl Span {
 }
 
 /// A stretch of the source text: byte offsets, half-open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SourceSpan {
     pub start: u32,
     pub end: u32,

@@ -4,6 +4,7 @@
 //! a row of [`OTHERS`] that says what to do instead.
 
 use super::{Extracted, ReadError, plain};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// How a file is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,6 +139,14 @@ impl Format {
             Format::Markdown => super::markdown::read(bytes),
             #[cfg(feature = "read-html")]
             Format::Html => super::html::read(bytes),
+            #[cfg(feature = "read-pdf")]
+            Format::Pdf => super::pdf::read(bytes),
+            #[cfg(feature = "read-docx")]
+            Format::Docx => super::docx::read(bytes),
+            #[cfg(feature = "read-odt")]
+            Format::Odt => super::odt::read(bytes),
+            #[cfg(feature = "read-mail")]
+            Format::Mail => super::mail::read(bytes),
             Format::Other(other) => {
                 Err(ReadError::Unsupported { format: other.name.into(), instead: other.instead.into() })
             }
@@ -146,11 +155,29 @@ impl Format {
         }
     }
 
+    /// Takes the bytes apart; a reader that breaks down says no more than that.
+    pub(super) fn read_guarded(self, bytes: &[u8]) -> Result<Extracted, ReadError> {
+        let gave_up = || ReadError::Damaged {
+            what: format!("the {} file", self.name().to_uppercase()).into(),
+            reason: "its reader gave up".to_owned(),
+        };
+        catch_unwind(AssertUnwindSafe(|| self.read(bytes))).unwrap_or_else(|_| Err(gave_up()))
+    }
+
     /// What is said of a format that this build lacks.
     pub(super) fn left_out(self) -> ReadError {
         let name = self.name();
         let feature = if self == Format::Mail { "read-mail".to_owned() } else { format!("read-{name}") };
         ReadError::LeftOut { format: name.to_uppercase().into(), feature: feature.into() }
+    }
+
+    /// The format of this number, which is what a worker is told.
+    pub(super) fn of_number(number: u8) -> Option<Format> {
+        READ.get(usize::from(number)).copied()
+    }
+
+    pub(super) fn number(self) -> Option<u8> {
+        READ.iter().position(|format| *format == self).and_then(|position| u8::try_from(position).ok())
     }
 }
 

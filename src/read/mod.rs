@@ -10,25 +10,40 @@
 
 use crate::source::{Metadata, Source};
 use formats::Format;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek};
 
+#[cfg(any(feature = "read-pdf", feature = "read-docx", feature = "read-odt"))]
+mod builder;
 mod containers;
 mod corrections;
+#[cfg(feature = "read-docx")]
+mod docx;
 pub mod encoding;
 mod error;
 pub mod formats;
 #[cfg(feature = "read-html")]
 mod html;
 pub mod language;
+#[cfg(feature = "read-mail")]
+mod mail;
 #[cfg(feature = "read-markdown")]
 mod markdown;
 pub mod metadata;
+#[cfg(feature = "read-odt")]
+mod odt;
+#[cfg(any(feature = "read-docx", feature = "read-odt"))]
+mod office;
+#[cfg(feature = "read-pdf")]
+mod pdf;
 mod plain;
 mod user_table;
 mod walk;
+pub mod worker;
+#[cfg(any(feature = "read-docx", feature = "read-odt"))]
+mod xml;
 
 pub use containers::{Columns, Container, Packed};
 pub use corrections::read_corrections;
@@ -37,9 +52,10 @@ pub use metadata::MetadataTable;
 pub use walk::{Input, Location, SETTINGS, files_of_run, inputs};
 
 use containers::Content;
+use worker::{WorkerOptions, Workers};
 
 /// What a format makes of the bytes of one file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Extracted {
     /// The text with what the format knows of it.
     pub source: Source,
@@ -49,7 +65,7 @@ pub struct Extracted {
     pub attached: Vec<Attached>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attached {
     pub name: String,
     pub bytes: Vec<u8>,
@@ -90,11 +106,14 @@ pub struct ReadOptions {
     pub max_size: u64,
     /// What the columns of JSONL and CSV are called; found by their usual names where nothing is said.
     pub columns: Columns,
+    /// The program whose processes read what may hang or eat memory; without one it is read here, without limits.
+    #[serde(skip)]
+    pub worker: Option<WorkerOptions>,
 }
 
 impl Default for ReadOptions {
     fn default() -> ReadOptions {
-        ReadOptions { max_size: 64 << 20, columns: Columns::default() }
+        ReadOptions { max_size: 64 << 20, columns: Columns::default(), worker: None }
     }
 }
 
@@ -107,11 +126,13 @@ const HEAD: u64 = 4096;
 /// Reads releases; shared by all threads.
 pub struct Reader {
     options: ReadOptions,
+    workers: Option<Workers>,
 }
 
 impl Reader {
     pub fn new(options: ReadOptions) -> Reader {
-        Reader { options }
+        let workers = options.worker.clone().map(Workers::new);
+        Reader { options, workers }
     }
 
     /// Opens an input: reads the release in it, or finds that it holds many.
@@ -235,7 +256,7 @@ impl Reader {
         if bytes.is_empty() {
             return Err(ReadError::Empty);
         }
-        let Extracted { source, encoding, attached } = format.read(bytes)?;
+        let Extracted { source, encoding, attached } = self.extract(format, bytes)?;
         let mut items = Vec::new();
         // a mail may be nothing but the envelope of the release
         if attached.is_empty() || !source.text.trim().is_empty() {
@@ -263,9 +284,16 @@ impl Reader {
             Format::Html => Format::Html,
             _ => container,
         };
-        let mut source = format.read(text.as_bytes())?.source;
+        let mut source = self.extract(format, text.as_bytes())?.source;
         source.metadata = metadata.or(source.metadata);
         told(source, container, encoding.into(), hash)
+    }
+
+    fn extract(&self, format: Format, bytes: &[u8]) -> Result<Extracted, ReadError> {
+        match &self.workers {
+            Some(workers) if format.needs_care() => workers.read(format, bytes),
+            _ => format.read_guarded(bytes),
+        }
     }
 
     fn head(&self, from: &mut impl Read) -> Result<Vec<u8>, ReadError> {
@@ -301,7 +329,7 @@ mod tests {
     use super::*;
 
     pub(super) fn reader() -> Reader {
-        Reader::new(ReadOptions { max_size: 1000, columns: Columns::default() })
+        Reader::new(ReadOptions { max_size: 1000, ..ReadOptions::default() })
     }
 
     fn read_bytes(bytes: &[u8], name: &str) -> Result<ReadRelease, ReadError> {

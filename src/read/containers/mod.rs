@@ -127,7 +127,7 @@ mod testing {
 
     /// All that is in a file of this name.
     pub fn read(name: &str, bytes: &[u8], max_size: u64, columns: &Columns) -> Vec<Item> {
-        let reader = Reader::new(ReadOptions { max_size, columns: columns.clone() });
+        let reader = Reader::new(ReadOptions { max_size, columns: columns.clone(), ..ReadOptions::default() });
         let content = Content::File { name: name.to_owned(), bytes: bytes.to_vec() };
         reader.unpack(Packed { release: name.to_owned(), content, depth: 0 })
     }
