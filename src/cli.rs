@@ -152,6 +152,9 @@ pub struct Extract {
     #[cfg(feature = "xlsx")]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub xlsx: Option<PathBuf>,
+    /// Also write the text of each release, which is what `start` and `end` count in, into this folder
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub texts: Option<PathBuf>,
     /// Also write the tables as JSON lines into this folder
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub jsonl: Option<PathBuf>,

@@ -72,6 +72,7 @@ fn extract(arguments: &Extract, analyser: &Analyser) -> anyhow::Result<ExitCode>
         annotations: arguments.annotations.map(Into::into).zip(arguments.to.clone()),
         #[cfg(feature = "xlsx")]
         xlsx: arguments.xlsx.clone(),
+        texts: arguments.texts.clone(),
         json_lines: arguments.jsonl.clone(),
         #[cfg(feature = "parquet")]
         parquet: arguments.parquet.clone(),

@@ -1,24 +1,12 @@
-//! Four real releases of one alliance, turned into text (beside the project; skipped where they or pdftotext are missing).
+//! Four real releases of one alliance, as the PDFs they were published as (beside the project; skipped where they are missing).
 
 mod common;
 
 use common::{Row, Tables, extract, shared};
-use std::process::Command;
-use tempfile::TempDir;
 
-/// The tables of all four releases as `pdftotext` prints them.
+/// The tables of all four releases, read from the PDFs themselves.
 fn real() -> Option<Tables> {
-    let pdfs = shared("real/pdf")?;
-    let texts = TempDir::new().unwrap();
-    for entry in std::fs::read_dir(pdfs).unwrap() {
-        let pdf = entry.unwrap().path();
-        let text = texts.path().join(pdf.file_stem().unwrap()).with_extension("txt");
-        if !Command::new("pdftotext").arg(&pdf).arg(&text).status().is_ok_and(|status| status.success()) {
-            eprintln!("skipped: pdftotext is not on this machine");
-            return None;
-        }
-    }
-    Some(extract(&[texts.path()]))
+    Some(extract(&[&shared("real/pdf")?]))
 }
 
 /// The bodies in the list of each release, by what their names begin with.

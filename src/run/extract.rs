@@ -7,6 +7,7 @@ use super::destinations::Destinations;
 use super::kept::{Keeping, Kept, News, Prepared};
 use super::reporting::{ReportWish, Reporting};
 use super::spool::Spool;
+use super::texts::Texts;
 use super::{Material, RunError, Watch};
 use crate::Analyser;
 use crate::annotations::Tool;
@@ -56,6 +57,8 @@ pub struct Options {
     /// A workbook of all tables.
     #[cfg(feature = "xlsx")]
     pub xlsx: Option<PathBuf>,
+    /// A folder for the texts that the places of all tables count in.
+    pub texts: Option<PathBuf>,
     /// A folder for the tables as JSON lines.
     pub json_lines: Option<PathBuf>,
     /// A folder for the tables as Parquet.
@@ -80,8 +83,8 @@ impl Options {
         let has_text = self.report_wish() != ReportWish::Never;
         let names = analyser.lexicon().own_names();
         let conditions = serde_json::to_vec(&(self.tokens, has_text, &self.read, &self.choice, entities, names));
-        // annotations need the text itself
-        let fresh = self.fresh || self.annotations.is_some();
+        // annotations and texts need the text itself
+        let fresh = self.fresh || self.annotations.is_some() || self.texts.is_some();
         Some(Kept::open(cache, &self.out, &conditions.ok()?, fresh))
     }
 }
@@ -112,6 +115,7 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
     };
     let corrections = options.entities.as_deref().map(read_corrections).transpose()?.unwrap_or_default();
     let mut destinations = Destinations::open(options)?;
+    let texts = options.texts.as_deref().map(Texts::open).transpose()?;
     let mut summary = Summary::default();
     let mut gathered = Gathered::default();
     let mut spool = Spool::new(destinations.output().spool()?);
@@ -123,6 +127,7 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
         let mut record = record(analyser, &source, origin, &analysis, &outcomes, with_tokens);
         record.findings.retain(|finding| options.choice.keeps(&finding.code, &finding.id));
         record.strike(|body| corrections.is_no_body(&body.name));
+        let text = texts.is_some().then(|| source.text.clone());
         let files = tool.map(|tool| tool.files(&record, &source.text)).unwrap_or_default();
         if options.report_wish() != ReportWish::Never {
             record.text = source.text;
@@ -133,7 +138,7 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
         if options.no_persons {
             record.leave_out_people();
         }
-        (Spool::encode(&record), record, files)
+        (Spool::encode(&record), record, files, text)
     };
     let mut people = Names::default();
     let output = destinations.output();
@@ -146,15 +151,18 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
     let mut found: Vec<String> = Vec::new();
     let known = |input: &Input| {
         let records = kept.as_ref()?.get(input, &material.metadata)?;
-        Some(records.into_iter().map(|(encoded, record)| (encoded, record, Vec::new())).collect())
+        Some(records.into_iter().map(|(encoded, record)| (encoded, record, Vec::new(), None)).collect())
     };
     each_new_release(analyser, &material, watch, known, make, |input, result| {
         if let Some(kept) = &kept {
-            let record = result.as_ref().ok().map(|(encoded, record, _)| (record, encoded.as_slice()));
+            let record = result.as_ref().ok().map(|(encoded, record, ..)| (record, encoded.as_slice()));
             keeping.note(kept, input, record, &material.metadata);
         }
         match result {
-            Ok((encoded, record, files)) => {
+            Ok((encoded, record, files, text)) => {
+                if let (Some(texts), Some(text)) = (&texts, text) {
+                    texts.write(&record.origin.release, &text)?;
+                }
                 spool.push(&encoded).map_err(|error| output.failed("spool", error))?;
                 if let Some(annotations) = &mut annotations {
                     annotations.add(&record.origin.release, &files)?;

@@ -17,6 +17,7 @@ mod rostering;
 mod scores;
 mod spool;
 mod store;
+mod texts;
 
 pub use batches::{Release, each_release};
 pub use checking::{CheckOptions, Checked, check};
