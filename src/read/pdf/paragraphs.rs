@@ -84,7 +84,9 @@ fn goes_on(before: &Line, line: &Line, paragraph: &Paragraph, leading: f64, righ
     let room = right - before.right;
     let had_room = room > word * (line.right - line.left) / letters + before.size * 0.5;
     let indented = line.left - before.left > before.size * 0.8;
-    !had_room && !indented
+    // what announces a list goes with the text above it
+    let announces = line.text.trim_end().ends_with(':') && paragraph.text.len() > 100;
+    (!had_room || announces) && !indented
 }
 
 /// Whether the last paragraph of a column breaks off and this line takes it up.
