@@ -1,6 +1,7 @@
 //! What the checks of member counts share: which counts may be held against each other, and what a list holds.
 
 use crate::annotate::counts::CountKind;
+use crate::annotate::counts::is_weighed as is_weighed_rule;
 use crate::annotate::numbers::Modifier;
 use crate::document::{BlockKind, TokenKind, View, Zone};
 use crate::german::lexicon::{Class, fold};
@@ -9,12 +10,16 @@ use crate::relate::{CountFact, Facts, MembershipFact, MembershipStatus};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 
-/// The counts of one kind that are exact and hold for the whole body.
+/// Whether only what stands round a figure makes it a count of members: too weak to accuse a release of anything.
+pub fn is_weighed(count: &CountFact) -> bool {
+    is_weighed_rule(count.rule)
+}
+
+/// The counts of one kind that are exact, sure and hold for the whole body.
 pub fn exact(facts: &Facts, kind: CountKind) -> impl Iterator<Item = &CountFact> {
-    facts
-        .counts
-        .iter()
-        .filter(move |count| count.kind == kind && count.modifier == Modifier::Exact && count.scope.is_none())
+    facts.counts.iter().filter(move |count| {
+        count.kind == kind && !is_weighed(count) && count.modifier == Modifier::Exact && count.scope.is_none()
+    })
 }
 
 /// Whether two counts are of one known body and one time.

@@ -1,6 +1,6 @@
 //! M102: do the parts of a total add up to it?
 
-use super::members::exact;
+use super::members::{exact, is_weighed};
 use super::{Bilingual, Check, Evidence, Example, Finding, Outcome, Run, Severity};
 use crate::annotate::Annotations;
 use crate::annotate::counts::CountKind;
@@ -137,7 +137,7 @@ fn are_apart(view: View, parts: &[&CountFact]) -> bool {
 /// The parts of each sentence that has some.
 fn groups<'a>(view: View, facts: &'a Facts) -> Vec<Vec<&'a CountFact>> {
     let mut groups: Vec<(Option<usize>, Vec<&CountFact>)> = Vec::new();
-    for part in facts.counts.iter().filter(|count| count.kind == CountKind::Breakdown) {
+    for part in facts.counts.iter().filter(|count| count.kind == CountKind::Breakdown && !is_weighed(count)) {
         let sentence = view.sentence_index(part.span.start);
         match groups.last_mut() {
             Some((last, parts)) if *last == sentence => parts.push(part),

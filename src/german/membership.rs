@@ -242,9 +242,11 @@ pub enum CountWord {
     More,
     /// "muss": a rule, not a state.
     Duty,
+    /// "geehrt", "besuchen", "Umfrage": what is done with or by some, members or not.
+    Other,
 }
 
-const COUNT_WORDS: [(&str, CountWord); 21] = [
+const COUNT_WORDS: [(&str, CountWord); 22] = [
     ("gather", CountWord::Gather),
     ("extent", CountWord::Extent),
     ("past", CountWord::Past),
@@ -266,6 +268,7 @@ const COUNT_WORDS: [(&str, CountWord); 21] = [
     ("new", CountWord::New),
     ("more", CountWord::More),
     ("duty", CountWord::Duty),
+    ("other", CountWord::Other),
 ];
 
 /// What a row of the list of count words says.

@@ -38,7 +38,7 @@ pub fn link(layers: Layers, units: &MemberUnits, tokens: impl Iterator<Item = us
 }
 
 /// The name that begins with a token.
-fn named_at(layers: Layers<'_>, at: usize) -> Option<&Mention<OrganisationName>> {
+pub fn named_at(layers: Layers<'_>, at: usize) -> Option<&Mention<OrganisationName>> {
     let span = layers.view.token(at)?.span;
     layers.organisations.starting_in(span).next().map(|(_, mention)| mention)
 }

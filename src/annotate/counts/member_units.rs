@@ -15,6 +15,8 @@ pub struct MemberUnits {
     pub names: NameUnits,
     /// Whether the release is about a body with members: its head or first paragraph names one.
     pub is_of_group: bool,
+    /// Whether its head or first paragraph has a word for such a body: "Bündnis".
+    pub describes_group: bool,
     /// Short names of bodies with members: "VSL".
     aliases: Vec<String>,
 }
@@ -32,6 +34,7 @@ pub fn of_names(layers: Layers) -> MemberUnits {
     let mut units = NameUnits::default();
     let mut is_of_group = false;
     let mut aliases = Vec::new();
+    let mut describes_group = false;
     for mention in layers.organisations.iter().filter(|mention| is_group_name(view, mention)) {
         learn_name(view, view.tokens_in(mention.span), &mut units);
         is_of_group |= opens_release(view, mention.span.start);
@@ -40,6 +43,7 @@ pub fn of_names(layers: Layers) -> MemberUnits {
     for (at, token) in view.tokens().iter().enumerate() {
         if token.classes.has(Class::GroupNoun) || may_name_group(view, at) {
             learn_name(view, at..at + NAME_REACH, &mut units);
+            describes_group |= opens_release(view, token.span.start);
         } else if words::may_be_member(view, at)
             && let Some(unit) = words::unit(view, at)
             && unit.class == UnitClass::Member
@@ -48,7 +52,7 @@ pub fn of_names(layers: Layers) -> MemberUnits {
             units.learn(unit);
         }
     }
-    MemberUnits { names: units, is_of_group, aliases }
+    MemberUnits { names: units, is_of_group, describes_group, aliases }
 }
 
 /// Whether an offset lies in the head or the first paragraph of the release.

@@ -18,6 +18,7 @@ mod tables;
 pub mod words;
 
 pub use bodies::is_group;
+pub use rules::is_weighed;
 pub use scene::Layers;
 
 use super::numbers::{Modifier, NumberKind};
@@ -82,7 +83,66 @@ pub fn annotate(layers: Layers) -> Layer<Count> {
     mentions.extend(echo::read(layers, &mentions, &units));
     mentions.extend(sums::read(layers, &mentions));
     mentions.extend(tables::read(layers, &units));
+    let broad = by_evidence(layers, &readable, &units, &mentions);
+    mentions.extend(broad);
     Layer::flat(mentions)
+}
+
+/// What the sure rules left: figures that evidence makes counts, and those that such counts explain in turn.
+fn by_evidence(
+    layers: Layers,
+    sentences: &[usize],
+    units: &MemberUnits,
+    known: &[Mention<Count>],
+) -> Vec<Mention<Count>> {
+    let mut known = known.to_vec();
+    known.sort_by_key(|count| count.span.start);
+    let mut found: Vec<Mention<Count>> = Vec::new();
+    for &index in sentences {
+        let document = layers.view.document;
+        let sentence = &document.sentences[index];
+        let within = |from: usize| {
+            let span = document.sentences[from].span.to(sentence.span);
+            let sure = known.iter().skip(known.partition_point(|count| count.span.start < span.start));
+            let sure = sure.take_while(move |count| count.span.start < span.end);
+            let broad = found.iter().rev().take_while(move |count| count.span.start >= span.start);
+            sure.chain(broad).cloned().collect::<Vec<_>>()
+        };
+        let is_recent = !within(index.saturating_sub(RECENT)).is_empty();
+        let mut counts = within(index.saturating_sub(1));
+        counts.sort_by_key(|count| count.span.start);
+        let here = counts.partition_point(|count| count.span.start < sentence.span.start);
+        let read = counts.len();
+        // a second round reads what only a count behind it explains
+        for _ in 0..2 {
+            for (_, number) in layers.numbers.within(sentence.span).filter(|(_, number)| may_count(layers, number)) {
+                if !counts.iter().any(|count| count.span.overlaps(number.span)) {
+                    let said = Said { units, counts: &counts, is_recent };
+                    let count = count(layers, sentence.tokens.clone(), number, said, rules::read_broadly);
+                    counts.extend(count);
+                }
+            }
+        }
+        if counts.len() > read {
+            let counted = breakdown::Counted { here: &counts[here..], before: &counts[..here] };
+            let mut parts = breakdown::read(layers, sentence.tokens.clone(), counted);
+            parts.retain(|part| !counts[..read].iter().any(|count| count.span.overlaps(part.span)));
+            found.extend(counts.drain(read..).filter(|count| !parts.iter().any(|part| part.span.overlaps(count.span))));
+            found.extend(parts);
+        }
+    }
+    found.retain(|count| !contradicts(layers.view, count, &known));
+    found
+}
+
+/// "26 Betriebe mahlen" in the headline of a body that is told to have 27 members: some of them.
+fn contradicts(view: View, count: &Mention<Count>, sure: &[Mention<Count>]) -> bool {
+    let is_total = |count: &Mention<Count>| count.value.kind == CountKind::Total;
+    let in_head = view.block(count.span.start).is_some_and(|block| block.zone == Zone::Head);
+    let is_weighed = rules::is_weighed(count.rule) && is_total(count) && in_head;
+    let is_larger = |other: &&Mention<Count>| is_total(other) && other.value.count > count.value.count;
+    let is_same = |other: &&Mention<Count>| other.value.count == count.value.count;
+    is_weighed && sure.iter().any(|other| is_larger(&other)) && !sure.iter().any(|other| is_same(&other))
 }
 
 /// The sentences that have a figure which may count something.
@@ -150,7 +210,7 @@ fn in_sentence(
         for (_, number) in layers.numbers.within(sentence.span).filter(|(_, number)| may_count(layers, number)) {
             if !counts.iter().any(|known| known.span.overlaps(number.span)) {
                 let said = Said { units, counts: &counts, is_recent };
-                let found = count(layers, sentence.tokens.clone(), number, said);
+                let found = count(layers, sentence.tokens.clone(), number, said, rules::read);
                 counts.extend(found);
             }
         }
@@ -172,10 +232,16 @@ fn in_sentence(
 }
 
 /// The count that a figure states.
-fn count(layers: Layers, sentence: Range<usize>, number: &Mention<Number>, said: Said) -> Option<Mention<Count>> {
+fn count(
+    layers: Layers,
+    sentence: Range<usize>,
+    number: &Mention<Number>,
+    said: Said,
+    read: fn(&Scene) -> Option<rules::Reading>,
+) -> Option<Mention<Count>> {
     let view = layers.view;
     let scene = Scene::new(layers, sentence, number, said)?;
-    let reading = rules::read(&scene)?;
+    let reading = read(&scene)?;
     let unit = scene.noun().map(|_| view.span(scene.phrase.unit_tokens()));
     let count = Count {
         count: number.value.count()?,

@@ -6,6 +6,7 @@ use crate::document::{TokenKind, View};
 use crate::german::lexicon::Class;
 use crate::german::membership::{CountWord, Unit, UnitClass};
 use crate::german::numerals;
+use crate::text::Span;
 use std::ops::Range;
 
 /// A figure with the unit that it counts: "nunmehr | 15 | öffentliche | Mitglieder".
@@ -33,7 +34,9 @@ impl Phrase {
         if figure.is_empty() {
             return None;
         }
-        let Some(head) = noun_behind(view, figure.end) else { return Some(Phrase { figure, noun: None }) };
+        // what stands on the next line is another figure's
+        let head = if is_label_line(view, &figure) { None } else { noun_behind(view, figure.end) };
+        let Some(head) = head else { return Some(Phrase { figure, noun: None }) };
         let unit = words::counted(view, head)?;
         Some(Phrase { figure, noun: Some(Noun { head, end: end_of_list(view, head, unit), unit }) })
     }
@@ -52,6 +55,19 @@ impl Phrase {
     pub fn unit_tokens(&self) -> Range<usize> {
         self.figure.end..self.end()
     }
+}
+
+/// "Vereine: 40", alone on its line.
+pub fn is_label_line(view: View, figure: &Range<usize>) -> bool {
+    let Some(label) = figure.start.checked_sub(2) else { return false };
+    let breaks = |before: usize| match (view.token(before), view.token(before + 1)) {
+        (Some(one), Some(next)) => view.slice(Span::new(one.span.end, next.span.start)).contains('\n'),
+        _ => true,
+    };
+    view.word(label + 1) == ":"
+        && breaks(figure.end - 1)
+        && label.checked_sub(1).is_none_or(breaks)
+        && words::unit(view, label).is_some_and(|unit| matches!(unit.class, UnitClass::Body | UnitClass::People))
 }
 
 /// Adjectives, elided nouns and small words that may stand between figure and unit.
@@ -145,9 +161,19 @@ fn is_adjective(view: View, at: usize) -> bool {
         Some(_) => false,
         None => {
             ["e", "en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending)) && !is_auxiliary(&view.small(at))
+                || is_adverb_of_adjective(view, at)
                 || matches!(word, "rein" | "meist" | "teils" | "überwiegend" | "vorwiegend" | "ausschließlich")
         }
     }
+}
+
+/// "ehrenamtlich geführte": an adjective that says how of the next.
+fn is_adverb_of_adjective(view: View, at: usize) -> bool {
+    let (word, next) = (view.word(at), view.word(at + 1));
+    let says_how = ["lich", "isch", "ig", "weise", "haft", "bar"].iter().any(|ending| word.ends_with(ending));
+    let is_inflected =
+        ["te", "ten", "ter", "ene", "enen", "ener", "nde", "nden", "nder"].iter().any(|ending| next.ends_with(ending));
+    says_how && is_inflected && next.starts_with(char::is_lowercase)
 }
 
 /// Finite forms and adverbs that look like adjectives.

@@ -317,7 +317,9 @@ impl<'a> Scene<'a> {
         if self.lead.has(CountWord::Ahead) || self.clause_has(CountWord::Plan) || self.clause_has(CountWord::Hope) {
             return true;
         }
-        let is_infinitive = self.clause().is_some_and(|clause| clause.kind == ClauseKind::Infinitive);
+        // "rechnet damit, dass …", "hofft, … zu zählen"
+        let is_infinitive = self.clause().is_some_and(|clause| clause.kind == ClauseKind::Infinitive)
+            || self.view.small(self.clause.start) == "dass";
         let hopes = |at: usize| matches!(words::count_word(self.view, at), Some(CountWord::Plan | CountWord::Hope));
         is_infinitive && self.sentence.clone().any(hopes)
     }
@@ -367,6 +369,11 @@ impl<'a> Scene<'a> {
             .organisations
             .starting_in(span)
             .any(|(_, mention)| self.said.units.is_group_name(self.view, mention))
+    }
+
+    /// Whether a name of a body with members begins with a token.
+    pub fn starts_group_name(&self, token: usize) -> bool {
+        bodies::named_at(self.layers, token).is_some_and(|mention| self.said.units.is_group_name(self.view, mention))
     }
 
     /// Whether the token is the last of a name of a body.

@@ -5,6 +5,7 @@ use super::Sum;
 use crate::annotate::counts::CountKind;
 use crate::annotate::numbers::Modifier;
 use crate::check::Evidence;
+use crate::check::members::is_weighed;
 use crate::document::View;
 use crate::relate::{BodyId, CountFact, Facts};
 
@@ -24,8 +25,11 @@ pub fn read<'a>(view: View, facts: &'a Facts) -> Vec<Chain<'a>> {
     bodies.dedup();
     let mut chains = Vec::new();
     for body in bodies {
-        let counts: Vec<&CountFact> =
-            facts.counts.iter().filter(|count| count.body == Some(body) && count.scope.is_none()).collect();
+        let counts: Vec<&CountFact> = facts
+            .counts
+            .iter()
+            .filter(|count| count.body == Some(body) && count.scope.is_none() && !is_weighed(count))
+            .collect();
         chains.extend(of_changes(view, &counts));
         chains.extend(of_net_changes(view, &counts));
     }

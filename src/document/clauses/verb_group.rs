@@ -132,6 +132,8 @@ fn parted(view: View, finite: usize, tokens: &[(usize, Cells)]) -> Option<(usize
 /// Whether a particle stands where no phrase follows that it could belong to as a preposition.
 fn closes_clause(view: View, at: usize) -> bool {
     match view.kind(at + 1) {
+        // a headline has no full stop: "Sechs Gemeinden treten bei"
+        Some(_) if ends_sentence(view, at) => true,
         None | Some(TokenKind::Punctuation | TokenKind::QuotationMark | TokenKind::Symbol) => true,
         Some(TokenKind::Word) => {
             view.is(at + 1, Class::Conjunction)
@@ -140,6 +142,11 @@ fn closes_clause(view: View, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+fn ends_sentence(view: View, at: usize) -> bool {
+    let start = view.token(at).map_or(0, |token| token.span.start);
+    view.sentence(start).is_some_and(|sentence| sentence.tokens.end == at + 1)
 }
 
 /// The verb of a form, of several the first that can fill one of these cells.

@@ -2,6 +2,7 @@
 //! "Chorverband" has choirs.
 
 use super::{is_committee, tail, tail_of};
+use crate::german::compounds::organisation_head;
 use crate::german::lexicon::{Class, EntryId, Lexicon, Row, fold};
 use std::borrow::Cow;
 
@@ -75,7 +76,7 @@ pub fn counted(lexicon: &Lexicon, word: &str) -> Option<Unit> {
         Some((first, row)) => listed(lexicon, &word, first, row),
         None => {
             let is_other = tail(lexicon, &word, Class::NoMember).is_some() || is_committee(lexicon, &word);
-            (!is_other).then_some(OPEN)
+            (!is_other).then(|| unlisted(lexicon, &word))
         }
     }
 }
@@ -98,6 +99,35 @@ fn listed(lexicon: &Lexicon, word: &str, first: &str, row: Row) -> Option<Unit> 
         _ if !first.is_empty() && row.column(3) == "whole" => Some(OPEN),
         _ => Some(unit),
     }
+}
+
+/// What a noun counts that the list of units does not have: bodies in the plural, and people that only people can be.
+fn unlisted(lexicon: &Lexicon, word: &str) -> Unit {
+    if let Some(head) = organisation_head(lexicon, word).filter(|head| head.plural) {
+        let sort = match head.kind() {
+            "company" => "firm",
+            "municipality" => "municipality",
+            "university" => "university",
+            "association" | "alliance" | "cooperative" | "union" => "club",
+            _ => return OPEN,
+        };
+        return Unit { class: UnitClass::Body, lemma: head.lemma(), sort, ..OPEN };
+    }
+    let of_participle = is_nominal_participle(word) && !lexicon.classes(word).has(Class::CommonNoun);
+    if word.len() > "-innen".len() + 2 && word.ends_with("innen") || of_participle {
+        return Unit { class: UnitClass::People, sort: "person", ..OPEN };
+    }
+    OPEN
+}
+
+/// "Lesende", "Eingeschriebenen", "Enttäuschte": people by what they do or what was done to them.
+fn is_nominal_participle(word: &str) -> bool {
+    const SHORTEST: usize = 7;
+    let doing = ["ende", "enden"].iter().any(|ending| word.ends_with(ending)) && !word.ends_with("wochenende");
+    let done = ["te", "ten", "ene", "enen"].iter().any(|ending| word.ends_with(ending));
+    let begins =
+        ["Ge", "Be", "Ver", "Ent", "Ein", "Ange", "Zuge", "Aufge", "Er"].iter().any(|first| word.starts_with(first));
+    word.len() >= SHORTEST && (doing || done && begins)
 }
 
 const OPEN: Unit = Unit { class: UnitClass::Open, hint: UnitHint::None, lemma: "", sort: "" };
@@ -220,11 +250,18 @@ impl NameUnits {
         // and "Menschen" may be anybody, whoever the members are
         unit.sort == "owner"
             || !unit.sort.is_empty() && unit.sort != "person" && self.sorts.contains(&unit.sort)
+            // "Häuser" are hotels, museums or hospitals
+            || unit.sort == "house" && self.sorts.iter().any(|sort| matches!(*sort, "culture" | "hospital"))
             || !unit.lemma.is_empty() && self.lemmas.contains(&unit.lemma)
             || !self.stems.is_empty() && {
                 let word = fold(word);
                 self.stems.iter().any(|stem| word.contains(stem.as_str()))
             }
+    }
+
+    /// Whether the members are people rather than bodies, as far as the names tell.
+    pub fn of_people(&self) -> bool {
+        self.sorts.contains(&"person")
     }
 
     pub fn is_empty(&self) -> bool {

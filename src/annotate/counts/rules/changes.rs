@@ -1,6 +1,7 @@
 //! Net changes: "um zwölf auf 183", "14 weniger als im Vorjahr", "ein Plus von 14".
 
 use super::Rule;
+use super::series::grows_itself;
 use crate::annotate::counts::CountKind;
 use crate::annotate::counts::bodies::Link;
 use crate::annotate::counts::scene::{Scene, Standing};
@@ -12,7 +13,12 @@ fn counts_members(scene: &Scene) -> bool {
         Standing::Member => true,
         Standing::Known => scene.link > Link::None || scene.is_about_members() || scene.is_counted(),
         Standing::Listed => scene.is_counted(),
-        Standing::Bare => scene.speaks_of_figure() || scene.follows_count() || pairs_with_members(scene),
+        Standing::Bare => {
+            scene.speaks_of_figure()
+                || scene.follows_count()
+                || pairs_with_members(scene)
+                || grows_itself(scene) && !scene.view.is_capitalised(scene.end())
+        }
         Standing::Open => false,
     }
 }
@@ -94,7 +100,7 @@ fn is_of_event(scene: &Scene) -> bool {
 pub const GAIN_OF: Rule = Rule {
     name: "gain-of",
     kind: CountKind::New,
-    applies: |scene| is_amount_of(scene, &["Plus", "Zuwachs", "Nettozuwachs", "Anstieg", "Zunahme", "Zugewinn"]),
+    applies: |scene| is_gain(scene) && counts_amount(scene),
     examples: &[
         (
             "Der Verband nahm 16 Häuser auf, zwei haben ihn verlassen. Das ist ein Plus von 14, so die Chefin.",
@@ -108,18 +114,29 @@ pub const GAIN_OF: Rule = Rule {
 pub const LOSS_OF: Rule = Rule {
     name: "loss-of",
     kind: CountKind::Left,
-    applies: |scene| is_amount_of(scene, &["Minus", "Rückgang", "Verlust", "Abnahme", "Schwund"]),
+    applies: |scene| is_loss(scene) && counts_amount(scene),
     examples: &[("Der Verein beklagt einen Verlust von 40 Mitgliedern.", "left 40 Mitgliedern")],
     silent: &["Der Verein beklagt einen Verlust von 40 Fahnen."],
 };
 
-/// "ein Plus von 14", "ein Verlust von 40 Mitgliedern".
+/// "ein Plus von 14", "ein Zuwachs von 40 Mitgliedern".
+pub fn is_gain(scene: &Scene) -> bool {
+    is_amount_of(scene, &["Plus", "Zuwachs", "Nettozuwachs", "Anstieg", "Zunahme", "Zugewinn", "Gewinn", "Zulauf"])
+}
+
+/// "ein Minus von 14", "ein Verlust von 40 Mitgliedern".
+pub fn is_loss(scene: &Scene) -> bool {
+    is_amount_of(scene, &["Minus", "Rückgang", "Verlust", "Abnahme", "Schwund", "Aderlass"])
+}
+
 fn is_amount_of(scene: &Scene, nouns: &[&str]) -> bool {
     let before = scene.lead.governor.filter(|_| scene.governed_by(&["von", "um"])).and_then(|at| at.checked_sub(1));
-    scene.is_cardinal()
-        && before.is_some_and(|at| nouns.contains(&scene.view.word(at)))
-        && match scene.standing {
-            Standing::Bare => scene.is_counted(),
-            _ => counts_members(scene),
-        }
+    scene.is_cardinal() && before.is_some_and(|at| nouns.contains(&scene.view.word(at)))
+}
+
+fn counts_amount(scene: &Scene) -> bool {
+    match scene.standing {
+        Standing::Bare => scene.is_counted(),
+        _ => counts_members(scene),
+    }
 }

@@ -1,10 +1,11 @@
 //! Figures of founders: "von neun Betrieben gegründet", "startete mit acht Werkstätten", "zu zwölft".
 
 use super::Rule;
+use super::kind::founds;
 use crate::annotate::counts::CountKind;
 use crate::annotate::counts::bodies::{Link, is_group};
 use crate::annotate::counts::scene::{Scene, Standing};
-use crate::german::membership::{CountWord, MembershipVerb, UnitHint};
+use crate::german::membership::{CountWord, UnitHint};
 
 pub const FOUNDING_UNIT: Rule = Rule {
     name: "founding-unit",
@@ -21,30 +22,13 @@ pub const FOUNDING_UNIT: Rule = Rule {
     silent: &["Die Gründungsversammlung dauerte drei Stunden.", "Drei Gründer stellten ihre Ideen vor."],
 };
 
-/// Whether the clause tells that a body is set up: "gründen", "ins Leben rufen", "aus der Taufe heben", "die Satzung
-/// unterzeichnen".
-fn founds(scene: &Scene) -> bool {
-    let says =
-        |stems: &[&str]| scene.own_tokens().any(|at| stems.iter().any(|stem| scene.view.small(at).starts_with(stem)));
-    let set_phrase = scene.clause_says(&["leben"]) && says(&["gerufen", "rief", "rufen", "ruft"])
-        || scene.clause_says(&["taufe"]) && says(&["gehoben", "hob", "heb"])
-        || scene.verb_is(&["unterzeichnen", "unterschreiben"]) && signs_founding(scene)
-        || scene.verb_is(&["hervorgehen"]) && scene.governed_by(&["aus"]);
-    set_phrase || scene.does(&[MembershipVerb::Found]) || scene.verb_is(&["gründen"])
-}
-
-fn signs_founding(scene: &Scene) -> bool {
-    let mut tokens = scene.own_tokens();
-    tokens.any(|at| scene.view.word(at).starts_with("Gründung") || scene.view.word(at).starts_with("Satzung"))
-}
-
 pub const FOUNDED_BY: Rule = Rule {
     name: "founded-by",
     kind: CountKind::Founding,
     applies: |scene| {
         let is_passive = scene.clause_says(&["wurde", "wurden", "worden", "werden"]) || scene.is_verbless();
         let of_body = scene.link > Link::None || scene.is_counted() || scene.is_about_members();
-        let by = scene.governed_by(&["von", "durch", "aus"]) && of_body;
+        let by = scene.governed_by(&["von", "durch", "aus"]) && of_body && !scene.clause_says(&["getragen"]);
         let with = scene.governed_by(&["mit"]) && of_body && is_passive_of_found(scene, is_passive);
         let verb = !scene.verb_is(&["sein", "haben", "werden", "bestehen", "geben"])
             || scene.clause_says(&["gegründet", "gerufen"]);

@@ -16,10 +16,20 @@ pub const NEW_UNIT: Rule = Rule {
         let says_new = scene.has_adjective(CountWord::New)
             || scene.has_adjective(CountWord::More) && (scene.does(JOINS) || scene.clause_has(CountWord::Comes));
         if noun.unit.hint == UnitHint::New {
-            return scene.is_member()
-                || scene.is_about_members()
-                || scene.link == Link::Named
-                || scene.said.is_recent && scene.is_of_group();
+            // into the hall, not into the club
+            if noun.unit.lemma == "Eintritt"
+                && scene.link == Link::None
+                && !scene.is_counted_here()
+                && !scene.is_verbless()
+            {
+                return false;
+            }
+            return !is_per_time(scene)
+                && (scene.is_member()
+                    || scene.is_about_members()
+                    || scene.link == Link::Named
+                    || scene.is_in_head() && scene.is_of_group()
+                    || scene.said.is_recent && scene.is_of_group());
         }
         match scene.standing {
             _ if scene.is_event() => false,
@@ -53,6 +63,11 @@ pub const NEW_UNIT: Rule = Rule {
         "Das Museum zählt 300 Eintritte am Tag.",
     ],
 };
+
+/// "1.100 Eintritte pro Woche".
+fn is_per_time(scene: &Scene) -> bool {
+    matches!(scene.view.word(scene.end()), "pro" | "je" | "täglich" | "wöchentlich")
+}
 
 pub const JOINED_SO_FAR: Rule = Rule {
     name: "joined-so-far",

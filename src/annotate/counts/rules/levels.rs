@@ -14,8 +14,10 @@ pub const FIGURE_OF_MEMBERS: Rule = Rule {
     applies: |scene| {
         let stated = scene.governed_by(&["bei", "auf", "beträgt", "betrug", "von", "ist", "war", ":", "erreichte"])
             || scene.governed_by(&["mit"]) && scene.verb_is(&["sein", "liegen"]);
-        let has_unit = scene.standing == Standing::Member || scene.is_alone();
-        scene.is_cardinal() && stated && has_unit && scene.speaks_of_figure() && !is_in_brackets(scene)
+        let grows = scene.is_alone() && scene.is_ungoverned() && scene.clause_has(CountWord::Grow);
+        // "die Mitgliederliste auf 22 Einträge verlängert"
+        let has_unit = scene.is_member() || scene.is_listed() && !scene.is_event() || scene.is_alone();
+        scene.is_cardinal() && (stated || grows) && has_unit && scene.speaks_of_figure() && !is_in_brackets(scene)
     },
     examples: &[
         ("Die Mitgliederzahl liegt bei rund 300 heute.", "total approx 300"),
@@ -132,9 +134,11 @@ fn is_said_of(scene: &Scene, pronoun: &str) -> bool {
         let near = at < figure || at < end + REACH;
         near && scene.view.small(at) == pronoun && (is_verb(at + 1) || at > 0 && is_verb(at - 1))
     });
-    // "als es 82 waren"
+    // "als es 82 waren", "nachdem es im Herbst noch 26 gewesen waren"
+    let ends_clause = scene.clause().and_then(|clause| clause.finite).is_some_and(|finite| finite >= end)
+        && scene.own_tokens().any(|at| at < figure && scene.view.small(at) == pronoun);
     let is_right_before = scene.governed_by(&[pronoun]);
-    (is || is_right_before) && scene.verb_is(&["sein", "werden"])
+    (is || is_right_before || ends_clause) && scene.verb_is(&["sein", "werden"])
 }
 
 /// "Dann wären es wieder 35": beside a membership told before.

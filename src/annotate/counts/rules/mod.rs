@@ -3,9 +3,12 @@
 //! The first rule that applies decides. A rule that finds a total hands it on to [`settled`], for "hatte bisher" and
 //! "soll … umfassen" say that it is not the present one.
 
+mod bare;
 mod changes;
+mod evidence;
 mod founding;
 mod joining;
+mod kind;
 mod leaving;
 mod levels;
 mod ordinals;
@@ -18,6 +21,11 @@ use super::{CountKind, LevelTime};
 use crate::annotate::RuleId;
 use crate::annotate::numbers::{Modifier, NumberKind};
 use crate::german::membership::CountWord;
+
+/// Whether a rule only weighs what stands round a figure.
+pub fn is_weighed(rule: RuleId) -> bool {
+    BROAD.iter().any(|broad| broad.name == rule)
+}
 
 /// One reading of a figure.
 #[allow(dead_code, reason = "the examples are read by the test of the layer")]
@@ -39,16 +47,27 @@ pub struct Reading {
     pub rule: RuleId,
 }
 
-/// What the figure counts, and the rule that says so.
+/// What the figure counts, and the sure rule that says so.
 pub fn read(scene: &Scene) -> Option<Reading> {
+    read_with(scene, RULES)
+}
+
+/// As [`read`], also by what only weighs evidence; for figures that nothing else explains.
+pub fn read_broadly(scene: &Scene) -> Option<Reading> {
+    read(scene).or_else(|| read_with(scene, BROAD))
+}
+
+fn read_with(scene: &Scene, rules: &[&Rule]) -> Option<Reading> {
     if is_trap(scene) {
         return None;
     }
-    let rule = RULES.iter().find(|rule| (rule.applies)(scene))?;
+    let rule = rules.iter().find(|rule| (rule.applies)(scene))?;
     let (kind, time) = settled(scene, rule);
     let modifier = match rule.name {
         name if name == series::PAST_THRESHOLD.name => Modifier::MoreThan,
         name if name == series::BELOW_THRESHOLD.name => Modifier::LessThan,
+        // "freut sich über sechs Betriebe"
+        _ if scene.verb_is(&["freuen"]) && scene.view.slice(scene.number.span).starts_with("über ") => Modifier::Exact,
         _ => scene.number.value.modifier,
     };
     Some(Reading { kind, time, modifier, rule: rule.name })
@@ -115,6 +134,17 @@ const RULES: &[&Rule] = &[
     &totals::LABELLED,
 ];
 
+/// Those that weigh evidence, tried where all others have been.
+const BROAD: &[&Rule] = &[
+    &bare::INSTEAD,
+    &bare::REMAINING,
+    &bare::TOGETHER,
+    &bare::GOAL,
+    &bare::UNIT_LABEL,
+    &evidence::ORDINAL_BY_EVIDENCE,
+    &evidence::BY_EVIDENCE,
+];
+
 /// Figures of which no rule may make a count: shares, members of a board, "müssen mindestens sieben sein".
 pub fn is_trap(scene: &Scene) -> bool {
     let number = &scene.number.value;
@@ -130,6 +160,7 @@ pub fn is_trap(scene: &Scene) -> bool {
         || scene.is_in_date()
         || is_many_of_one(scene)
         || is_rate(scene)
+        || is_age(scene)
         || scene.is_of_committee()
 }
 
@@ -159,10 +190,21 @@ fn is_rate(scene: &Scene) -> bool {
     scene.governed_by(&["pro", "je", "jeweils", "alle"]) && !scene.is_definite()
 }
 
+/// "drei unter 30": an age behind a figure.
+fn is_age(scene: &Scene) -> bool {
+    let text = scene.view.slice(scene.number.span);
+    let before = scene.layers.numbers.before(scene.number.span.start).map(|(_, number)| number.span.end);
+    let follows_figure = before.is_some_and(|end| end + 1 == scene.number.span.start);
+    scene.is_alone() && follows_figure && (text.starts_with("unter ") || text.starts_with("über "))
+}
+
 /// The kind that time and mood of the clause make of what a rule found.
 fn settled(scene: &Scene, rule: &Rule) -> (CountKind, LevelTime) {
     let planned = scene.is_planned();
-    match rule.kind {
+    let kind = if rule.name == evidence::BY_EVIDENCE.name { kind::of(scene) } else { rule.kind };
+    match kind {
+        CountKind::Founding if kind::is_rest_of_list(scene) => (CountKind::Breakdown, LevelTime::Now),
+        CountKind::Total if kind::is_replaced(scene) => (CountKind::Previous, LevelTime::Now),
         CountKind::Total if !scene.is_definite() && planned => (CountKind::Planned, LevelTime::Now),
         CountKind::Total => level(scene, rule),
         CountKind::Ordinal | CountKind::New | CountKind::Left if planned && !is_told(scene) => {
@@ -184,6 +226,7 @@ fn level(scene: &Scene, rule: &Rule) -> (CountKind, LevelTime) {
     }
     let passes = matches!(rule.name, "reached" | "turned" | "past-threshold" | "below-threshold");
     let moves = scene.clause_has(CountWord::Grow)
+        || scene.verb_is(&["bleiben", "verbleiben", "übrigbleiben"])
         || scene.clause_has(CountWord::Shrink)
         || rule.name == "level" && scene.governed_by(&["auf"]);
     let is_state = !passes && !moves;
@@ -191,7 +234,10 @@ fn level(scene: &Scene, rule: &Rule) -> (CountKind, LevelTime) {
     match () {
         () if is_past && is_at_founding(scene) => (CountKind::Founding, LevelTime::Now),
         () if scene.has_adjective(CountWord::Before) => (CountKind::Previous, LevelTime::Now),
-        () if is_past && is_state => (CountKind::Previous, LevelTime::Then),
+        () if is_past && is_state => match bare::compares_with_flow(scene) {
+            Some(flow) => (flow, LevelTime::Now),
+            None => (CountKind::Previous, LevelTime::Then),
+        },
         () if is_past => (CountKind::Total, LevelTime::Reached),
         () => (CountKind::Total, LevelTime::Now),
     }
@@ -228,7 +274,7 @@ fn is_at_founding(scene: &Scene) -> bool {
 /// For tests: every example and every silent text of all rules.
 #[cfg(test)]
 pub fn all_examples() -> impl Iterator<Item = (RuleId, &'static str, &'static str)> {
-    RULES.iter().flat_map(|rule| {
+    RULES.iter().chain(BROAD).flat_map(|rule| {
         let firing = rule.examples.iter().map(|(text, expected)| (rule.name, *text, *expected));
         firing.chain(rule.silent.iter().map(|text| (rule.name, *text, "")))
     })

@@ -15,7 +15,9 @@ pub const MEMBER_NUMBER: Rule = Rule {
         let is_number = before(1).is_some_and(|at| matches!(scene.view.word(at), "Nummer" | "Nr." | "Nr"));
         let of_member = before(2).is_some_and(|at| words::is_member_word(scene.view, at));
         let opens = before(1) == Some(scene.sentence.start);
-        is_number && scene.number.value.value > 1.0 && (of_member || opens && is_of_newcomer(scene))
+        let of_unit = before(2)
+            .is_some_and(|at| scene.view.small(at) == "unsere" || scene.is_of_group() && is_known_noun(scene, at));
+        is_number && scene.number.value.value > 1.0 && (of_member || of_unit || opens && is_of_newcomer(scene))
     },
     examples: &[
         ("Mitglied Nummer 45 im Verein Waldfreunde heißt Musterau.", "ordinal 45"),
@@ -23,6 +25,11 @@ pub const MEMBER_NUMBER: Rule = Rule {
     ],
     silent: &["Nummer 45 gewann das Rennen.", "Der Verein Waldfreunde gewann mit der Nummer 45."],
 };
+
+/// "Bühne Nummer 88" of a federation of stages.
+fn is_known_noun(scene: &Scene, at: usize) -> bool {
+    words::unit(scene.view, at).is_some_and(|unit| scene.said.units.names.know(unit, scene.view.word(at)))
+}
 
 /// Whether this sentence or one beside it speaks of a new member.
 fn is_of_newcomer(scene: &Scene) -> bool {
@@ -85,14 +92,14 @@ pub const ORDINAL_MEMBER: Rule = Rule {
 };
 
 /// "der 60. Männerchor" of a body that has other choirs too.
-fn is_of_class(scene: &Scene) -> bool {
+pub fn is_of_class(scene: &Scene) -> bool {
     let Some(noun) = scene.noun().filter(|_| scene.standing < Standing::Member) else { return false };
     let word = scene.view.small(noun.head);
     !word.starts_with(fold(noun.unit.lemma).get(..3).unwrap_or(""))
 }
 
 /// "das dritte Mitglied (der X) in diesem Jahr" counts the joins of a year.
-fn is_of_period(scene: &Scene) -> bool {
+pub fn is_of_period(scene: &Scene) -> bool {
     let behind = scene.end()..scene.clause.end;
     if behind.is_empty() {
         return false;

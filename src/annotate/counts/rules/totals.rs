@@ -1,6 +1,7 @@
 //! Figures of all members of a body.
 
 use super::Rule;
+use super::evidence::is_about_other;
 use crate::annotate::OrganisationKind;
 use crate::annotate::counts::CountKind;
 use crate::annotate::counts::bodies::{Link, is_group, is_group_name};
@@ -380,7 +381,12 @@ pub const BELONGS_WITH: Rule = Rule {
             Standing::Bare => scene.follows_count() && enrols(scene),
             Standing::Open => false,
         };
-        belongs && of_body && scene.is_cardinal() && scene.is_ungoverned() && !scene.is_event()
+        belongs
+            && of_body
+            && scene.is_cardinal()
+            && scene.is_ungoverned()
+            && !scene.is_event()
+            && !is_about_other(scene)
     },
     examples: &[
         ("Im Chorverband sind 214 Chöre zusammengeschlossen.", "total 214 Chöre"),
@@ -397,6 +403,7 @@ pub const BELONGS_WITH: Rule = Rule {
         "An der Demonstration des Bündnisses beteiligten sich 300 Menschen.",
         "Vor dem Verein stehen drei Häuser.",
         "Drei Frauen tragen die Fahne des Vereins.",
+        "In einer Umfrage des Verbands Musterau, an der sich 214 Betriebe beteiligten, ging es um Preise.",
     ],
 };
 
