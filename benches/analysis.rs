@@ -1,15 +1,19 @@
-//! Throughput of the analysis of the corpus, one release after the other on one core, beside a plain walk over its words.
+//! Throughput of every stage of the analysis, one release after the other on one core, beside a plain walk over the words.
+//!
+//! The releases are those of this project, or of the folder that `BENCH_CORPUS` names; `benches/README.md` has figures.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use presselese::annotate::{counts, numbers, organisations, persons, quotes, times};
 use presselese::source::Source;
-use presselese::{Analyser, annotate, clean, document, relate};
+use presselese::{Analyser, Analysis, annotate, check, clean, document, relate};
 use std::hint::black_box;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// All releases of the corpus that are UTF-8.
+/// All releases that are UTF-8.
 fn corpus() -> Vec<Source> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/releases");
+    let own = || Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/releases");
+    let folder = std::env::var_os("BENCH_CORPUS").map_or_else(own, PathBuf::from);
     let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
     files.filter_map(|file| std::fs::read_to_string(file.path()).ok()).map(|text| Source::plain(&text)).collect()
 }
@@ -40,12 +44,42 @@ fn throughput(criterion: &mut Criterion) {
             annotated.map(|annotations| black_box(annotations).times.len()).sum::<usize>()
         });
     });
+    let annotators: [(&str, &dyn Fn(&Analysis) -> usize); 6] = [
+        ("numbers", &|analysis| numbers::annotate(analyser.view(analysis)).len()),
+        ("times", &|analysis| times::annotate(analyser.view(analysis), &analysis.annotations.numbers).len()),
+        ("organisations", &|analysis| {
+            organisations::annotate(analyser.view(analysis), &analysis.annotations.times).len()
+        }),
+        ("persons", &|analysis| persons::annotate(analyser.view(analysis), &analysis.annotations.organisations).len()),
+        ("counts", &|analysis| {
+            let (view, found) = (analyser.view(analysis), &analysis.annotations);
+            let (numbers, times, organisations) = (&found.numbers, &found.times, &found.organisations);
+            counts::annotate(counts::Layers { view, numbers, times, organisations }).len()
+        }),
+        ("quotes", &|analysis| {
+            let found = &analysis.annotations;
+            quotes::annotate(analyser.view(analysis), &found.persons, &found.organisations).len()
+        }),
+    ];
+    for (name, annotate) in annotators {
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| analyses.iter().map(|analysis| black_box(annotate(analysis))).sum::<usize>());
+        });
+    }
     group.bench_function("relate", |bencher| {
         bencher.iter(|| {
             let related = analyses.iter().zip(&corpus).map(|(analysis, source)| {
                 relate::relate(analyser.view(analysis), &analysis.annotations, &source.metadata)
             });
             related.map(|facts| black_box(facts).dates.len()).sum::<usize>()
+        });
+    });
+    group.bench_function("check", |bencher| {
+        bencher.iter(|| {
+            let checked = analyses
+                .iter()
+                .map(|analysis| check::run(analyser.view(analysis), &analysis.annotations, &analysis.facts));
+            checked.map(|outcomes| black_box(outcomes).len()).sum::<usize>()
         });
     });
     group.bench_function("analyse", |bencher| {

@@ -15,6 +15,7 @@ pub struct View<'a> {
 }
 
 impl<'a> View<'a> {
+    #[inline]
     pub fn slice(self, span: Span) -> &'a str {
         self.text.slice(span)
     }
@@ -23,20 +24,24 @@ impl<'a> View<'a> {
         &self.document.tokens
     }
 
+    #[inline]
     pub fn token(self, index: usize) -> Option<&'a Token> {
         self.document.tokens.get(index)
     }
 
     /// The characters of a token; empty behind the last one.
+    #[inline]
     pub fn word(self, index: usize) -> &'a str {
         self.token(index).map_or("", |token| self.slice(token.span))
     }
 
+    #[inline]
     pub fn is(self, index: usize, class: Class) -> bool {
         self.classes(index).has(class)
     }
 
     /// The lexicon's classes of a token; none behind the last one.
+    #[inline]
     pub fn classes(self, index: usize) -> ClassSet {
         self.token(index).map_or(ClassSet::EMPTY, |token| token.classes)
     }
@@ -53,16 +58,19 @@ impl<'a> View<'a> {
         self.lexicon.rows_of(entry, class)
     }
 
+    #[inline]
     pub fn kind(self, index: usize) -> Option<TokenKind> {
         self.token(index).map(|token| token.kind)
     }
 
     /// Whether the token begins with a capital letter.
+    #[inline]
     pub fn is_capitalised(self, index: usize) -> bool {
         self.token(index).is_some_and(|token| token.spelling.has(Spelling::CAPITAL))
     }
 
     /// The characters of a token in small letters; empty behind the last one.
+    #[inline]
     pub fn small(self, index: usize) -> Cow<'a, str> {
         match self.token(index) {
             Some(token) if token.spelling.has(Spelling::FOREIGN) => fold(self.slice(token.span)),
@@ -72,16 +80,19 @@ impl<'a> View<'a> {
     }
 
     /// The verb forms that a token can be, wherever it stands.
+    #[inline]
     pub fn cells(self, index: usize) -> Cells {
         self.token(index).map_or(Cells::default(), |token| token.cells)
     }
 
     /// The readings of a token as a form of listed verbs.
+    #[inline]
     pub fn readings(self, index: usize) -> &'a [Reading] {
         self.token(index).map_or(&[], |token| self.lexicon.readings_of(token.entry))
     }
 
     /// Whether no blank stands between this token and the one before.
+    #[inline]
     pub fn is_glued(self, index: usize) -> bool {
         index > 0 && self.token(index).is_some_and(|token| token.span.start == self.document.tokens[index - 1].span.end)
     }

@@ -1,7 +1,7 @@
 //! Compounds: the last part of a German noun says what sort of thing it names ("Landessportbund" is a Bund).
 
 use super::inflection::Gender;
-use super::lexicon::{Class, ClassSet, EntryId, Lexicon, Row};
+use super::lexicon::{Class, ClassSet, EntryId, Lexicon, Row, fold};
 
 /// The noun that heads a name of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,19 +178,17 @@ fn is_plural(row: Row, form: &str) -> bool {
     if row.column(2) == "p" {
         return false;
     }
-    let mut letters = form.chars().flat_map(char::to_lowercase);
-    let begins_with_lemma = row.lemma.chars().flat_map(char::to_lowercase).all(|letter| letters.next() == Some(letter));
-    let mut ending = ['\0'; 4];
-    for (at, letter) in ending.iter_mut().zip(letters) {
-        *at = letter;
-    }
-    let singular = match ending {
-        ['\0', ..] => true,
-        ['s', '\0', ..] | ['e', 's', '\0', ..] => row.column(2) != "f",
-        ['s', 'e', 's', '\0'] => true,
-        _ => false,
-    };
-    !(begins_with_lemma && singular)
+    let singular = ending_behind(row.lemma, form).is_some_and(|ending| {
+        let is = |wanted: &str| ending.eq_ignore_ascii_case(wanted);
+        is("") || is("ses") || (is("s") || is("es")) && row.column(2) != "f"
+    });
+    !singular
+}
+
+/// What a form, in whatever case it stands, has behind its lemma.
+fn ending_behind<'f>(lemma: &str, form: &'f str) -> Option<&'f str> {
+    let (start, ending) = form.split_at_checked(lemma.len())?;
+    (start.eq_ignore_ascii_case(lemma) || fold(start) == fold(lemma)).then_some(ending)
 }
 
 #[cfg(test)]

@@ -74,6 +74,19 @@ impl Endings {
 
 /// The last bytes of a word, in small letters, as a number.
 fn key(bytes: [u8; LAST]) -> u32 {
+    const EACH: u32 = 0x01_01_01;
+    let [first, second, third] = bytes;
+    let key = u32::from_be_bytes([0, first, second, third]);
+    if key & (EACH * 0x80) == 0 {
+        // the highest bit of each byte, behind the sums: whether it is at least "A", and whether it is more than "Z"
+        let capitals = (key + EACH * (0x80 - u32::from(b'A'))) & !(key + EACH * (0x7f - u32::from(b'Z')));
+        return key | (capitals & (EACH * 0x80)) >> 2;
+    }
+    key_of_letters(bytes)
+}
+
+/// As [`key`], letter by letter.
+fn key_of_letters(bytes: [u8; LAST]) -> u32 {
     let mut before = 0;
     bytes.iter().fold(0, |key, &byte| {
         let small = match byte {
@@ -93,6 +106,14 @@ fn bit(length: usize) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn keys_are_those_of_their_letters(bytes in any::<[u8; LAST]>()) {
+            prop_assert_eq!(key(bytes), key_of_letters(bytes));
+        }
+    }
 
     #[test]
     fn only_ends_that_may_be_listed_are_given() {

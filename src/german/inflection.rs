@@ -212,7 +212,9 @@ pub fn genitive(name: &str) -> Cow<'_, str> {
 /// ```
 pub fn name_forms(name: &str) -> Vec<String> {
     let mut forms = vec![name.to_owned()];
-    for ending in ["en", "er", "e"] {
+    let inflects = |word: &str| matches!(with_ending(word, ""), Cow::Owned(_));
+    let endings: &[&str] = if name.split(' ').any(inflects) { &["en", "er", "e"] } else { &[] };
+    for ending in endings {
         let inflected: Vec<Cow<str>> = name.split(' ').map(|word| with_ending(word, ending)).collect();
         forms.push(inflected.join(" "));
     }

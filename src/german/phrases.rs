@@ -126,7 +126,12 @@ fn opening(word: &str, length: usize) -> u64 {
 }
 
 fn key(name: &str) -> Box<str> {
-    name.chars().filter(|character| !character.is_whitespace()).collect()
+    if !name.contains(char::is_whitespace) {
+        return name.into();
+    }
+    let mut key = String::with_capacity(name.len());
+    key.extend(name.split_whitespace());
+    key.into_boxed_str()
 }
 
 /// Of entries that all share their first `spelled` bytes, those that go on with `word`.

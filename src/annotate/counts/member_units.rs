@@ -67,8 +67,7 @@ const NAME_REACH: usize = 4;
 
 /// Whether an unknown word is long enough for a compound such as "Chorverband".
 fn may_name_group(view: View, at: usize) -> bool {
-    let word = view.word(at);
-    word.len() > 6 && word.starts_with(char::is_uppercase) && is_group(view, at)
+    view.token(at).is_some_and(|token| token.span.len() > 6) && is_group(view, at)
 }
 
 /// Learns from a name or designation: its head and the nouns in the genitive plural behind it.
