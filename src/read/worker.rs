@@ -123,7 +123,11 @@ pub fn serve(seconds: u64, memory: u64) -> io::Result<()> {
         let bytes = receive(&mut questions)?;
         clock.begin();
         let format = Format::of_number(number[0]).unwrap_or(Format::Text);
-        let answer = format.read_guarded(&bytes);
+        let answer = format.read_guarded(&bytes).map_err(|error| match error {
+            // asked for politely, memory is refused politely
+            ReadError::Damaged { reason, .. } if reason.ends_with("out of memory") => ReadError::TooHungry { memory },
+            other => other,
+        });
         let answer = postcard::to_stdvec(&answer).map_err(io::Error::other)?;
         clock.end();
         send(&mut answers, &answer)?;
