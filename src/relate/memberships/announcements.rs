@@ -22,12 +22,16 @@ pub struct Announcement {
 
 /// What these tokens of a sentence announce: by the verb of a clause, by a count, or by a noun for members.
 pub fn read(reader: &Reader, sentence: &Sentence, tokens: Range<usize>) -> Option<Announcement> {
-    if tokens.is_empty() || mentions_committee(reader, tokens.clone()) {
+    if tokens.is_empty() {
         return None;
     }
-    by_verb(reader, sentence, &tokens)
-        .or_else(|| by_count(reader, sentence, &tokens))
-        .or_else(|| by_noun(reader, sentence, &tokens))
+    let by_verb = by_verb(reader, sentence, &tokens);
+    // "der Beirat nahm auf:", but not "dem Beirat gehören an:"
+    let is_listed = |announced: &Announcement| announced.status == MembershipStatus::Listed;
+    if by_verb.as_ref().is_none_or(is_listed) && mentions_committee(reader, tokens.clone()) {
+        return None;
+    }
+    by_verb.or_else(|| by_count(reader, sentence, &tokens)).or_else(|| by_noun(reader, sentence, &tokens))
 }
 
 fn mentions_committee(reader: &Reader, tokens: Range<usize>) -> bool {

@@ -11,6 +11,9 @@ use super::who::Who;
 use super::{Statement, Statements, actors};
 use crate::relate::MembershipStatus;
 
+/// "sie", in bytes.
+const LONGEST_PRONOUN: u32 = 3;
+
 /// Adds the member that a clause names as a new, founding or numbered one.
 pub fn read(scene: &Scene, statements: &mut Statements) {
     let reader = scene.reader;
@@ -37,10 +40,13 @@ pub fn read(scene: &Scene, statements: &mut Statements) {
     }
     if let Who::Body(body) = body
         && !reader.antecedents.is_group(body)
+        && !view.word(noun).contains("itglied")
     {
         members.retain(|item| !matches!(item.who, Who::Person(_)));
     }
     members.truncate(if nouns::is_plural(reader, noun) { members.len() } else { 1 });
+    // a pronoun may stand for anything
+    members.retain(|item| item.span.len() > LONGEST_PRONOUN);
     let date = scene.date_for(status);
     statements.all.extend(members.into_iter().map(|item| Statement {
         span: item.span,

@@ -77,9 +77,13 @@ pub fn of_gain(reader: &Reader, sentence: &Sentence) -> bool {
     })
 }
 
+/// How many sentences before and behind one are near it.
+const BEFORE: usize = 2;
+const BEHIND: usize = 1;
+
 /// The sentence and those beside it.
 fn around<'a>(reader: &Reader<'a>, sentence: &Sentence) -> impl Iterator<Item = &'a Sentence> + use<'a> {
     let sentences = &reader.view.document.sentences;
     let index = reader.view.sentence_index(sentence.span.start).unwrap_or_default();
-    sentences[index.saturating_sub(1)..(index + 2).min(sentences.len())].iter()
+    sentences[index.saturating_sub(BEFORE)..(index + 1 + BEHIND).min(sentences.len())].iter()
 }

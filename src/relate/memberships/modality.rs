@@ -66,6 +66,8 @@ impl Scene<'_> {
     fn is_rule(&self) -> bool {
         let is_done = self.clause.tense != Some(Tense::Present) || self.frame_of_object();
         match self.finite_lemma() {
+            // "darf sich zum Verband zählen"
+            Some("dürfen") if self.says(&["sich", "uns"]) => false,
             Some("können" | "dürfen") => self.clause.mood == Some(Mood::Indicative) && !is_done,
             Some("müssen") => true,
             _ => false,

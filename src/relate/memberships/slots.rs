@@ -88,7 +88,8 @@ pub fn body(scene: &Scene, frame: Frame, index: usize, phrase: &Phrase) -> Optio
             .and_then(|who| slot(who, POINTED_AT));
     }
     let is_sure = phrase.preposition.is_some() || !phrase.cases.may_be(Cases::NOMINATIVE);
-    let is_theirs = frame.needs.body == BodyNeed::Nothing || evidence::of_members(reader, scene.sentence);
+    let is_theirs = frame.needs.body == BodyNeed::Nothing
+        || frame.has_body_in("dative") && evidence::of_members(reader, scene.sentence);
     if frame.speaks_alone() && is_sure && is_theirs {
         return unknown_body(scene, phrase).and_then(|who| slot(who, ANY_NAME));
     }
@@ -113,7 +114,7 @@ fn may_be_joined(scene: &Scene, frame: Frame, phrase: &Phrase, mention: &Organis
     let is_sure = phrase.preposition.is_some() || !phrase.cases.may_be(Cases::NOMINATIVE) || is_last(scene, phrase);
     let reader = scene.reader;
     let is_town = reader.facts.bodies[mention.body].kind == OrganisationKind::Municipality;
-    let is_near = frame.is_idiom() || evidence::of_members(reader, scene.sentence);
+    let is_near = frame.is_idiom() || !frame.needs.reflexive && evidence::of_members(reader, scene.sentence);
     let is_plain = frame.needs.body == BodyNeed::Nothing
         || frame.has_body_in("dative")
         || reader.has_counted_members(mention.body)

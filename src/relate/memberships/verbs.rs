@@ -136,7 +136,10 @@ fn is_elsewhere(scene: &Scene, frame: Frame, taken: &[usize]) -> bool {
                 || phrase.cases.may_be(Cases::ACCUSATIVE) && frame.has_body_in("accusative"));
         let is_neuter =
             frame.has_body_in("accusative") && phrase.preposition.is_none() && phrase.cases.may_be(Cases::ACCUSATIVE);
-        !taken.contains(&index) && is_common && (is_object || is_neuter)
+        // "zieht sich aus dem Osten zurück"
+        let is_behind_its_word = frame.needs.reflexive
+            && phrase.preposition.is_some_and(|at| frame.has_body_in(slots::preposition(&reader.view.small(at))));
+        !taken.contains(&index) && (is_common && (is_object || is_neuter) || is_behind_its_word)
     })
 }
 
