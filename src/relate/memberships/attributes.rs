@@ -1,10 +1,10 @@
 //! Members by a participle before their name: "das im Herbst beigetretene Theater am Markt", "die neu aufgenommenen
 //! Städte A und B", "der ausgeschiedene Verein C".
 
-use super::items;
 use super::phrases::is_name_word;
 use super::who::Who;
 use super::{Reader, Statement, Statements};
+use super::{items, verbs};
 use crate::document::{Sentence, TokenKind};
 use crate::german::lexicon::Class;
 use crate::german::membership_frames::{Frame, Outcome};
@@ -33,6 +33,8 @@ pub fn read(reader: &Reader, sentence: &Sentence, at: usize, statements: &mut St
     let is_plural = items.len() > 1 && starts_in_plural(reader, before.start);
     items.truncate(if is_plural { items.len() } else { 1 });
     items.retain(|item| !matches!(item.who, Who::Person(_)) || frame.speaks_alone());
+    // "des angeschlossenen Einzelhandels" is of a trade, not of a name
+    items.retain(|item| verbs::is_sure_name(reader, item));
     let Some(body) = body(reader, sentence, before.clone(), frame) else { return };
     if items.first().is_none_or(|first| view.token_at(first.span.start) > at + 2) {
         return;

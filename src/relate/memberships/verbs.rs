@@ -105,12 +105,12 @@ fn read_as(reader: &Reader, scene: &Scene, frame: Frame) -> Option<Reading> {
         date = if last.date == date { String::new() } else { date };
     }
     let decided = (status == MembershipStatus::Announced && scene.is_decided()).then(|| scene.date());
-    let is_plain = !implied || frame.speaks_alone() || frame.needs.word;
+    let is_plain = !implied || body.is_none() || frame.speaks_alone() || frame.needs.word;
     Some(Reading { status, body, members, date, decided, outcome: frame.outcome, is_plain })
 }
 
 /// A known name, one of several words, a place or of no common shape: not "Propaganda".
-fn is_sure_name(reader: &Reader, item: &Item) -> bool {
+pub fn is_sure_name(reader: &Reader, item: &Item) -> bool {
     match &item.who {
         Who::Name { name, .. } => {
             let first = reader.view.token_at(item.span.start);
@@ -129,7 +129,8 @@ fn is_elsewhere(scene: &Scene, frame: Frame, taken: &[usize]) -> bool {
             && phrase.tokens.start < phrase.head
             && !reader.names_at(phrase.head)
             && reader.naming().is_common_noun(reader.view, phrase.head)
-            && words::unit(reader.view, phrase.head).is_none();
+            // "verlässt die Band": what stands where the body would is none of the members
+            && (frame.has_body_in("accusative") || words::unit(reader.view, phrase.head).is_none());
         let is_object = phrase.preposition.is_none()
             && !phrase.cases.may_be(Cases::NOMINATIVE)
             && (phrase.cases.may_be(Cases::DATIVE) && frame.has_body_in("dative")

@@ -43,6 +43,7 @@ pub const BY_EVIDENCE: Rule = Rule {
         "Der Sportbund Musterau ehrte 40 Vereine.",
         "Am Wettbewerb des Chorverbands Musterau nahmen 40 Chöre teil.",
         "Der Theaterbund Musterland spielt in elf Städten.",
+        "Der Theaterbund Musterland ehrte Mitglieder aller drei privaten Bühnen.",
         "Seit 2010 hat das Land neun Krankenhäuser verloren. Der Klinikbund Musterland warnt.",
     ],
 };
@@ -279,6 +280,7 @@ fn is_vetoed(scene: &Scene) -> bool {
     !scene.is_cardinal()
         || !scene.is_of_group() && !scene.said.units.describes_group && scene.link == Link::None
         || is_of_members(scene)
+        || describes_members(scene)
         || leaves_a_room(scene)
         || opens_with_part(scene)
         || scene.clause_has(CountWord::Other)
@@ -293,6 +295,15 @@ fn is_of_members(scene: &Scene) -> bool {
     let first = scene.clause.start;
     let relates = |at: usize| matches!(scene.view.word(at), "denen" | "deren");
     scene.is_relative() && (relates(first) || relates(first + 1)) && scene.follows_bodies()
+}
+
+/// "Mitglieder aller drei Sparten": what sorts of members there are.
+fn describes_members(scene: &Scene) -> bool {
+    let Some(governor) = scene.lead.governor.filter(|_| scene.governed_by(&["aller", "der", "beider"])) else {
+        return false;
+    };
+    let before = governor.checked_sub(1).filter(|before| scene.sentence.contains(before));
+    before.is_some_and(|before| words::is_member_word(scene.view, before))
 }
 
 fn leaves_a_room(scene: &Scene) -> bool {
