@@ -44,7 +44,9 @@ fn throughput(criterion: &mut Criterion) {
             annotated.map(|annotations| black_box(annotations).times.len()).sum::<usize>()
         });
     });
-    let annotators: [(&str, &dyn Fn(&Analysis) -> usize); 6] = [
+    /// How many mentions a layer finds.
+    type Found<'a> = &'a dyn Fn(&Analysis) -> usize;
+    let annotators: [(&str, Found); 6] = [
         ("numbers", &|analysis| numbers::annotate(analyser.view(analysis)).len()),
         ("times", &|analysis| times::annotate(analyser.view(analysis), &analysis.annotations.numbers).len()),
         ("organisations", &|analysis| {

@@ -298,7 +298,7 @@ fn is_of_members(scene: &Scene) -> bool {
 }
 
 /// "Mitglieder aller drei Sparten": what sorts of members there are.
-fn describes_members(scene: &Scene) -> bool {
+pub fn describes_members(scene: &Scene) -> bool {
     let Some(governor) = scene.lead.governor.filter(|_| scene.governed_by(&["aller", "der", "beider"])) else {
         return false;
     };

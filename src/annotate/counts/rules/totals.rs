@@ -1,6 +1,7 @@
 //! Figures of all members of a body.
 
 use super::Rule;
+use super::evidence::describes_members;
 use super::evidence::is_about_other;
 use crate::annotate::OrganisationKind;
 use crate::annotate::counts::CountKind;
@@ -16,7 +17,11 @@ pub const OWN_MEMBERS: Rule = Rule {
     applies: |scene| {
         let all = scene.governed_by(&["alle", "allen", "aller", "sämtliche", "sämtlichen"]);
         let enough = scene.is_member() || scene.is_known() && (scene.link > Link::None || scene.is_about_members());
-        enough && scene.is_cardinal() && (scene.is_possessed() || all) && has_plain_adjectives(scene)
+        enough
+            && scene.is_cardinal()
+            && (scene.is_possessed() || all)
+            && has_plain_adjectives(scene)
+            && !describes_members(scene)
     },
     examples: &[
         ("Die Genossenschaft berät ihre 212 Mitglieder kostenlos.", "total 212 Mitglieder"),
