@@ -1,6 +1,6 @@
 //! What was found in a release, as annotation tools read it, so that people can correct it there.
 //!
-//! [`brat`] and INCEpTION are what annotators have. Each format is a function from a record and its source text to the
+//! brat and INCEpTION are what annotators have. Each format is a function from a record and its source text to the
 //! files of one release; offsets are those of the record, so the text is the source text as it was decoded.
 
 mod brat;

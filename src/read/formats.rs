@@ -1,7 +1,7 @@
 //! The formats, and how each is told: by what a file begins with, then by its name.
 //!
 //! A format that is read is a variant of [`Format`] and an arm of [`Format::read`]; one that is known but not read is
-//! a row of [`OTHERS`] that says what to do instead.
+//! a row of `OTHERS` that says what to do instead.
 
 use super::{Extracted, ReadError, plain};
 use std::panic::{AssertUnwindSafe, catch_unwind};

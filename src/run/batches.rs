@@ -30,7 +30,7 @@ enum Worked<T> {
     Container(Container),
 }
 
-/// As [`each_new_release`], with nothing known before.
+/// As `each_new_release`, with nothing known before.
 pub fn each_release<T: Send>(
     analyser: &Analyser,
     material: &Material,

@@ -56,7 +56,7 @@ pub fn unit(lexicon: &Lexicon, word: &str) -> Option<Unit> {
     unit_of(lexicon, word, lexicon.entry(word))
 }
 
-/// As [`unit`] of a word whose entry is known already.
+/// As [`unit()`] of a word whose entry is known already.
 pub fn unit_of(lexicon: &Lexicon, word: &str, entry: EntryId) -> Option<Unit> {
     let (word, entry) = match plain_gender(word) {
         Cow::Borrowed(word) => (Cow::Borrowed(word), entry),
