@@ -17,7 +17,8 @@ for (const release of data.releases) {
     bodies.get(id)?.releases.push(release.id);
   }
 }
-for (const { body, release, start, evidence } of findings) {
+for (const { body, release, start, evidence, severity } of findings) {
+  if (severity === "note") continue;
   const places = [{ release: release.id, start }, ...evidence];
   places.forEach((place) => bodies.get(body)?.contradictions.add(`${place.release}:${place.start}`));
 }

@@ -46,7 +46,7 @@ function chart(body, counts, namesUnit) {
   const x = (time) => LEFT + (time - start) / (end - start) * (WIDTH - LEFT - RIGHT);
   const y = (value) => HEIGHT - BOTTOM - value / most * (HEIGHT - TOP - BOTTOM);
   const middle = (entry) => x((Date.parse(entry.from) + Date.parse(entry.to)) / 2);
-  const level = counts.filter((count) => ["total", "founding"].includes(count.kind) && count.modifier === "exact")
+  const level = counts.filter((count) => count.kind === "total" && count.modifier === "exact")
     .map((count) => `${middle(count).toFixed(1)},${y(count.count).toFixed(1)}`);
   const label = say("chart", { name: body.name, number: counts.length,
     first: day(counts[0].from), last: day(counts[counts.length - 1].to) });
