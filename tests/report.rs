@@ -7,6 +7,7 @@ mod common;
 use browser::Browser;
 use common::{folder, presselese};
 use std::fs;
+use std::path::Path;
 use tempfile::TempDir;
 
 const FIRST: &str = "Musterbund wächst\n\nMusterstadt, 3. März 2021 – Der Musterbund e. V. hat 15 Mitglieder. \
@@ -17,17 +18,14 @@ const SECOND: &str = "Handball in Beispielheim\n\nBeispielheim, 4. Mai 2021 – 
 const HOSTILE: &str = "Musterbund <script>window.taken = true</script>\n\nMusterstadt, 5. Juni 2021 – Der Musterbund e. V. \
     hat <img src=x onerror=\"window.taken = true\"> 16 Mitglieder 🎉 und </script><b>Humor</b>.\n";
 
+fn extract(input: &Path, out: &Path, arguments: &[&str]) {
+    presselese().arg("extract").arg(input).args(["-q", "--out"]).arg(out).args(arguments).assert().success();
+}
+
 fn report(files: &[(&str, &str)], arguments: &[&str]) -> TempDir {
     let input = folder(files);
     let out = TempDir::new().unwrap();
-    presselese()
-        .arg("extract")
-        .arg(input.path())
-        .args(["-q", "--out"])
-        .arg(out.path())
-        .args(arguments)
-        .assert()
-        .success();
+    extract(input.path(), out.path(), arguments);
     out
 }
 
@@ -97,18 +95,8 @@ fn markup_of_a_release_is_shown_and_never_run() {
 fn the_report_can_be_left_out_and_goes_with_an_older_one() {
     let input = folder(&[("a.txt", FIRST)]);
     let out = TempDir::new().unwrap();
-    let extract = |arguments: &[&str]| {
-        presselese()
-            .arg("extract")
-            .arg(input.path())
-            .args(["-q", "--out"])
-            .arg(out.path())
-            .args(arguments)
-            .assert()
-            .success();
-    };
-    extract(&[]);
+    extract(input.path(), out.path(), &[]);
     assert!(fs::read_to_string(out.path().join("report.html")).unwrap().contains("Musterbund wächst"));
-    extract(&["--no-report"]);
+    extract(input.path(), out.path(), &["--no-report"]);
     assert!(!out.path().join("report.html").exists());
 }

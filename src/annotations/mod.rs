@@ -6,10 +6,9 @@
 mod brat;
 mod inception;
 
-use crate::record::{Record, SpeakerEntry};
+use crate::record::{Record, name};
 use crate::relate::BodyId;
 use rustc_hash::FxHashSet;
-use serde_variant::to_variant_name;
 
 /// An annotation tool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -99,36 +98,31 @@ fn marks(record: &Record) -> Vec<Mark> {
     };
     for entry in &record.organisations {
         let body = &record.bodies[entry.body];
-        let attributes = vec![("OrganisationKind", name(&body.kind))];
+        let attributes = vec![("OrganisationKind", name(body.kind))];
         marks.push(Mark { attributes, ..mark(&entry.at, Kind::Organisation, &body.name) });
     }
     for entry in &record.persons {
         marks.push(mark(&entry.at, Kind::Person, &record.people[entry.person].name));
     }
     for entry in &record.dates {
-        let attributes = vec![("TimeType", name(&entry.kind))];
+        let attributes = vec![("TimeType", name(entry.kind))];
         marks.push(Mark { attributes, ..mark(&entry.at, Kind::Date, &entry.value) });
     }
     for entry in &record.counts {
-        let attributes = vec![("CountKind", name(&entry.kind)), ("CountModifier", name(&entry.modifier))];
+        let attributes = vec![("CountKind", name(entry.kind)), ("CountModifier", name(entry.modifier))];
         let relation = nearest(record, entry.body, entry.at.place.start).map(|body| ("CountOf", body));
         marks.push(Mark { attributes, relation, ..mark(&entry.at, Kind::Count, &entry.count.to_string()) });
     }
     for entry in &record.memberships {
-        let attributes = vec![("Status", name(&entry.status))];
+        let attributes = vec![("Status", name(entry.status))];
         let relation = nearest(record, entry.body, entry.at.place.start).map(|body| ("MemberOf", body));
         marks.push(Mark { attributes, relation, ..mark(&entry.at, Kind::Member, &entry.date) });
     }
     for entry in &record.quotes {
-        let speaker = match &entry.speaker {
-            SpeakerEntry::Unknown => "",
-            SpeakerEntry::Person(person) => &record.people[*person].name,
-            SpeakerEntry::Body(body) => &record.bodies[*body].name,
-            SpeakerEntry::Other(words) => words,
-        };
+        let speaker = record.speaker_name(&entry.speaker);
         let quote = Mark {
             stretches: entry.segments.clone(),
-            attributes: vec![("QuoteKind", name(&entry.kind))],
+            attributes: vec![("QuoteKind", name(entry.kind))],
             relation: entry.speaker_at.map(|_| ("SpokenBy", marks.len() + 1)),
             ..mark(&entry.at, Kind::Quote, speaker)
         };
@@ -144,10 +138,6 @@ fn marks(record: &Record) -> Vec<Mark> {
 fn nearest(record: &Record, body: Option<BodyId>, start: u32) -> Option<usize> {
     let mentions = record.organisations.iter().enumerate().filter(|(_, entry)| Some(entry.body) == body);
     mentions.min_by_key(|(_, entry)| entry.at.place.start.abs_diff(start)).map(|(index, _)| index)
-}
-
-fn name(value: &impl serde::Serialize) -> &'static str {
-    to_variant_name(value).unwrap_or("")
 }
 
 #[cfg(test)]

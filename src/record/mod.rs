@@ -67,7 +67,32 @@ pub struct Record {
     pub left_out: Vec<String>,
 }
 
+/// The name of a variant, as the tables write it.
+pub fn name(value: impl Serialize) -> &'static str {
+    serde_variant::to_variant_name(&value).unwrap_or("")
+}
+
 impl Record {
+    pub fn body_name(&self, body: Option<BodyId>) -> Option<&str> {
+        body.map(|body| self.bodies[body].name.as_str())
+    }
+
+    /// The member as the release names it: a person, a body, or the words that stand there.
+    pub fn member_name<'a>(&'a self, entry: &'a MembershipEntry) -> &'a str {
+        let person = entry.person.map(|person| self.people[person].name.as_str());
+        person.or(self.body_name(entry.member)).unwrap_or(&entry.at.text)
+    }
+
+    /// Empty where nobody is known to speak.
+    pub fn speaker_name<'a>(&'a self, speaker: &'a SpeakerEntry) -> &'a str {
+        match speaker {
+            SpeakerEntry::Unknown => "",
+            SpeakerEntry::Person(person) => &self.people[*person].name,
+            SpeakerEntry::Body(body) => &self.bodies[*body].name,
+            SpeakerEntry::Other(words) => words,
+        }
+    }
+
     /// Takes out what is no body: its mentions, its members, and that it said or was anything.
     pub fn strike(&mut self, is_no_body: impl Fn(&Body) -> bool) {
         let struck: Vec<bool> = self.bodies.iter().map(is_no_body).collect();

@@ -107,6 +107,17 @@ pub struct Histories {
     pub bodies: Vec<History>,
 }
 
+impl Histories {
+    /// The time that a figure is of: the TIMEX3 value stated, else the day of publication; empty where neither is known.
+    pub fn date_of(&self, statement: &CountStatement) -> String {
+        if !statement.as_of.is_empty() {
+            return statement.as_of.clone();
+        }
+        let published = self.releases[statement.stated.release].date;
+        published.map(|day| day.to_string()).unwrap_or_default()
+    }
+}
+
 impl Timeline {
     /// Takes in a release that says something about members.
     pub fn release(&mut self, release: DatedRelease) -> ReleaseId {

@@ -15,9 +15,15 @@ pub struct Failure {
     pub error: String,
 }
 
+impl Failure {
+    /// As in the `status` column.
+    pub fn status(&self) -> &'static str {
+        if self.skipped { "skipped" } else { "failed" }
+    }
+}
+
 pub fn fill(failures: &[Failure], rows: &mut dyn Rows) {
     for failure in failures {
-        let status = if failure.skipped { "skipped" } else { "failed" };
-        rows.push(Row::default().cell(&failure.path).cell(status).cell(&failure.error));
+        rows.push(Row::default().cell(&failure.path).cell(failure.status()).cell(&failure.error));
     }
 }

@@ -49,11 +49,9 @@ fn fill(context: &Context, rows: &mut dyn Rows) {
 
 /// Name and entity of the member.
 fn member<'a>(context: &Context<'a>, entry: &'a MembershipEntry) -> (Cell<'a>, Cell<'a>) {
-    match entry.person {
-        Some(person) => ((&context.record.people[person].name).into(), context.person_entity(person).into()),
-        None => {
-            let name = context.body_name(entry.member).unwrap_or(&entry.at.text);
-            (name.into(), context.body_entity(entry.member).into())
-        }
-    }
+    let entity = match entry.person {
+        Some(person) => Some(context.person_entity(person)),
+        None => context.body_entity(entry.member),
+    };
+    (context.record.member_name(entry).into(), entity.into())
 }

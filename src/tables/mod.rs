@@ -3,7 +3,7 @@
 //! A table is one value in [`TABLES`], in a file of its own: its columns with their kinds, and how one release fills its
 //! rows. A row is made once and goes to every [`Sink`]: CSV, a workbook, JSON lines, Parquet.
 
-use crate::record::Record;
+use crate::record::{Record, name};
 use crate::relate::{BodyId, PersonId};
 use crate::report::Language;
 use crate::resolve::ReleaseIds;
@@ -80,7 +80,7 @@ impl<'a> Context<'a> {
     }
 
     pub fn body_name(&self, body: Option<BodyId>) -> Option<&'a str> {
-        body.map(|body| self.record.bodies[body].name.as_str())
+        self.record.body_name(body)
     }
 
     pub fn body_entity(&self, body: Option<BodyId>) -> Option<&'a str> {
@@ -205,9 +205,4 @@ impl<'a, T: Into<Cell<'a>>> From<Option<T>> for Cell<'a> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Cell::from(""), Into::into)
     }
-}
-
-/// The name of a unit variant in a table: what serde calls it.
-fn name(value: impl serde::Serialize) -> &'static str {
-    serde_variant::to_variant_name(&value).unwrap_or("")
 }

@@ -58,12 +58,10 @@ fn fill(context: &Context, rows: &mut dyn Rows) {
 
 /// Name and entity of the speaker.
 fn speaker<'a>(context: &Context<'a>, speaker: &'a SpeakerEntry) -> (Cell<'a>, Cell<'a>) {
-    match speaker {
-        SpeakerEntry::Unknown => ("".into(), "".into()),
-        SpeakerEntry::Person(person) => {
-            ((&context.record.people[*person].name).into(), context.person_entity(*person).into())
-        }
-        SpeakerEntry::Body(body) => (context.body_name(Some(*body)).into(), context.body_entity(Some(*body)).into()),
-        SpeakerEntry::Other(words) => (words.into(), "".into()),
-    }
+    let entity = match speaker {
+        SpeakerEntry::Person(person) => Some(context.person_entity(*person)),
+        SpeakerEntry::Body(body) => context.body_entity(Some(*body)),
+        SpeakerEntry::Unknown | SpeakerEntry::Other(_) => None,
+    };
+    (context.record.speaker_name(speaker).into(), entity.into())
 }

@@ -28,12 +28,10 @@ pub fn fill(histories: &Histories, entities: &Entities, rows: &mut dyn Rows) {
         for count in &history.counts {
             let statement = &count.statement;
             let release = &histories.releases[statement.stated.release];
-            let published = || release.date.map(|day| day.to_string()).unwrap_or_default();
-            let date = Some(statement.as_of.clone()).filter(|date| !date.is_empty()).unwrap_or_else(published);
             rows.push(
                 Row::default()
                     .cell(entities.id(history.entity))
-                    .cell(date)
+                    .cell(histories.date_of(statement))
                     .cell(statement.count)
                     .cell(name(statement.modifier))
                     .cell(name(statement.kind))

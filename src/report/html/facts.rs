@@ -1,6 +1,6 @@
 //! What the page knows of a run, as it is written into its JSON. Offsets are code points of the release's text.
 
-use crate::record::{CountEntry, MembershipEntry, QuoteEntry, SpeakerEntry};
+use crate::record::{CountEntry, MembershipEntry, QuoteEntry, name};
 use crate::report::message;
 use crate::report::messages::role_name;
 use crate::resolve::Entities;
@@ -11,11 +11,6 @@ use crate::tables::Context;
 use crate::tables::failures::Failure;
 use crate::text::Located;
 use serde::Serialize;
-use serde_variant::to_variant_name;
-
-fn name(value: impl Serialize) -> &'static str {
-    to_variant_name(&value).unwrap_or("")
-}
 
 #[derive(Serialize)]
 pub struct ReleaseFacts<'a> {
@@ -142,10 +137,8 @@ fn count<'a>(context: &Context<'a>, entry: &'a CountEntry) -> MentionFacts<'a> {
 }
 
 fn membership<'a>(context: &Context<'a>, entry: &'a MembershipEntry) -> MentionFacts<'a> {
-    let person = entry.person.map(|person| context.record.people[person].name.as_str());
-    let body = entry.member.map(|body| context.record.bodies[body].name.as_str());
     MentionFacts {
-        member: person.or(body).unwrap_or(&entry.at.text),
+        member: context.record.member_name(entry),
         organisation: context.body_name(entry.body).unwrap_or(""),
         entity: context.body_entity(entry.body).unwrap_or(""),
         status: name(entry.status),
@@ -155,14 +148,8 @@ fn membership<'a>(context: &Context<'a>, entry: &'a MembershipEntry) -> MentionF
 }
 
 fn quote<'a>(context: &Context<'a>, entry: &'a QuoteEntry) -> MentionFacts<'a> {
-    let speaker = match &entry.speaker {
-        SpeakerEntry::Unknown => "",
-        SpeakerEntry::Person(person) => &context.record.people[*person].name,
-        SpeakerEntry::Body(body) => &context.record.bodies[*body].name,
-        SpeakerEntry::Other(words) => words,
-    };
     MentionFacts {
-        name: speaker,
+        name: context.record.speaker_name(&entry.speaker),
         role: &entry.role,
         organisation: context.body_name(entry.organisation).unwrap_or(""),
         kind: name(entry.kind),
@@ -299,10 +286,9 @@ fn iso(days: Option<Days>) -> (Option<String>, Option<String>) {
 fn dated_count<'a>(count: &'a DatedCount, histories: &'a Histories) -> CountFacts<'a> {
     let statement = &count.statement;
     let release = &histories.releases[statement.stated.release];
-    let published = || release.date.map(|day| day.to_string()).unwrap_or_default();
     let (from, to) = iso(count.days);
     CountFacts {
-        date: Some(statement.as_of.clone()).filter(|date| !date.is_empty()).unwrap_or_else(published),
+        date: histories.date_of(statement),
         from,
         to,
         count: statement.count,
@@ -343,7 +329,6 @@ pub struct FailureFacts<'a> {
 
 impl<'a> FailureFacts<'a> {
     pub fn of(failure: &'a Failure) -> FailureFacts<'a> {
-        let status = if failure.skipped { "skipped" } else { "failed" };
-        FailureFacts { path: &failure.path, status, reason: &failure.error }
+        FailureFacts { path: &failure.path, status: failure.status(), reason: &failure.error }
     }
 }
