@@ -2,16 +2,14 @@
 
 mod common;
 
-use common::{Row, columns, presselese, project, rows, shared};
+use common::documents::{self, packed, paragraphs, pdf_of_lines};
+use common::{Row, columns, presselese, rows, shared};
 use predicates::str::contains;
 use presselese::read::worker::WorkerOptions;
 use presselese::read::{Item, Opened, ReadError, ReadOptions, Reader, inputs};
-use std::fmt::Write as _;
 use std::fs;
-use std::io::{Cursor, Write};
 use std::path::Path;
 use tempfile::TempDir;
-use zip::write::SimpleFileOptions;
 
 const TEXT: [&str; 3] = [
     "Musterbund wächst weiter",
@@ -19,79 +17,12 @@ const TEXT: [&str; 3] = [
     "Im Februar 2021 ist die Nordlicht GmbH dem Musterbund e. V. beigetreten.",
 ];
 
-fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
-        writer.write_all(bytes).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
+fn docx(texts: &[&str]) -> Vec<u8> {
+    documents::docx(&paragraphs(texts))
 }
 
-fn docx(paragraphs: &[&str]) -> Vec<u8> {
-    let mut body = String::new();
-    for text in paragraphs {
-        write!(body, "<w:p><w:r><w:t>{text}</w:t></w:r></w:p>").unwrap();
-    }
-    let document = format!("<w:document><w:body>{body}</w:body></w:document>");
-    packed(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", document.as_bytes())])
-}
-
-fn odt(paragraphs: &[&str]) -> Vec<u8> {
-    let body: String = paragraphs.iter().map(|text| format!("<text:p>{text}</text:p>")).collect();
-    let content = format!("<office:document-content><office:text>{body}</office:text></office:document-content>");
-    packed(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", content.as_bytes())])
-}
-
-fn eml(paragraphs: &[&str]) -> Vec<u8> {
-    let head = "From: a@verein.example\r\nSubject: Musterbund\r\nDate: Wed, 3 Mar 2021 10:00:00 +0100\r\nMIME-Version: 1.0\r\n\
-                Content-Type: text/plain; charset=utf-8\r\n\r\n";
-    format!("{head}{}\r\n", paragraphs.join("\r\n\r\n")).into_bytes()
-}
-
-/// A PDF of one page for each list of lines: where each stands (from the left, from below) and what it says.
-fn pdf(pages: &[&[(u32, u32, &str)]]) -> Vec<u8> {
-    let mut objects = vec![
-        "<< /Type /Catalog /Pages 2 0 R >>".to_owned().into_bytes(),
-        Vec::new(),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_vec(),
-    ];
-    let mut kids = String::new();
-    for lines in pages {
-        let mut content = Vec::new();
-        for (left, below, text) in *lines {
-            content.extend(format!("BT /F1 10 Tf {left} {below} Td (").into_bytes());
-            let escaped = text.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)");
-            content.extend(encoding_rs::WINDOWS_1252.encode(&escaped).0.iter());
-            content.extend(b") Tj ET\n");
-        }
-        let number = objects.len() + 1;
-        write!(kids, "{number} 0 R ").unwrap();
-        objects.push(
-            format!(
-                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {} 0 R >>",
-                number + 1
-            )
-            .into_bytes(),
-        );
-        let mut stream = format!("<< /Length {} >>\nstream\n", content.len()).into_bytes();
-        stream.extend(content);
-        stream.extend(b"\nendstream");
-        objects.push(stream);
-    }
-    objects[1] = format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", pages.len()).into_bytes();
-    let mut file = b"%PDF-1.4\n".to_vec();
-    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
-    for (number, object) in (1..).zip(&objects) {
-        writeln!(table, "{:010} 00000 n ", file.len()).unwrap();
-        file.extend(format!("{number} 0 obj\n").into_bytes());
-        file.extend(object);
-        file.extend(b"\nendobj\n");
-    }
-    let at = file.len();
-    let size = objects.len() + 1;
-    file.extend(format!("{table}trailer << /Size {size} /Root 1 0 R >>\nstartxref\n{at}\n%%EOF\n").into_bytes());
-    file
+fn eml(texts: &[&str]) -> Vec<u8> {
+    documents::eml(&paragraphs(texts), "Musterbund", "2021-03-03")
 }
 
 /// The items of a file as the library reads them.
@@ -138,9 +69,9 @@ fn every_format_says_the_same() {
     let files: [(&str, Vec<u8>); 7] = [
         ("a.txt", TEXT.join("\n\n").into_bytes()),
         ("b.docx", docx(&TEXT)),
-        ("c.odt", odt(&TEXT)),
+        ("c.odt", documents::odt(&paragraphs(&TEXT))),
         ("d.eml", eml(&TEXT)),
-        ("e.pdf", pdf(&[&lines])),
+        ("e.pdf", pdf_of_lines(&[&lines])),
         ("f.jsonl", json.into_bytes()),
         ("g.zip", packed(&[("in/a.docx", &docx(&TEXT))])),
     ];
@@ -214,7 +145,7 @@ fn columns_of_a_page_are_read_one_after_the_other_and_its_furniture_is_dropped()
         (60, 748, "• Haus Beispiel"),
         (290, 30, "- 2 -"),
     ];
-    let text = text("a.pdf", &pdf(&[&page, &second]));
+    let text = text("a.pdf", &pdf_of_lines(&[&page, &second]));
     assert!(!text.contains("Presse") && !text.contains("- 1 -") && !text.contains("- 2 -"), "{text}");
     let order = [
         "Überschrift",
@@ -233,7 +164,7 @@ fn columns_of_a_page_are_read_one_after_the_other_and_its_furniture_is_dropped()
 
 #[test]
 fn a_bad_document_is_one_row_that_says_why() {
-    let picture = pdf(&[&[]]);
+    let picture = pdf_of_lines(&[&[]]);
     let message = |name: &str, bytes: &[u8]| error(name, bytes, with_worker(10, 512 << 20));
     assert!(message("a.pdf", &picture).contains("text recognition"));
     assert!(message("a.pdf", b"%PDF-1.7\n\x00\x01nothing").contains("damaged"));
@@ -284,7 +215,7 @@ fn a_part_that_unpacks_to_more_than_any_release_is_left() {
 fn broken_pdfs_do_no_harm() {
     let whole = match shared("real/pdf") {
         Some(folder) => fs::read(fs::read_dir(folder).unwrap().next().unwrap().unwrap().path()).unwrap(),
-        None => pdf(&[&[(60, 700, TEXT[1])]]),
+        None => pdf_of_lines(&[&[(60, 700, TEXT[1])]]),
     };
     let options = with_worker(10, 512 << 20);
     for step in 1..12 {
@@ -316,28 +247,4 @@ fn base64(bytes: &[u8]) -> Vec<u8> {
         }
     }
     written
-}
-
-/// The corpus as DOCX, ODT and mails gives what its texts give.
-#[test]
-fn the_corpus_reads_the_same_from_documents() {
-    let releases = project("corpus/releases");
-    let mut texts: Vec<_> = fs::read_dir(releases).unwrap().map(|entry| entry.unwrap().path()).collect();
-    texts.retain(|path| path.extension().is_some_and(|end| end == "txt"));
-    texts.sort();
-    let folder = TempDir::new().unwrap();
-    for path in texts.iter().step_by(12) {
-        let bytes = fs::read(path).unwrap();
-        let Ok(text) = String::from_utf8(bytes) else { continue };
-        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        fs::write(folder.path().join(format!("{name}.0.txt")), &text).unwrap();
-        let mail = eml(&[&text.replace('\n', "\r\n")]);
-        fs::write(folder.path().join(format!("{name}.1.eml")), mail).unwrap();
-    }
-    let (_, releases) = extracted(folder.path(), &[], 0);
-    for pair in releases.chunks(2) {
-        for name in ["member_counts", "memberships", "quotes", "organisations"] {
-            assert_eq!(pair[0][name], pair[1][name], "{} {name}", pair[1]["release"]);
-        }
-    }
 }

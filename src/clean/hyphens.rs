@@ -53,10 +53,11 @@ impl<'a> Split<'a> {
     }
 
     fn reading(&self, hyphenated: &FxHashSet<String>) -> Reading {
-        if is_address(self.before) || is_address(self.after) || coordination::joins_words(self.after) {
+        let (before, after) = (behind_lost_blank(self.before), before_lost_blank(self.after));
+        if is_address(before) || is_address(after) || coordination::joins_words(after) {
             return Reading::LeftOut;
         }
-        let last_part = self.before.rsplit('-').next().unwrap_or(self.before);
+        let last_part = before.rsplit('-').next().unwrap_or(before);
         let short_form = !last_part.chars().any(char::is_lowercase) || last_part.chars().count() == 1;
         if self.after.starts_with(char::is_uppercase) || short_form || hyphenated.contains(&self.with_hyphen()) {
             return Reading::Compound;
@@ -94,6 +95,27 @@ fn is_in_word(character: char) -> bool {
     character.is_alphanumeric() || matches!(character, '-' | '.' | '/' | '@' | ':' | '_' | '*')
 }
 
+/// "Ende.Bür" is the head of a word that lost the blank before it.
+fn behind_lost_blank(word: &str) -> &str {
+    let begin = word.rfind('.').map_or(0, |at| at + 1);
+    if is_lost_blank(word, begin) { &word[begin..] } else { word }
+}
+
+/// "ger.Dann" is the end of a word that lost the blank behind it.
+fn before_lost_blank(word: &str) -> &str {
+    let begin = word.find('.').map_or(0, |at| at + 1);
+    if is_lost_blank(word, begin) { &word[..begin - 1] } else { word }
+}
+
+/// Whether a full stop between a small and a capital letter stands right before `begin`; no address has that.
+fn is_lost_blank(word: &str, begin: usize) -> bool {
+    begin > 0
+        && word[..begin - 1].ends_with(char::is_lowercase)
+        && word[begin..].starts_with(char::is_uppercase)
+        && !word.contains(['/', '@', '_', ':'])
+        && !word.starts_with("www")
+}
+
 /// Whether a stretch looks like part of a link or mail address.
 fn is_address(word: &str) -> bool {
     word.contains(['/', '@', '_']) || word.trim_end_matches(['.', ':']).contains(['.', ':'])
@@ -125,6 +147,9 @@ mod tests {
         assert_eq!(joined("der Landes- \n  dienstleister"), "der Landesdienstleister");
         assert_eq!(joined("IT-Dienst-\nleister"), "IT-Dienstleister");
         assert_eq!(joined("Bür-\nger-\nmeister."), "Bürgermeister.");
+        // a blank is lost, no address is meant
+        assert_eq!(joined("beigetreten.Oberbür-\ngermeister"), "beigetreten.Oberbürgermeister");
+        assert_eq!(joined("er wurde getra-\ngen.Allein im Jahr"), "er wurde getragen.Allein im Jahr");
     }
 
     #[test]

@@ -213,6 +213,10 @@ mod tests {
         check("Er kam auf Platz 15|. Danach war Schluss|.");
         check("Der 5.|-|7. Mai und das 2.|, nicht 3.|, Treffen");
         assert_eq!(kinds("am 3. März")[1], ("3.", Ordinal));
+        // a line that goes on with the one above it is numbered by nothing
+        check("Zum Bund gehören noch 68 Häuser in drei Ländern und Ende 2020 waren es\n70|. Sie haben 503 Betten|.");
+        check("Am Ende des Jahres lag die amtlich gemeldete Zahl der Häuser bei\n18.940|.\n\nEin Haus");
+        check("Im Saal sprechen|:\n1. Sie\n2. Erika Beispielmann");
     }
 
     #[test]

@@ -16,6 +16,14 @@ impl Builder {
         self.add(kind, text, None);
     }
 
+    /// Adds lines that are read as those of plain text are: an address, or what a writer broke by hand.
+    pub fn plain(&mut self, text: &str) {
+        self.add(HintKind::Paragraph, text, None);
+        if self.last == Some(HintKind::Paragraph) && !text.trim().is_empty() {
+            self.source.hints.pop();
+        }
+    }
+
     /// Adds a line that stands directly below the one before, like those of an address.
     pub fn next_line(&mut self, kind: HintKind, text: &str) {
         self.add(kind, text, Some("\n"));
@@ -76,13 +84,13 @@ mod tests {
         builder.block(HintKind::Paragraph, "Der Bund wächst.");
         builder.block(HintKind::ListItem, "• Haus Muster");
         builder.block(HintKind::ListItem, "• Haus Beispiel");
+        builder.plain("Musterbund\nHaus 3");
         builder.row(["a", "b"].into_iter());
         builder.row(["c", ""].into_iter());
         builder.block(HintKind::Paragraph, "Anschrift");
         builder.next_line(HintKind::Paragraph, "Musterweg 1");
         let source = builder.finish();
-        let expected =
-            "Neues Haus\n\nDer Bund wächst.\n\n• Haus Muster\n• Haus Beispiel\n\na\tb\nc\n\nAnschrift\nMusterweg 1";
+        let expected = "Neues Haus\n\nDer Bund wächst.\n\n• Haus Muster\n• Haus Beispiel\n\nMusterbund\nHaus 3\n\na\tb\nc\n\nAnschrift\nMusterweg 1";
         assert_eq!(source.text, expected);
         let hint = &source.hints[3];
         assert_eq!(&source.text[hint.span.start as usize..hint.span.end as usize], "• Haus Beispiel");

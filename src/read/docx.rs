@@ -159,6 +159,10 @@ mod tests {
             <mc:Fallback><w:p><w:r><w:t>Kasten</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:p>";
         let source = read(&document(body)).unwrap().source;
         assert_eq!(source.text, "Kasten\n\nEins\nZwei");
+        // lines that a writer broke are those of a text, not one paragraph
+        let hinted: Vec<&str> =
+            source.hints.iter().map(|hint| &source.text[hint.span.start as usize..hint.span.end as usize]).collect();
+        assert_eq!(hinted, ["Kasten"]);
         assert_eq!(source.metadata.title, None);
     }
 

@@ -98,7 +98,7 @@ impl Body {
         }
         match self.cells.last_mut() {
             Some(cell) if self.rows > 0 => cell.push(paragraph),
-            _ => self.builder.block(paragraph.kind, &paragraph.text),
+            _ => self.write(&paragraph),
         }
     }
 
@@ -122,7 +122,7 @@ impl Body {
         // a table may also be what holds the release in place
         let is_layout = filled < 2 || cells.iter().any(|cell| cell.len() > 2);
         if is_layout {
-            cells.iter().flatten().for_each(|paragraph| self.builder.block(paragraph.kind, &paragraph.text));
+            cells.iter().flatten().for_each(|paragraph| self.write(paragraph));
         } else {
             let joined = |cell: &Vec<Paragraph>| {
                 cell.iter()
@@ -133,6 +133,16 @@ impl Body {
             };
             let texts: Vec<String> = cells.iter().map(joined).collect();
             self.builder.row(texts.iter().map(String::as_str));
+        }
+    }
+
+    /// Writers break lines by hand within a paragraph: those of an address, of a head, of a list.
+    fn write(&mut self, paragraph: &Paragraph) {
+        let text = paragraph.text.trim();
+        if paragraph.kind == HintKind::Paragraph && text.contains('\n') {
+            self.builder.plain(text);
+        } else {
+            self.builder.block(paragraph.kind, text);
         }
     }
 

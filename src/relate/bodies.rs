@@ -10,7 +10,7 @@ use super::{Body, BodyId, Facts, OrganisationFact};
 use crate::annotate::{Layer, Mention, OrganisationKind, OrganisationName};
 use crate::document::View;
 use crate::german::lexicon::Lexicon;
-use crate::text::Span;
+use crate::text::{Span, on_one_line};
 use rustc_hash::FxHashMap;
 
 /// The bodies of a release in order of appearance, and each mention with the body it names.
@@ -214,7 +214,7 @@ fn collect(view: View, body: &mut Body, mention: &Mention<OrganisationName>) {
         body.legal_form = value.legal_form.map(str::to_owned);
     }
     if body.place.is_none() {
-        body.place = value.place.map(|place| view.slice(place).to_owned());
+        body.place = value.place.map(|place| on_one_line(view.slice(place)));
     }
 }
 

@@ -6,6 +6,7 @@ use super::{Found, NameRule, OrganisationName, name};
 use crate::annotate::rule::Read;
 use crate::document::TokenKind;
 use crate::german::lexicon::Class;
+use crate::text::on_one_line;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -172,7 +173,7 @@ pub(super) fn beside(scan: Scan, found: &mut Vec<Found>) {
             let span = scan.span(short.clone());
             found.value.short_name = Some(span);
             let value = OrganisationName {
-                name: scan.slice(span).to_owned(),
+                name: on_one_line(scan.slice(span)),
                 kind: found.value.kind,
                 ..OrganisationName::default()
             };

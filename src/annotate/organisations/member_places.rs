@@ -9,6 +9,7 @@ use super::words::Shape;
 use super::{Found, OrganisationKind, OrganisationName};
 use crate::document::{Clause, TokenKind};
 use crate::german::lexicon::Class;
+use crate::text::on_one_line;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -183,7 +184,7 @@ impl Reader<'_> {
             return;
         }
         self.taken[tokens.clone()].fill(true);
-        let name = scan.slice(scan.span(tokens.clone())).to_owned();
+        let name = on_one_line(scan.slice(scan.span(tokens.clone())));
         let value = OrganisationName { name, kind: OrganisationKind::Municipality, ..OrganisationName::default() };
         self.new.push(Found::new(scan, tokens, value, rule));
     }

@@ -5,6 +5,7 @@ use super::scan::Scan;
 use super::words::Shape;
 use super::{Found, OrganisationKind, OrganisationName};
 use crate::german::lexicon::Class;
+use crate::text::on_one_line;
 
 /// Adds the names that stand behind a noun in the plural, each as a name of its own.
 pub(super) fn names(scan: Scan, found: &mut Vec<Found>) {
@@ -30,7 +31,7 @@ pub(super) fn names(scan: Scan, found: &mut Vec<Found>) {
             } else {
                 head.lemma().to_lowercase()
             };
-            let name = format!("{prefix}{lemma} {}", scan.slice(scan.span(tokens.clone())));
+            let name = format!("{prefix}{lemma} {}", on_one_line(scan.slice(scan.span(tokens.clone()))));
             let value = OrganisationName { name, kind, ..OrganisationName::default() };
             found.push(Found::new(scan, tokens, value, "shared-noun"));
         }

@@ -217,7 +217,9 @@ fn is_bare_year(view: View, token: usize, next: usize, year: i16) -> bool {
     if compares {
         return true;
     }
-    if companion == "never" || is_unit(view, next) || is_part_of_name(view, token, next) {
+    // what stands in the next cell, item or line is not counted here
+    let is_last = !view.same_sentence(token, next);
+    if companion == "never" || !is_last && (is_unit(view, next) || is_part_of_name(view, token, next)) {
         return false;
     }
     let temporal = companion == "often" || in_series(view, token);
@@ -226,7 +228,8 @@ fn is_bare_year(view: View, token: usize, next: usize, year: i16) -> bool {
         || view.readings(token.saturating_sub(1)).iter().any(|verb| matches!(verb.lemma, "sein" | "werden"));
     let is_one =
         (view.is(next, Class::GivenName) || view.is(next, Class::Office)) && is_called() || is_singular(view, next);
-    let countable = view.is_capitalised(next)
+    let countable = !is_last
+        && view.is_capitalised(next)
         && !is_one
         && !is_sentence_start(view, next)
         && !view.word(next).starts_with(char::is_numeric);

@@ -76,9 +76,9 @@ impl<'a> Scanner<'a> {
                 ')' | ']' => self.expects_ordinal(),
                 _ => false,
             },
-            Following::End => self.line_start && self.text[..start].ends_with('\n'),
+            Following::End => self.text[..start].ends_with('\n') && self.opens_item(start),
             Following::Capital(next) => {
-                if self.line_start && figure.len() <= 2 || self.lexicon.classes(next).has(Class::Month) {
+                if figure.len() <= 2 && self.opens_item(start) || self.lexicon.classes(next).has(Class::Month) {
                     return true;
                 }
                 if long || self.opens_sentence(next) {
@@ -139,6 +139,22 @@ impl<'a> Scanner<'a> {
                 || classes.has(Class::Pronoun)
                 || classes.has(Class::Conjunction)
                 || classes.has(Class::Adverb))
+    }
+
+    /// Whether the figure at the begin of a line may number what follows. A long line that breaks off is running text,
+    /// which this one goes on with: "Ende 2020 waren es⏎70. Sie …".
+    fn opens_item(&self, start: usize) -> bool {
+        /// Shorter lines are those of a list.
+        const RUNNING: usize = 45;
+        let Some(above) = self.text[..start].trim_end_matches([' ', '\t']).strip_suffix('\n') else {
+            return self.line_start;
+        };
+        let above = &above[above.rfind('\n').map_or(0, |at| at + 1)..];
+        let breaks_off =
+            above.trim_end().ends_with(|last: char| last.is_alphanumeric() || matches!(last, ',' | '(' | '–'));
+        let is_item =
+            above.trim_start().starts_with(|first: char| first.is_ascii_digit() || matches!(first, '-' | '•'));
+        self.line_start && (above.len() < RUNNING || !breaks_off || is_item)
     }
 
     fn previous(&self) -> Option<&'a str> {
