@@ -21,8 +21,9 @@ use presselese::tables::failures::Failure;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Once};
+use std::time::Duration;
 
 const FINDINGS: u8 = 1;
 const FAILURES: u8 = 3;
@@ -197,16 +198,39 @@ fn watched<T: Send>(
     };
     let threads = reading.jobs.map_or(0, usize::from);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().context("threads cannot be started")?;
+    end_when_told(Arc::clone(&signal));
     let result = pool.install(|| work(&Watch { progress: &progress, stop: &signal }));
     bar.finish_and_clear();
-    match result {
-        Ok(done) => Ok(Ok(done)),
-        Err(RunError::Interrupted) => {
-            eprintln!("presselese: {}", RunError::Interrupted);
-            Ok(Err(ExitCode::from(128 + signal.load(Ordering::Relaxed) as u8)))
+    match (result, signal.load(Ordering::Relaxed)) {
+        (Ok(done), _) => Ok(Ok(done)),
+        (Err(error), 0) => Err(error.into()),
+        // whatever went wrong on the way out
+        (Err(_), number) => {
+            tell_interrupted();
+            Ok(Err(ExitCode::from(128 + number as u8)))
         }
-        Err(error) => Err(error.into()),
     }
+}
+
+/// Ends the program where a run does not end by itself soon after a signal: it may wait for its input, or be at a
+/// release that takes long.
+fn end_when_told(signal: Arc<AtomicUsize>) {
+    const LOOK: Duration = Duration::from_millis(20);
+    const PATIENCE: Duration = Duration::from_millis(300);
+    std::thread::spawn(move || {
+        while signal.load(Ordering::Relaxed) == 0 {
+            std::thread::sleep(LOOK);
+        }
+        std::thread::sleep(PATIENCE);
+        let _placing = run::abandon();
+        tell_interrupted();
+        std::process::exit(128 + signal.load(Ordering::Relaxed) as i32);
+    });
+}
+
+fn tell_interrupted() {
+    static TOLD: Once = Once::new();
+    TOLD.call_once(|| eprintln!("presselese: {}", RunError::Interrupted));
 }
 
 fn progress_bar(quiet: bool) -> ProgressBar {

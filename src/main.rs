@@ -12,6 +12,12 @@ fn main() -> ExitCode {
     if std::env::var_os("RUST_BACKTRACE").is_none() {
         std::panic::set_hook(Box::new(|_| {}));
     }
+    #[cfg(unix)]
+    {
+        // a file that may grow no more is an error that is told, not the end of the program
+        let happened = std::sync::Arc::<std::sync::atomic::AtomicBool>::default();
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, happened);
+    }
     match run() {
         Ok(code) => code,
         Err(error) => {

@@ -140,7 +140,11 @@ impl Reader {
         let opened = match &input.location {
             Location::StandardInput => self.open_stream(io::stdin(), &input.release),
             Location::File(path) => {
-                File::open(path).map_err(ReadError::from).and_then(|file| self.open_file(file, &input.release, 0))
+                File::open(path).map_err(ReadError::from).and_then(|file| match file.metadata()?.is_file() {
+                    true => self.open_file(file, &input.release, 0),
+                    // a pipe that was named: it is read once, from its beginning
+                    false => self.open_stream(file, &input.release),
+                })
             }
             Location::Unreadable(reason) => Err(ReadError::File(reason.clone())),
             Location::Special => Err(ReadError::Special),

@@ -129,6 +129,7 @@ impl OwnOutputs {
             return false;
         }
         if entry.file_type().is_dir() {
+            // a folder that a run works in (run/temporary.rs)
             return name.starts_with(".presselese-");
         }
         if name == SETTINGS {

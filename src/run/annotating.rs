@@ -3,6 +3,7 @@
 use super::RunError;
 use super::extract::Options;
 use super::output::{Output, OutputError};
+use super::temporary::placing;
 use crate::annotations::{FileNames, Tool};
 use crate::read::files_of_run;
 use crate::tables::Written;
@@ -41,7 +42,7 @@ impl AnnotationFolder {
     }
 
     pub fn finish(self, options: &Options, inputs: &[String]) -> Result<(), RunError> {
-        Ok(self.output.finish(options, inputs)?)
+        Ok(placing(|| self.output.finish(options, inputs))?)
     }
 
     fn write(&mut self, name: String, text: &str) -> Result<(), RunError> {

@@ -9,7 +9,6 @@ use crate::tables::failures::Failure;
 use crate::{Analyser, Analysis};
 use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::Ordering;
 
 /// Releases of a batch. One batch is analysed while the one before is handed on.
 const BATCH: usize = 64;
@@ -56,6 +55,9 @@ pub fn each_new_release<T: Send>(
         guarded(&id, || Ok(make(analyse(analyser, material, item)?)))
     };
     let open = |input: &Input| {
+        if watch.go_on().is_err() {
+            return Worked::Done(Vec::new());
+        }
         if let Ok(Some(known)) = guarded(&input.release, || Ok(known(input))) {
             return Worked::Done(known.into_iter().map(Ok).collect());
         }
@@ -80,12 +82,10 @@ pub fn each_new_release<T: Send>(
     let mut hand_on = |inputs: &[Input], worked: Vec<Worked<T>>| {
         let mut take_all = |input: &Input, results: Vec<Result<T, Failure>>| {
             for result in results {
-                if watch.stop.load(Ordering::Relaxed) != 0 {
-                    return Err(RunError::Interrupted);
-                }
+                watch.go_on()?;
                 take(input, result)?;
             }
-            Ok(())
+            Ok::<(), RunError>(())
         };
         for (input, worked) in inputs.iter().zip(worked) {
             match worked {
@@ -109,6 +109,7 @@ pub fn each_new_release<T: Send>(
         let (inputs, before) = std::mem::take(&mut finished);
         let (now, handed_on) = rayon::join(|| batch.par_iter().map(open).collect(), || hand_on(inputs, before));
         handed_on?;
+        watch.go_on()?;
         finished = (batch, now);
     }
     hand_on(finished.0, finished.1)
@@ -164,5 +165,63 @@ fn crashed(release: &str) -> Failure {
         path: release.to_owned(),
         skipped: false,
         error: "the program failed on this file; please report it with the file, if it may be shared".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::ReadOptions;
+    use std::sync::atomic::AtomicUsize;
+
+    fn releases(count: usize) -> (tempfile::TempDir, Material) {
+        let folder = tempfile::tempdir().unwrap();
+        for number in 0..count {
+            std::fs::write(folder.path().join(format!("{number:03}.txt")), "Der Verein hat neun Mitglieder.").unwrap();
+        }
+        let material = Material::find(&[folder.path().to_owned()], None, ReadOptions::default()).unwrap();
+        (folder, material)
+    }
+
+    #[test]
+    fn a_panic_in_one_release_is_a_failure_with_its_path_and_the_run_goes_on() {
+        let (_folder, material) = releases(3 * BATCH);
+        let panics = ["000.txt", "070.txt", "191.txt"];
+        let make = |release: Release| {
+            assert!(!panics.contains(&release.origin.release.as_str()), "this release breaks the program");
+            release.origin.release
+        };
+        let (mut done, mut failures) = (Vec::new(), Vec::new());
+        let take = |input: &Input, result| {
+            match result {
+                Ok(release) => done.push(release),
+                Err(failure) => failures.push((input.release.clone(), failure)),
+            }
+            Ok(())
+        };
+        let watch = Watch { progress: &|_, _| (), stop: &AtomicUsize::new(0) };
+        each_release(&Analyser::new(), &material, &watch, make, take).unwrap();
+        assert_eq!(done.len(), 3 * BATCH - panics.len());
+        assert!(done.is_sorted());
+        assert_eq!(failures.len(), panics.len());
+        for ((input, failure), panic) in failures.iter().zip(panics) {
+            assert_eq!((input.as_str(), failure), (panic, &crashed(panic)));
+        }
+    }
+
+    #[test]
+    fn a_run_that_is_to_end_reads_no_more() {
+        let (_folder, material) = releases(3 * BATCH);
+        let stop = AtomicUsize::new(0);
+        let watch = Watch { progress: &|_, _| (), stop: &stop };
+        let mut taken = 0;
+        let take = |_: &Input, _| {
+            taken += 1;
+            stop.store(2, std::sync::atomic::Ordering::Relaxed);
+            Ok(())
+        };
+        let ended = each_release(&Analyser::new(), &material, &watch, |_| (), take);
+        assert!(matches!(ended, Err(RunError::Interrupted)));
+        assert_eq!(taken, 1);
     }
 }

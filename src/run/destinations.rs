@@ -5,6 +5,7 @@ use super::extract::Options;
 use super::output::Output;
 #[cfg(feature = "xlsx")]
 use super::output::OutputFile;
+use super::temporary::placing;
 use crate::tables::csv::{CsvTable, Style};
 use crate::tables::json_lines::JsonLines;
 #[cfg(feature = "parquet")]
@@ -150,17 +151,21 @@ impl<'a> Destinations<'a> {
     pub fn finish(self, inputs: &[String]) -> Result<Vec<String>, RunError> {
         let messages = Vec::new();
         #[cfg(feature = "xlsx")]
+        let mut workbook_file = None;
+        #[cfg(feature = "xlsx")]
         let messages = match self.workbook {
             Some((workbook, file)) => {
                 let left_out = workbook.finish(file.writer()).map_err(|error| file.failed(error))?;
-                file.finish()?;
+                workbook_file = Some(file);
                 left_out.iter().map(|left_out: &LeftOut| left_out.message(self.options.language)).collect()
             }
             None => messages,
         };
-        for folder in self.folders.into_iter().rev() {
-            folder.finish(self.options, inputs)?;
-        }
+        placing(|| {
+            #[cfg(feature = "xlsx")]
+            workbook_file.map_or(Ok(()), OutputFile::finish)?;
+            self.folders.into_iter().rev().try_for_each(|folder| folder.finish(self.options, inputs))
+        })?;
         Ok(messages)
     }
 

@@ -5,6 +5,7 @@ use super::archive::{self, Gathered, Whole, add_findings};
 use super::batches::{Release, each_new_release};
 use super::destinations::Destinations;
 use super::kept::{Keeping, Kept, News, Prepared};
+use super::output::OutputError;
 use super::reporting::{ReportWish, Reporting};
 use super::spool::Spool;
 use super::texts::Texts;
@@ -185,17 +186,21 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
     let mut across: Vec<String> = findings.values().flatten().map(|finding| finding.id.clone()).collect();
     across.sort_unstable();
     found.extend(across);
-    write_releases(&mut destinations, options, spool, &whole, findings, &people, &summary)?;
+    watch.go_on()?;
+    let records = records(spool, &destinations, watch)?;
+    write_releases(&mut destinations, options, records, &whole, findings, &people, &summary)?;
     destinations.whole(&entities::SHAPE, &people, |rows| entities::fill(entities, &corrections, rows))?;
     destinations.whole(&timeline::SHAPE, &people, |rows| timeline::fill(histories, entities, rows))?;
     destinations.whole(&members::SHAPE, &people, |rows| members::fill(histories, entities, rows))?;
     destinations.whole(&failures::SHAPE, &people, |rows| failures::fill(&summary.failures, rows))?;
+    watch.go_on()?;
     let inputs: Vec<String> = options.inputs.iter().map(|path| path.display().to_string()).collect();
     if let Some(annotations) = annotations {
         annotations.finish(options, &inputs)?;
     }
     summary.news = kept.as_ref().and_then(|kept| kept.news(&keeping, &found));
     let store = kept.map(|kept| kept.prepare(keeping, &destinations.output().spool_path(), found));
+    watch.go_on()?;
     summary.left_out = destinations.finish(&inputs)?;
     // a store that cannot be written costs time, nothing else
     let _ = store.transpose().and_then(|store| store.map_or(Ok(()), Prepared::finish));
@@ -224,11 +229,26 @@ fn own_names(record: &Record) -> Names {
     own
 }
 
+/// What was spooled, as long as the run goes on.
+fn records<'a>(
+    spool: Spool,
+    destinations: &Destinations,
+    watch: &'a Watch,
+) -> Result<impl Iterator<Item = Result<Record, RunError>> + use<'a>, RunError> {
+    let path = destinations.output().spool_path();
+    let unreadable = move |source| OutputError::Write { path: path.clone(), source };
+    let records = spool.records().map_err(&unreadable)?;
+    Ok(records.map(move |record| {
+        watch.go_on()?;
+        Ok(record.map_err(&unreadable)?)
+    }))
+}
+
 /// The second pass: all tables that releases fill, in one reading of the spool.
 fn write_releases(
     destinations: &mut Destinations,
     options: &Options,
-    spool: Spool,
+    records: impl Iterator<Item = Result<Record, RunError>>,
     whole: &Whole,
     mut across: FxHashMap<String, Vec<FindingEntry>>,
     people: &Names,
@@ -239,13 +259,12 @@ fn write_releases(
     for table in TABLES.iter().filter(written) {
         open.push((table, destinations.table(&table.shape, !table.on_request)?));
     }
-    let unreadable = |error| destinations.output().failed("spool", error);
     let mut report = Reporting::begin(destinations.output(), options, summary.releases)?;
     let Whole { entities, repeats, names, histories } = whole;
     let referred_to = repeats.referred_to();
     let mut names = names.clone();
-    for (position, record) in (0..).zip(spool.records().map_err(unreadable)?) {
-        let mut record = record.map_err(unreadable)?;
+    for (position, record) in (0..).zip(records) {
+        let mut record = record?;
         if let Some(findings) = across.remove(&record.origin.release) {
             add_findings(&mut record, findings);
         }

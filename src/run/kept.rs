@@ -6,7 +6,8 @@
 //! depends on the store but time; the tables are those of a full run.
 
 use super::spool::Spool;
-use super::store::this_build;
+use super::store::{State, this_build};
+use super::temporary::WorkFolder;
 use crate::read::{Input, Location, MetadataTable};
 use crate::record::Record;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -29,8 +30,15 @@ pub struct Kept {
     conditions: Hash,
     /// `None` on the first run.
     last: Option<Last>,
-    /// The hashes of the inputs of this run, by release.
-    hashes: Mutex<FxHashMap<String, Hash>>,
+    /// The inputs of this run as they were before they were read, by release.
+    met: Mutex<FxHashMap<String, Met>>,
+}
+
+#[derive(Clone, Debug)]
+struct Met {
+    hash: Hash,
+    path: PathBuf,
+    state: Option<State>,
 }
 
 /// What this run leaves for the next one, in input order.
@@ -87,8 +95,10 @@ pub struct News {
 
 /// A store that is written but not yet in its place.
 pub struct Prepared {
+    /// In a folder to work in, which goes after it.
     file: tempfile::NamedTempFile,
     path: PathBuf,
+    _work: WorkFolder,
 }
 
 impl Kept {
@@ -103,7 +113,7 @@ impl Kept {
         let conditions = *hasher.finalize().as_bytes();
         let last = if fresh { None } else { Last::open(&path, &conditions).ok() };
         let last = last.map(|last| Last { holds: last.holds && build.is_some(), ..last });
-        Kept { path, conditions, last, hashes: Mutex::default() }
+        Kept { path, conditions, last, met: Mutex::default() }
     }
 
     /// Removes what was kept.
@@ -115,8 +125,9 @@ impl Kept {
     /// The encoded records of an input that is as it was.
     pub fn get(&self, input: &Input, metadata: &MetadataTable) -> Option<Vec<(Vec<u8>, Record)>> {
         let Location::File(path) = &input.location else { return None };
+        let state = State::of(path);
         let hash = hash_of(path).ok()?;
-        self.hashes.lock().ok()?.insert(input.release.clone(), hash);
+        self.met.lock().ok()?.insert(input.release.clone(), Met { hash, path: path.clone(), state });
         let last = self.last.as_ref().filter(|last| last.holds)?;
         let kept = last.inputs.get(&input.release).filter(|kept| kept.whole && kept.hash == hash)?;
         let read = |kept: &KeptRecord| {
@@ -151,15 +162,22 @@ impl Kept {
     }
 
     /// Writes the store beside its place; `spool` is the file of the spool, all of it written.
-    pub fn prepare(self, keeping: Keeping, spool: &Path, findings: Vec<String>) -> io::Result<Prepared> {
+    pub fn prepare(self, mut keeping: Keeping, spool: &Path, findings: Vec<String>) -> io::Result<Prepared> {
         let folder = self.path.parent().unwrap_or(Path::new(""));
         fs::create_dir_all(folder)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        let work = WorkFolder::new(folder)?;
+        let mut file = tempfile::NamedTempFile::new_in(work.path())?;
         let start = io::copy(&mut File::open(spool)?, &mut file)?;
+        let met = self.met.into_inner().unwrap_or_default();
+        for input in &mut keeping.inputs {
+            // what changed while it was read may be neither what it was nor what it is
+            input.whole &=
+                met.get(&input.release).is_some_and(|met| met.state == State::of(&met.path) && met.state.is_some());
+        }
         let index = Index { conditions: self.conditions, inputs: keeping.inputs, findings };
         file.write_all(&postcard::to_stdvec(&index).map_err(io::Error::other)?)?;
         file.write_all(&start.to_le_bytes())?;
-        Ok(Prepared { file, path: self.path })
+        Ok(Prepared { file, path: self.path, _work: work })
     }
 }
 
@@ -173,7 +191,7 @@ impl Prepared {
 impl Keeping {
     /// Notes a record that was spooled, or a failure (`None`), in input order.
     pub fn note(&mut self, kept: &Kept, input: &Input, record: Option<(&Record, &[u8])>, metadata: &MetadataTable) {
-        let hash = || kept.hashes.lock().ok().and_then(|hashes| hashes.get(&input.release).copied());
+        let hash = || kept.met.lock().ok().and_then(|met| met.get(&input.release).map(|met| met.hash));
         if self.inputs.last().is_none_or(|last| last.release != input.release) {
             let hash = hash();
             let whole = hash.is_some();
@@ -220,6 +238,9 @@ fn place(cache: &Path, out: &Path) -> PathBuf {
 }
 
 fn hash_of(path: &Path) -> io::Result<Hash> {
+    if !path.metadata()?.is_file() {
+        return Err(io::Error::other("a pipe can be read once alone"));
+    }
     let mut hasher = blake3::Hasher::new();
     io::copy(&mut File::open(path)?, &mut hasher)?;
     Ok(*hasher.finalize().as_bytes())

@@ -17,6 +17,7 @@ mod rostering;
 mod scores;
 mod spool;
 mod store;
+mod temporary;
 mod texts;
 
 pub use batches::{Release, each_release};
@@ -27,11 +28,12 @@ pub use output::OutputError;
 pub use reporting::{MOST_REPORTED, ReportWish};
 pub use rostering::{Roster, RosterError, RosterLine, roster};
 pub use scores::{Scored, score_releases};
+pub use temporary::abandon;
 
 use crate::read::{Input, InputError, Location, MetadataTable, ReadOptions, Reader, inputs};
 use crate::score::GoldError;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Why a run ended before its end.
 #[derive(Debug, thiserror::Error)]
@@ -83,4 +85,11 @@ pub struct Watch<'a> {
     pub progress: &'a (dyn Fn(usize, usize) + Sync),
     /// Once this is not 0 (a signal's number), the run ends at the next release.
     pub stop: &'a AtomicUsize,
+}
+
+impl Watch<'_> {
+    /// An error once the run is to end.
+    fn go_on(&self) -> Result<(), RunError> {
+        if self.stop.load(Ordering::Relaxed) == 0 { Ok(()) } else { Err(RunError::Interrupted) }
+    }
 }

@@ -1,5 +1,6 @@
 //! An output folder: tables are written under temporary names beside their place and renamed together at the end.
 
+use super::temporary::WorkFolder;
 use crate::read::files_of_run;
 use crate::tables::Written;
 use serde::Serialize;
@@ -7,7 +8,6 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use tempfile::TempDir;
 
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
@@ -26,7 +26,7 @@ pub enum OutputError {
 /// A folder of tables in the making. Dropped unfinished, it leaves the folder as it was.
 pub struct Output {
     folder: PathBuf,
-    staging: TempDir,
+    staging: WorkFolder,
     /// By file name.
     tables: BTreeMap<String, Written>,
 }
@@ -50,7 +50,7 @@ impl Output {
     pub fn open(folder: &Path) -> Result<Output, OutputError> {
         let failed = |source| OutputError::Folder { path: folder.to_owned(), source };
         fs::create_dir_all(folder).map_err(failed)?;
-        let staging = tempfile::Builder::new().prefix(".presselese-").tempdir_in(folder).map_err(failed)?;
+        let staging = WorkFolder::new(folder).map_err(failed)?;
         Ok(Output { folder: folder.to_owned(), staging, tables: BTreeMap::new() })
     }
 
@@ -123,7 +123,9 @@ impl Output {
 #[cfg(feature = "xlsx")]
 pub struct OutputFile {
     path: PathBuf,
+    /// In a folder to work in, which goes after it.
     file: tempfile::NamedTempFile,
+    _work: WorkFolder,
 }
 
 #[cfg(feature = "xlsx")]
@@ -135,8 +137,9 @@ impl OutputFile {
         if path.is_dir() {
             return Err(failed(io::Error::other("it is a folder; name a file")));
         }
-        let file = tempfile::Builder::new().prefix(".presselese-").tempfile_in(folder).map_err(failed)?;
-        Ok(OutputFile { path: path.to_owned(), file })
+        let work = WorkFolder::new(folder).map_err(failed)?;
+        let file = tempfile::NamedTempFile::new_in(work.path()).map_err(failed)?;
+        Ok(OutputFile { path: path.to_owned(), file, _work: work })
     }
 
     pub fn writer(&self) -> &File {
@@ -148,7 +151,7 @@ impl OutputFile {
     }
 
     pub fn finish(self) -> Result<(), OutputError> {
-        let OutputFile { path, file } = self;
+        let OutputFile { path, file, _work } = self;
         // a temporary file is the user's alone; a table is as readable as others
         #[cfg(unix)]
         {

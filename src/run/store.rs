@@ -3,6 +3,7 @@
 //! One file an archive in the user's cache folder. A record holds as long as its file has the same length and time of
 //! change; a store of another build of the program counts as empty. Nothing depends on the store but time.
 
+use super::temporary::WorkFolder;
 use crate::record::Record;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -75,7 +76,8 @@ impl Store {
         let mut records: Vec<(&PathBuf, &Kept)> = self.records.iter().collect();
         records.sort_by_key(|(path, _)| *path);
         let bytes = postcard::to_stdvec(&(this_build(), records)).map_err(std::io::Error::other)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        let work = WorkFolder::new(folder)?;
+        let mut file = tempfile::NamedTempFile::new_in(work.path())?;
         file.write_all(&bytes)?;
         file.persist(path)?;
         Ok(())
