@@ -21,12 +21,14 @@ pub const CHECK: Check = Check {
         english: "A blank is missing between “{stated}” and “{computed}”.",
     },
     examples: &[
+        Example { text: "Die Imker verkauften 300 Gläser.Am Abend waren alle fort.", fires: true },
         Example { text: "Die Imker tagten lange.Danach aßen sie in Lonsee.", fires: true },
         Example { text: "Den Verein gibt es seit 2020.Die Imker tagen im Mai.", fires: true },
         Example { text: "Die Imker tagten lange. Danach aßen sie in Lonsee.", fires: false },
         Example { text: "Mehr steht auf www.imker.example und bei Komm.ONE in Lonsee.", fires: false },
         Example { text: "Die Imker z.B. aßen in Lonsee.", fires: false },
         Example { text: "Am 3.Mai tagen die Imker in Lonsee.", fires: false },
+        Example { text: "Die Dienste heißen Post.Das und Web.Werkstatt.", fires: false },
         Example { text: "Die Imker.Werkstatt in Lonsee ist offen.", fires: false },
     ],
     run: Run::Release(run),
@@ -35,6 +37,9 @@ pub const CHECK: Check = Check {
 /// Words that open sentences and no names.
 const OPENERS: ClassSet =
     ClassSet::of(&[Class::Article, Class::Preposition, Class::Pronoun, Class::Conjunction, Class::Adverb]);
+
+/// What joins a name to another one, so that no sentence begins before it.
+const CLOSERS: ClassSet = ClassSet::of(&[Class::Conjunction]);
 
 fn run(view: View, _: &Annotations, _: &Facts) -> Outcome {
     let mut outcome = Outcome { compared: true, findings: Vec::new() };
@@ -68,5 +73,10 @@ fn lacks_blank(view: View, at: usize) -> bool {
     }
     let before = view.word(at - 2);
     let is_word = before.len() >= SHORTEST && before.chars().all(char::is_lowercase);
+    // "300 Brote.Am Ende": a noun, but "die Dienste Sign.Me, Post.Das und …" are names
+    let goes_on = view.token(at + 1).is_some_and(|token| token.classes.has_any(CLOSERS))
+        || view.kind(at + 1) != Some(TokenKind::Word);
+    let is_noun = before.chars().skip(1).all(char::is_lowercase) && before.len() > SHORTEST && !goes_on;
+    let is_word = is_word || is_noun && view.is_capitalised(at - 2) && !view.is_glued(at - 2);
     is_word || view.kind(at - 2) == Some(TokenKind::Number) && before.len() == 4
 }

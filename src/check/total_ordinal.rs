@@ -21,8 +21,8 @@ pub const CHECK: Check = Check {
                   only a warning. A smaller figure in the part \"Über …\" is probably older: that is a note.",
     },
     message: Bilingual {
-        german: "{body}: {stated} Mitglieder insgesamt, aber ein Mitglied ist das {computed}.",
-        english: "{body}: {stated} members in all, but one member is number {computed}.",
+        german: "{body}: {stated} Mitglieder insgesamt, aber ein Mitglied ist das {computed}",
+        english: "{body}: {stated} members in all, but one member is number {computed}",
     },
     examples: &[
         Example {

@@ -34,6 +34,10 @@ pub const CHECK: Check = Check {
             fires: true,
         },
         Example {
+            text: "Die Nordlicht eG hat 212 Mitglieder. Der Nordlicht eG gehören 221 Mitglieder in drei Landkreisen an.",
+            fires: true,
+        },
+        Example {
             text: "Die Nordlicht eG hat 212 Mitglieder. Alle 212 Mitglieder der Nordlicht eG stimmten zu.",
             fires: false,
         },
@@ -60,15 +64,15 @@ pub const CHECK: Check = Check {
 /// How many totals before it a total is held against.
 const MOST_COMPARED: usize = 50;
 
-fn run(view: View, _annotations: &Annotations, facts: &Facts) -> Outcome {
+fn run(view: View, annotations: &Annotations, facts: &Facts) -> Outcome {
     let mut outcome = Outcome::default();
     let totals: Vec<&CountFact> = exact(facts, CountKind::Total).collect();
     for (index, total) in totals.iter().enumerate() {
-        if is_limited(view, total) {
+        if is_limited(view, annotations, total) {
             continue;
         }
         let comparable = |other: &&&CountFact| {
-            same_body_and_time(total, other) && same_unit(view, total, other) && !is_limited(view, other)
+            same_body_and_time(total, other) && same_unit(view, total, other) && !is_limited(view, annotations, other)
         };
         // with the last one that it can be compared with, so that three totals make two findings at most
         let Some(first) = totals[..index].iter().rev().take(MOST_COMPARED).find(comparable) else { continue };
@@ -94,10 +98,14 @@ fn run(view: View, _annotations: &Annotations, facts: &Facts) -> Outcome {
 }
 
 /// "40 Mitglieder in der Altstadt", "die 12 Vereine, die singen": words behind the figure may narrow it to a part.
-fn is_limited(view: View, count: &CountFact) -> bool {
+fn is_limited(view: View, annotations: &Annotations, count: &CountFact) -> bool {
     let behind = view.token_at(count.span.end);
     let narrows = match view.word(behind) {
-        "in" | "aus" | "im" | "unter" | "über" | "ab" | "bis" => true,
+        // "in fünf Regionen" spreads them, it narrows nothing
+        "in" | "aus" => {
+            !annotations.numbers.iter().any(|number| number.span.start == view.span(behind + 1..behind + 2).start)
+        }
+        "im" | "unter" | "über" | "ab" | "bis" => true,
         "," => matches!(view.word(behind + 1), "die" | "deren" | "denen" | "davon" | "darunter"),
         _ => false,
     };

@@ -115,6 +115,11 @@ pub fn speaks_of_loss(lexicon: &Lexicon, word: &str) -> bool {
     term(lexicon, word) == "loss"
 }
 
+/// Whether a noun, or the last part of one, names a part of a body: "Handballabteilung".
+pub fn is_part_of_body(lexicon: &Lexicon, word: &str) -> bool {
+    tail(lexicon, word, Class::NoMember).is_some_and(|(_, row)| row.column(0) == "part")
+}
+
 /// Whether a noun only says what sort of place a name is.
 pub fn is_place_noun(lexicon: &Lexicon, word: &str) -> bool {
     noun_term(lexicon, word) == "place"

@@ -75,7 +75,12 @@ impl<'a> Place<'a> {
     /// `before` is the owner of the count before, if there is one near by.
     fn owner(&self, before: Option<Option<BodyId>>) -> Option<BodyId> {
         let of_members = matches!(self.mention.rule, "members-of-members" | "table-of-members");
-        if of_members || self.is_of_several() || self.is_of_member_bodies() || self.is_figure_of_those() {
+        if of_members
+            || self.is_of_several()
+            || self.is_of_member_bodies()
+            || self.is_figure_of_those()
+            || self.is_of_part()
+        {
             return None;
         }
         let at = self.mention.span.start;
@@ -313,6 +318,34 @@ impl<'a> Place<'a> {
             && !view.is(at - 2, Class::Preposition)
             && view.word(at - 2) != ",";
         is_body && is_plural && (is_place || is_subject)
+    }
+
+    /// "Die Turnabteilung, die größte im Turnverein, hat 240 Mitglieder", and "Sie zählt 240" right behind: a part of a body
+    /// is the subject, which no name is given for.
+    fn is_of_part(&self) -> bool {
+        let ahead = self.part.start..self.phrase.start;
+        let is_unnamed = |at: &usize| {
+            self.is_part_of_body(*at) && self.antecedents.named_in(self.view.span(*at..*at + 1)).next().is_none()
+        };
+        if ahead.clone().any(|at| is_unnamed(&at)) {
+            return true;
+        }
+        let is_pronoun = ahead.clone().any(|at| matches!(self.view.word(at), "Sie" | "sie"));
+        let before = self.part.start.checked_sub(1).and_then(|last| self.view.token(last));
+        let sentence = before.filter(|_| is_pronoun).and_then(|token| self.view.sentence(token.span.start));
+        sentence.is_some_and(|sentence| sentence.tokens.clone().any(|at| is_unnamed(&at)))
+    }
+
+    /// "die Handballabteilung", not "in der Handballabteilung".
+    fn is_part_of_body(&self, at: usize) -> bool {
+        let view = self.view;
+        let is_subject = |at: usize| matches!(view.small(at).as_ref(), "die" | "unsere" | "seine" | "ihre");
+        let is_governed = |at: usize| view.is(at, Class::Preposition);
+        at > 0
+            && view.is_capitalised(at)
+            && membership::is_part_of_body(view.lexicon, view.word(at))
+            && is_subject(at - 1)
+            && (at < 2 || !is_governed(at - 2))
     }
 
     /// "Ihre Innung hat nur noch 41 Mitglieder": a body that the text does not name.

@@ -45,6 +45,8 @@ pub struct CountStatement {
     /// The TIMEX3 value that the text gives; empty for a figure of the day of publication.
     pub as_of: String,
     pub boilerplate: bool,
+    /// Whether only what stands round the figure makes it a count: too weak to accuse a release of anything.
+    pub weighed: bool,
 }
 
 /// A member as a release names it.

@@ -1,5 +1,6 @@
 //! What the run makes of all records together: the timeline of each body, and the findings across releases.
 
+use crate::annotate::counts::is_weighed;
 use crate::check::archive::{self, ArchiveFinding};
 use crate::check::{CHECKS, Check, Choice};
 use crate::record::{CountEntry, EvidenceEntry, FindingEntry, MembershipEntry, Record, finding_id, tell_apart};
@@ -113,6 +114,7 @@ fn count(entry: &CountEntry, stated: Statement) -> CountStatement {
         unit: entry.unit_key.clone(),
         as_of: entry.as_of.clone(),
         boilerplate: entry.boilerplate,
+        weighed: is_weighed(&entry.rule),
     }
 }
 

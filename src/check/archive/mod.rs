@@ -88,16 +88,29 @@ impl<'a> Archive<'a> {
                 && statement.modifier == Modifier::Exact
                 && statement.scope.is_empty()
                 && !statement.boilerplate
+                && !statement.weighed
         })
     }
 
     /// How many members left in these days, as far as the releases say: the greater of those named and those counted.
     pub fn left_between(self, from: Date, to: Date) -> u64 {
-        let counted = self.history.counts.iter().filter(|count| {
+        let counted = self.counted_between(CountKind::Left, from, to);
+        self.named_between(MembershipStatus::Left, from, to).max(counted.sum())
+    }
+
+    /// How many members of `most` joined in these days: those named, or those that one place counts. Two places often
+    /// count the same ones, and a greater figure is of a longer time.
+    pub fn joined_between(self, from: Date, to: Date, most: u64) -> u64 {
+        let counted = self.counted_between(CountKind::New, from, to).filter(|&count| count <= most).max();
+        self.named_between(MembershipStatus::Joined, from, to).max(counted.unwrap_or_default())
+    }
+
+    fn counted_between(self, kind: CountKind, from: Date, to: Date) -> impl Iterator<Item = u64> {
+        let is_meant = move |count: &&DatedCount| {
             let is_between = count.days.is_some_and(|days| overlap(days, (from, to)));
-            count.statement.kind == CountKind::Left && count.statement.scope.is_empty() && is_between
-        });
-        self.named_between(MembershipStatus::Left, from, to).max(counted.map(|count| count.statement.count).sum())
+            count.statement.kind == kind && count.statement.scope.is_empty() && is_between
+        };
+        self.history.counts.iter().filter(is_meant).map(|count| count.statement.count)
     }
 
     /// How many members joined or left by name in these days.

@@ -4,7 +4,6 @@ use super::super::members::is_rounded;
 use super::super::{Bilingual, Check, Example, Run, Severity};
 use super::{Archive, ArchiveFinding, neighbours};
 use crate::annotate::counts::CountKind;
-use crate::relate::MembershipStatus;
 
 pub const CHECK: Check = Check {
     code: "M203",
@@ -65,7 +64,7 @@ fn run(archive: Archive) -> Vec<ArchiveFinding> {
         }
         // what joined on the day of the earlier figure is in it
         let Ok(next_day) = before_days.1.tomorrow() else { continue };
-        let joined = archive.named_between(MembershipStatus::Joined, next_day, days.1);
+        let joined = archive.joined_between(next_day, days.1, later.count - earlier.count);
         if joined >= later.count - earlier.count {
             continue;
         }

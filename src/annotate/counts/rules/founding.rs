@@ -17,6 +17,7 @@ pub const FOUNDING_UNIT: Rule = Rule {
     },
     examples: &[
         ("Der Verein startete mit neun Gründungsmitgliedern.", "founding 9 Gründungsmitgliedern"),
+        ("Der Verein soll mit 100 Gründungsmitgliedern starten.", "planned 100 Gründungsmitgliedern"),
         ("Zu den sieben Gründungspartnern zählt die Stadt Musterau.", "founding 7 Gründungspartnern"),
     ],
     silent: &["Die Gründungsversammlung dauerte drei Stunden.", "Drei Gründer stellten ihre Ideen vor."],

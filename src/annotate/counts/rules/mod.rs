@@ -23,7 +23,7 @@ use crate::annotate::numbers::{Modifier, NumberKind};
 use crate::german::membership::CountWord;
 
 /// Whether a rule only weighs what stands round a figure.
-pub fn is_weighed(rule: RuleId) -> bool {
+pub fn is_weighed(rule: &str) -> bool {
     BROAD.iter().any(|broad| broad.name == rule)
 }
 
@@ -204,6 +204,10 @@ fn settled(scene: &Scene, rule: &Rule) -> (CountKind, LevelTime) {
     let kind = if rule.name == evidence::BY_EVIDENCE.name { kind::of(scene) } else { rule.kind };
     match kind {
         CountKind::Founding if kind::is_rest_of_list(scene) => (CountKind::Breakdown, LevelTime::Now),
+        // "soll mit 100 Gründungsmitgliedern starten", but "acht Gründungsmitglieder wollen …"
+        CountKind::Founding if planned && scene.governed_by(&["mit", "von", "durch"]) => {
+            (CountKind::Planned, LevelTime::Now)
+        }
         CountKind::Total if kind::is_replaced(scene) => (CountKind::Previous, LevelTime::Now),
         CountKind::Total if !scene.is_definite() && planned => (CountKind::Planned, LevelTime::Now),
         CountKind::Total => level(scene, rule),
