@@ -18,8 +18,10 @@ use std::sync::LazyLock;
 
 pub static ANALYSER: LazyLock<Analyser> = LazyLock::new(Analyser::new);
 
-/// What is fuzzed, by name.
-pub const TARGETS: &[(&str, fn(&[u8]))] = &[
+/// What is fuzzed: its name, and what bytes are held against.
+type Target = (&'static str, fn(&[u8]));
+
+pub const TARGETS: &[Target] = &[
     ("release", release),
     ("analyse", |bytes| analysed(&Source::plain(&String::from_utf8_lossy(bytes)))),
     ("clean", |bytes| cleaned(&Source::plain(&String::from_utf8_lossy(bytes)))),
