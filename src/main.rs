@@ -7,6 +7,10 @@ mod settings;
 use clap::{CommandFactory, FromArgMatches};
 use std::process::ExitCode;
 
+/// Takes a third of the instructions of the system's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     // a fault in one release is reported as a failure of that file; its backtrace helps developers alone
     if std::env::var_os("RUST_BACKTRACE").is_none() {

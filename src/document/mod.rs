@@ -133,6 +133,8 @@ pub struct Token {
     pub entry: EntryId,
     /// The lexicon's classes of the word.
     pub classes: ClassSet,
+    /// Whether the word is a noun for one body with members ("Verbund", "Städtebunds") and for no committee.
+    pub is_group: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]

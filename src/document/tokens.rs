@@ -6,6 +6,7 @@
 
 use super::{Token, TokenKind};
 use crate::german::lexicon::{Known, Lexicon};
+use crate::german::membership;
 use crate::text::Span;
 
 mod abbreviations;
@@ -165,7 +166,8 @@ impl<'a> Scanner<'a> {
             }
             _ => Known::default(),
         };
-        self.tokens.push(Token { span: Span::of(range), kind, spelling, cells, entry, classes });
+        let is_group = spelling.has(Spelling::CAPITAL) && membership::is_body_with_members(self.lexicon, word, entry);
+        self.tokens.push(Token { span: Span::of(range), kind, spelling, cells, entry, classes, is_group });
     }
 }
 

@@ -73,10 +73,17 @@ impl<'a> View<'a> {
     #[inline]
     pub fn small(self, index: usize) -> Cow<'a, str> {
         match self.token(index) {
-            Some(token) if token.spelling.has(Spelling::FOREIGN) => fold(self.slice(token.span)),
+            Some(token) if token.spelling.has(Spelling::FOREIGN) => self.folded(token),
             Some(token) => Cow::Borrowed(&self.document.small[token.span.range()]),
             None => Cow::Borrowed(""),
         }
+    }
+
+    /// A token in small letters that stands in none beside the text.
+    #[cold]
+    #[inline(never)]
+    fn folded(self, token: &Token) -> Cow<'a, str> {
+        fold(self.slice(token.span))
     }
 
     /// The verb forms that a token can be, wherever it stands.

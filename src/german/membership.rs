@@ -203,6 +203,11 @@ pub fn is_group_of(lexicon: &Lexicon, word: &str, entry: EntryId) -> bool {
     ending.is_some_and(|ending| matches!(ending, "" | "s" | "es" | "ses"))
 }
 
+/// Whether a noun names one body with members, and no committee; its entry is known already.
+pub fn is_body_with_members(lexicon: &Lexicon, word: &str, entry: EntryId) -> bool {
+    is_group_of(lexicon, word, entry) && !is_committee_of(lexicon, word, entry)
+}
+
 /// What a word says of a count beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]

@@ -5,7 +5,6 @@ use super::member_units::MemberUnits;
 use crate::annotate::{Mention, OrganisationKind, OrganisationName};
 use crate::document::View;
 use crate::german::lexicon::Class;
-use crate::german::membership;
 use std::ops::Range;
 
 /// How a stretch points at a body with members, the surest first.
@@ -50,11 +49,7 @@ pub fn is_group_name(view: View, mention: &Mention<OrganisationName>) -> bool {
 
 /// Whether a token names a sort of body that has members ("Verbund"); one of them, not several.
 pub fn is_group(view: View, token: usize) -> bool {
-    let Some(entry) = view.token(token).filter(|_| view.is_capitalised(token)).map(|token| token.entry) else {
-        return false;
-    };
-    let word = view.word(token);
-    membership::is_group_of(view.lexicon, word, entry) && !membership::is_committee_of(view.lexicon, word, entry)
+    view.token(token).is_some_and(|token| token.is_group)
 }
 
 pub fn is_group_kind(kind: OrganisationKind) -> bool {

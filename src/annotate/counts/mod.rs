@@ -115,12 +115,17 @@ fn by_evidence(
         let read = counts.len();
         // a second round reads what only a count behind it explains
         for _ in 0..2 {
+            let before = counts.len();
             for (_, number) in layers.numbers.within(sentence.span).filter(|(_, number)| may_count(layers, number)) {
                 if !counts.iter().any(|count| count.span.overlaps(number.span)) {
                     let said = Said { units, counts: &counts, is_recent };
-                    let count = count(layers, sentence.tokens.clone(), number, said, rules::read_broadly);
-                    counts.extend(count);
+                    // where no count stands near, the sure rules have seen all that there is to see
+                    let read = if counts.is_empty() && !is_recent { rules::weigh } else { rules::read_broadly };
+                    counts.extend(count(layers, sentence.tokens.clone(), number, said, read));
                 }
+            }
+            if counts.len() == before {
+                break;
             }
         }
         if counts.len() > read {

@@ -62,20 +62,49 @@ pub struct Scene<'a> {
     /// The tokens of the clause but for those of clauses that it holds.
     own: Vec<usize>,
     /// What the rules ask again and again.
-    asked: Asked,
+    pub asked: Asked,
     pub sentence: Range<usize>,
     pub said: Said<'a>,
 }
 
 /// Answers that many rules ask for, found out once a figure.
 #[derive(Default)]
-struct Asked {
+pub struct Asked {
     /// The roles of the words of the clause and of its verb: one bit each.
     roles: OnceCell<u32>,
-    /// The first letters of the words of the clause with their lengths: one bit for some of them.
-    initials: OnceCell<u64>,
+    /// The words of the clause.
+    words: OnceCell<WordFilter>,
     deed: OnceCell<Option<MembershipVerb>>,
     is_about_members: OnceCell<bool>,
+    is_in_context: OnceCell<bool>,
+    speaks_of_figure: OnceCell<bool>,
+    pub founds: OnceCell<bool>,
+}
+
+/// Which words a clause may hold: one bit for some of them each, by their ends and length.
+#[derive(Default)]
+struct WordFilter([u64; 4]);
+
+impl WordFilter {
+    fn of<'w>(words: impl Iterator<Item = Cow<'w, str>>) -> WordFilter {
+        let mut filter = WordFilter::default();
+        for word in words {
+            let (row, bit) = WordFilter::place(&word);
+            filter.0[row] |= bit;
+        }
+        filter
+    }
+
+    fn may_hold(&self, word: &str) -> bool {
+        let (row, bit) = WordFilter::place(word);
+        self.0[row] & bit != 0
+    }
+
+    fn place(word: &str) -> (usize, u64) {
+        let (Some(first), Some(last)) = (word.as_bytes().first(), word.as_bytes().last()) else { return (0, 0) };
+        let key = usize::from(*first) * 31 + usize::from(*last) * 7 + word.len() * 67;
+        (key >> 6 & 3, 1 << (key & 63))
+    }
 }
 
 /// No paragraph is looked at farther back than this, so that long ones take no more than their time.
@@ -287,12 +316,9 @@ impl<'a> Scene<'a> {
 
     /// Whether the clause holds one of these words, in lower case.
     pub fn clause_says(&self, words: &[&str]) -> bool {
-        let initial =
-            |word: &str| word.bytes().next().map_or(0, |first| 1 << ((usize::from(first) * 5 + word.len()) % 64));
         let small = |at: usize| self.view.small(at);
-        let initials =
-            self.asked.initials.get_or_init(|| self.own_tokens().fold(0, |all, at| all | initial(small(at).as_ref())));
-        words.iter().any(|word| initials & initial(word) != 0)
+        let filter = self.asked.words.get_or_init(|| WordFilter::of(self.own_tokens().map(small)));
+        words.iter().any(|word| filter.may_hold(word))
             && self.own_tokens().any(|at| words.contains(&small(at).as_ref()))
     }
 
@@ -348,6 +374,14 @@ impl<'a> Scene<'a> {
     /// Whether the paragraph so far is about members.
     pub fn is_about_members(&self) -> bool {
         *self.asked.is_about_members.get_or_init(|| self.speaks_of_membership(self.paragraph_so_far()))
+    }
+
+    /// Whether the text near by, also behind the sentence, names a body or speaks of members.
+    pub fn is_in_context(&self) -> bool {
+        *self.asked.is_in_context.get_or_init(|| {
+            let end = (self.sentence.end + CONTEXT_REACH).min(self.view.tokens().len());
+            self.speaks_of_membership(self.paragraph_so_far().start..end)
+        })
     }
 
     /// Whether the release itself is about a body with members.
@@ -459,9 +493,11 @@ impl<'a> Scene<'a> {
 
     /// "Mitgliederzahl", "die Zahl der angeschlossenen Häuser", "ihre Zahl".
     pub fn speaks_of_figure(&self) -> bool {
-        self.sentence.clone().any(|at| {
-            words::count_word(self.view, at) == Some(CountWord::Figure)
-                || matches!(self.view.word(at), "Zahl" | "Anzahl") && self.is_number_of_members(at)
+        *self.asked.speaks_of_figure.get_or_init(|| {
+            self.sentence.clone().any(|at| {
+                words::count_word(self.view, at) == Some(CountWord::Figure)
+                    || matches!(self.view.word(at), "Zahl" | "Anzahl") && self.is_number_of_members(at)
+            })
         })
     }
 
@@ -512,7 +548,7 @@ impl<'a> Scene<'a> {
         };
         let figure = self.phrase.figure.start;
         let nouns = |at: &usize| self.view.is_capitalised(*at);
-        let is_committee = |at: usize| membership::is_committee(self.view.lexicon, self.view.word(at));
+        let is_committee = |at: usize| is_committee(self.view, at);
         match (first..figure).rev().take(12).find(nouns) {
             Some(at) if is_committee(at) => true,
             Some(_) => {
@@ -536,6 +572,9 @@ fn says_level(word: CountWord) -> bool {
     use CountWord::*;
     matches!(word, Extent | Gather | Grow | Shrink | Belongs | Carry | Comes | Goes)
 }
+
+/// How many tokens behind its sentence are still beside a figure.
+const CONTEXT_REACH: usize = 40;
 
 /// How far before a relative clause a committee may stand.
 const COMMITTEE_REACH: usize = 4;
@@ -564,7 +603,12 @@ fn committee_behind(view: View, from: usize, end: usize) -> bool {
         return false;
     }
     let noun = (from..end.min(from + 5)).find(|&at| view.is_capitalised(at));
-    noun.is_some_and(|at| membership::is_committee(view.lexicon, view.word(at)))
+    noun.is_some_and(|at| is_committee(view, at))
+}
+
+/// Whether a token names a group of elected or appointed people.
+fn is_committee(view: View, at: usize) -> bool {
+    view.token(at).is_some_and(|token| membership::is_committee_of(view.lexicon, view.slice(token.span), token.entry))
 }
 
 /// The tokens of a clause, but for those of clauses that it holds.

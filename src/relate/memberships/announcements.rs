@@ -45,7 +45,10 @@ fn by_verb(reader: &Reader, sentence: &Sentence, tokens: &Range<usize>) -> Optio
     let first = clauses.partition_point(|clause| clause.tokens.start < sentence.tokens.start);
     let near = clauses[first..].iter().enumerate().take_while(|(_, clause)| clause.tokens.start < tokens.end);
     let mut last = None;
-    for (index, _) in near {
+    for (index, clause) in near {
+        if !reader.gate.opens_for_clause(reader.view, clause) {
+            continue;
+        }
         let Some(scene) = Scene::of(reader, sentence, first + index) else { continue };
         let verb = scene.verbs.iter().all(|verb| tokens.contains(verb));
         if !verb {

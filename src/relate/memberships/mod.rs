@@ -15,6 +15,7 @@ mod capacity;
 mod events;
 mod evidence;
 mod founding;
+mod gate;
 mod items;
 mod letterhead;
 mod lists;
@@ -37,17 +38,13 @@ mod verbs;
 mod who;
 mod words;
 
-use super::antecedents::Antecedents;
 use super::{Body, Facts, MembershipFact};
 use crate::annotate::Annotations;
-use crate::annotate::counts::words as count_words;
 use crate::document::{BlockKind, Clause, Sentence, View, Zone};
-use crate::german::lexicon::Class;
 use crate::text::Span;
 use reader::Reader;
 use scene::Scene;
 use statements::{Statement, Statements};
-use std::cell::OnceCell;
 
 /// The memberships of a release, and the bodies that only they name.
 #[derive(Debug, Default)]
@@ -59,48 +56,40 @@ pub struct Found {
 
 pub fn find(view: View, annotations: &Annotations, facts: &Facts) -> Found {
     let has_frame = |clause: &Clause| !view.lexicon.membership_frames.of(clause.lemma.unwrap_or_default()).is_empty();
-    if !view.document.sentences.iter().any(|sentence| may_speak_of_members(view, annotations, sentence))
-        && !view.document.clauses.iter().any(has_frame)
-    {
+    let reader = Reader::new(view, annotations, facts);
+    let gate = &reader.gate;
+    if !gate.any_speaks() && !view.document.clauses.iter().any(has_frame) {
         return Found::default();
     }
-    let antecedents = Antecedents::new(view, facts);
-    let (naming, letterhead, places) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-    let reader = Reader { view, annotations, facts, antecedents, naming, letterhead, places };
     let mut statements = Statements::default();
     bullets::read(&reader, &mut statements);
     for (index, sentence) in view.document.sentences.iter().enumerate() {
         let block = &view.document.blocks[sentence.block];
         let apart = block.zone == Zone::Contact || matches!(block.kind, BlockKind::Furniture | BlockKind::ListItem);
-        if !apart {
+        if apart {
+            continue;
+        }
+        if gate.opens_for(index) || index.checked_sub(1).is_some_and(|before| gate.opens_for(before)) {
             lists::read(&reader, index, &mut statements);
+        }
+        if gate.opens_for(index) {
             accounts::read(&reader, index, &mut statements);
         }
-        if !apart {
-            read_sentence(&reader, sentence, &mut statements);
-        }
+        read_sentence(&reader, index, sentence, &mut statements);
     }
     approvals::date(&reader, &mut statements.all);
     founding::date(&reader, &mut statements.all);
     naming::name(facts, settle::settle(&reader, statements.all))
 }
 
-fn may_speak_of_members(view: View, annotations: &Annotations, sentence: &Sentence) -> bool {
-    sentence.tokens.clone().any(|at| {
-        view.is(at, Class::MembershipVerb)
-            || count_words::may_speak_of_members(view, at)
-            || view.is(at, Class::MembershipTerm) && view.is_capitalised(at)
-            || matches!(view.word(at), "dabei" | "Bord" | "Boot" | "neu" | "Neu")
-    }) || annotations.counts.within(sentence.span).next().is_some()
-}
-
-fn read_sentence(reader: &Reader, sentence: &Sentence, statements: &mut Statements) {
-    let speaks = may_speak_of_members(reader.view, reader.annotations, sentence);
+fn read_sentence(reader: &Reader, index: usize, sentence: &Sentence, statements: &mut Statements) {
+    let speaks = reader.gate.speaks(index);
     let clauses = &reader.view.document.clauses;
     let first = clauses.partition_point(|clause| clause.tokens.start < sentence.tokens.start);
     let of_sentence = clauses[first..].iter().take_while(|clause| clause.tokens.start < sentence.tokens.end);
     for index in (first..).take(of_sentence.count()) {
-        if !speaks && !scene::has_frame(reader, &clauses[index]) {
+        let clause = &clauses[index];
+        if !reader.gate.opens_for_clause(reader.view, clause) || !speaks && !scene::has_frame(reader, clause) {
             continue;
         }
         let Some(scene) = Scene::of(reader, sentence, index) else { continue };

@@ -1,5 +1,6 @@
 //! What the rules of membership read from: the release as divided and annotated, and what its words point at.
 
+use super::gate::Gate;
 use super::letterhead;
 use super::who::Who;
 use crate::annotate::Annotations;
@@ -22,9 +23,23 @@ pub struct Reader<'a> {
     pub naming: OnceCell<Naming>,
     pub letterhead: OnceCell<Option<Who>>,
     pub places: OnceCell<FxHashMap<String, Vec<usize>>>,
+    pub gate: Gate,
 }
 
 impl<'a> Reader<'a> {
+    pub fn new(view: View<'a>, annotations: &'a Annotations, facts: &'a Facts) -> Reader<'a> {
+        Reader {
+            view,
+            annotations,
+            facts,
+            antecedents: Antecedents::new(view, facts),
+            naming: OnceCell::new(),
+            letterhead: OnceCell::new(),
+            places: OnceCell::new(),
+            gate: Gate::new(view, annotations),
+        }
+    }
+
     /// What writes out the names that no annotator knows.
     pub fn naming(&self) -> &Naming {
         self.naming.get_or_init(|| Naming::new(self.view))

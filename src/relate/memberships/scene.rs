@@ -30,7 +30,7 @@ impl<'a> Scene<'a> {
         let clause = &view.document.clauses[index];
         let own = with_items_before(reader, sentence, clause, own_tokens(reader, index));
         let mut verbs: Vec<usize> = clause.finite.into_iter().chain(clause.bracket).collect();
-        let (lemma, participle) = lemma(reader, clause);
+        let (lemma, participle) = lemma(view, clause);
         verbs.extend(participle);
         if let Some(bracket) = clause.bracket {
             verbs.extend((own[0]..bracket).rev().take_while(|&at| is_inner_verb(reader, at)));
@@ -60,8 +60,8 @@ impl<'a> Scene<'a> {
     /// The tokens of the fixed words of a frame.
     pub fn fixed(&self, frame: Frame) -> Vec<usize> {
         let view = self.reader.view;
-        let words = frame.fixed(|word| fixed_word(view, &self.tokens, word).is_some());
-        words.into_iter().flatten().filter_map(|word| fixed_word(view, &self.tokens, word)).collect()
+        let place = |word: &str| fixed_word(view, self.tokens.iter().copied(), word);
+        frame.fixed(|word| place(word).is_some()).into_iter().flatten().filter_map(place).collect()
     }
 
     /// Whether its verb stands in the passive.
@@ -111,9 +111,9 @@ impl<'a> Scene<'a> {
 }
 
 /// The infinitive of the verb of a clause; that of a participle before the finite verb too, with its token.
-fn lemma(reader: &Reader, clause: &Clause) -> (&'static str, Option<usize>) {
+pub fn lemma(view: View, clause: &Clause) -> (&'static str, Option<usize>) {
     let is_open = clause.lemma.is_none_or(|lemma| matches!(lemma, "sein" | "haben" | "werden"));
-    match participle_before(reader, clause).filter(|_| is_open) {
+    match participle_before(view, clause).filter(|_| is_open) {
         Some((at, participle)) => (participle, Some(at)),
         None => (clause.lemma.unwrap_or_default(), None),
     }
@@ -122,28 +122,29 @@ fn lemma(reader: &Reader, clause: &Clause) -> (&'static str, Option<usize>) {
 /// What a verb says of memberships beside these words.
 fn frames<'a>(reader: &Reader<'a>, lemma: &str, tokens: &[usize]) -> impl Iterator<Item = Frame> {
     let view = reader.view;
-    let says = move |word: &str| fixed_word(view, tokens, word).is_some();
+    let says = move |word: &str| fixed_word(view, tokens.iter().copied(), word).is_some();
     view.lexicon.membership_frames.of(lemma).iter().copied().filter(move |frame| frame.fixed(says).is_some())
 }
 
 /// Where a fixed word of a frame stands: "*anteil" is any compound of it.
-fn fixed_word(view: View, tokens: &[usize], word: &str) -> Option<usize> {
+pub fn fixed_word(view: View, mut tokens: impl Iterator<Item = usize>, word: &str) -> Option<usize> {
     let fits = |at: &usize| match word.strip_prefix('*') {
         Some(end) => view.small(*at).ends_with(end),
         None => view.small(*at) == word,
     };
-    tokens.iter().copied().find(fits)
+    tokens.find(fits)
 }
 
 /// Whether the verb of a clause may say something of memberships.
 pub fn has_frame(reader: &Reader, clause: &Clause) -> bool {
-    let (lemma, _) = lemma(reader, clause);
-    let mut frames = reader.view.lexicon.membership_frames.of(lemma).iter().peekable();
-    frames.peek().is_some() && {
-        let tokens: Vec<usize> = clause.tokens.clone().collect();
-        let says = |word: &str| fixed_word(reader.view, &tokens, word).is_some();
-        frames.any(|frame| frame.fixed(says).is_some())
-    }
+    may_have_frame(reader.view, clause, &clause.tokens)
+}
+
+/// Whether it may with words among these tokens beside it.
+pub fn may_have_frame(view: View, clause: &Clause, tokens: &Range<usize>) -> bool {
+    let (lemma, _) = lemma(view, clause);
+    let says = |word: &str| fixed_word(view, tokens.clone(), word).is_some();
+    view.lexicon.membership_frames.of(lemma).iter().any(|frame| frame.fixed(says).is_some())
 }
 
 /// The tokens of a clause that lie in none of the clauses that it holds.
@@ -183,8 +184,7 @@ fn around(reader: &Reader, tokens: Vec<usize>, anchor: usize) -> Vec<usize> {
 }
 
 /// A participle right before the finite verb: "Ausgetreten ist …", "Neu hinzugekommen sind …".
-fn participle_before(reader: &Reader, clause: &Clause) -> Option<(usize, &'static str)> {
-    let view = reader.view;
+fn participle_before(view: View, clause: &Clause) -> Option<(usize, &'static str)> {
     let at = clause.finite?.checked_sub(1).filter(|at| clause.tokens.contains(at))?;
     if view.is_capitalised(at) && at > clause.tokens.start {
         return None;

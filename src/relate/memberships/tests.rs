@@ -22,14 +22,27 @@ fn memberships(analysis: &Analysis) -> String {
     shown.collect::<Vec<_>>().join("; ")
 }
 
+/// The texts of the examples, each with what it states.
+fn examples() -> impl Iterator<Item = (String, &'static str)> {
+    let mut lines = include_str!("examples.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    std::iter::from_fn(move || {
+        let (text, expected) = (lines.next()?, lines.next()?);
+        let Some(expected) = expected.strip_prefix('=') else { panic!("no expectation behind {text:?}") };
+        Some((text.replace("\\n", "\n"), expected))
+    })
+}
+
+/// The texts of the examples.
+pub fn example_texts() -> impl Iterator<Item = String> {
+    examples().map(|(text, _)| text)
+}
+
 #[test]
 fn every_example_states_what_it_should() {
     let analyser = Analyser::new();
     let mut wrong = Vec::new();
-    let mut lines = include_str!("examples.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-    while let (Some(text), Some(expected)) = (lines.next(), lines.next()) {
-        let Some(expected) = expected.strip_prefix('=') else { panic!("no expectation behind {text:?}") };
-        let found = memberships(&analyser.analyse(&Source::plain(&text.replace("\\n", "\n"))));
+    for (text, expected) in examples() {
+        let found = memberships(&analyser.analyse(&Source::plain(&text)));
         if found != expected.trim() {
             wrong.push(format!("{text}\n  expected {:?}\n  found    {found:?}", expected.trim()));
         }

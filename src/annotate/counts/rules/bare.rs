@@ -2,7 +2,6 @@
 //! bleiben 41", "zusammen 89", "das Ziel heißt 52", "Kommunen: 19".
 
 use super::Rule;
-use super::series::is_in_context;
 use crate::annotate::counts::phrase::is_label_line;
 use crate::annotate::counts::scene::{Scene, Standing};
 use crate::annotate::counts::{CountKind, words};
@@ -15,7 +14,7 @@ pub const INSTEAD: Rule = Rule {
         let instead = matches!(scene.view.word(scene.end()), "statt" | "anstatt")
             && scene.next_figure().is_some_and(|next| scene.governor_of(next) == scene.view.small(scene.end()));
         let of_members = scene.is_in_head() && scene.is_of_group() || scene.is_counted() || scene.speaks_of_figure();
-        scene.is_alone() && scene.is_cardinal() && instead && of_members && is_in_context(scene)
+        scene.is_alone() && scene.is_cardinal() && instead && of_members && scene.is_in_context()
     },
     examples: &[(
         "Elf statt zehn: Musterau kommt dazu\n\nMusterau, 17. März 2022. Der Wasserverband Obere Muster wächst.",

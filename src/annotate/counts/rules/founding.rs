@@ -128,8 +128,9 @@ pub const IN_A_GROUP: Rule = Rule {
         let says_in_group = scene.view.word(figure.end - 1).ends_with('t')
             && (matches!(scene.view.word(figure.start), "zu" | "Zu") || scene.governed_by(&["zu"]));
         let around = scene.sentence.start..(scene.sentence.end + 12).min(scene.view.tokens().len());
-        let founds = founds(scene) || around.clone().any(|at| matches!(scene.view.word(at), "gründen" | "gründeten"));
-        says_in_group && founds && scene.has_body(around)
+        let founds =
+            || founds(scene) || around.clone().any(|at| matches!(scene.view.word(at), "gründen" | "gründeten"));
+        says_in_group && founds() && scene.has_body(around.clone())
     },
     examples: &[
         ("Zu zwölft gründeten sie 2003 den Verein Waldfreunde.", "founding 12"),
@@ -145,9 +146,11 @@ pub const SOME_OF_THEM: Rule = Rule {
         let end = scene.phrase.figure.end;
         let of_them = scene.view.word(end) == "von"
             && matches!(scene.view.word(end + 1), "ihnen" | "uns" | "denen" | "diesen" | "euch");
-        let founds_here = founds(scene)
-            || scene.sentence.clone().any(|at| matches!(scene.view.word(at), "gründeten" | "gegründet" | "gründen"));
-        scene.is_cardinal() && of_them && founds_here && scene.has_body(scene.sentence.clone())
+        let founds_here = || {
+            founds(scene)
+                || scene.sentence.clone().any(|at| matches!(scene.view.word(at), "gründeten" | "gegründet" | "gründen"))
+        };
+        scene.is_cardinal() && of_them && founds_here() && scene.has_body(scene.sentence.clone())
     },
     examples: &[(
         "Im Mai 2003 setzten sich neun von ihnen zusammen und gründeten den Verein Waldfreunde.",

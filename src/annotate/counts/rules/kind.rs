@@ -39,6 +39,10 @@ pub fn of(scene: &Scene) -> CountKind {
 /// Whether the clause tells that a body is set up: "gründen", "ins Leben rufen", "aus der Taufe heben", "die Satzung
 /// unterzeichnen".
 pub fn founds(scene: &Scene) -> bool {
+    *scene.asked.founds.get_or_init(|| tells_of_founding(scene))
+}
+
+fn tells_of_founding(scene: &Scene) -> bool {
     let says =
         |stems: &[&str]| scene.own_tokens().any(|at| stems.iter().any(|stem| scene.view.small(at).starts_with(stem)));
     let set_phrase = scene.clause_says(&["leben"])

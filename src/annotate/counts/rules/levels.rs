@@ -2,7 +2,7 @@
 //! Mitgliederzahl liegt bei 300".
 
 use super::Rule;
-use super::series::{grows_itself, is_in_context};
+use super::series::grows_itself;
 use crate::annotate::counts::CountKind;
 use crate::annotate::counts::bodies::Link;
 use crate::annotate::counts::scene::{Scene, Standing};
@@ -74,7 +74,7 @@ pub const IT_IS: Rule = Rule {
         let ends = closes(scene);
         let of_members = match scene.standing {
             Standing::Member => true,
-            Standing::Known => scene.link > Link::None || scene.is_about_members() || is_in_context(scene),
+            Standing::Known => scene.link > Link::None || scene.is_about_members() || scene.is_in_context(),
             Standing::Listed => scene.is_counted() || scene.link > Link::Pronoun && scene.is_about_members(),
             Standing::Bare => ends && (scene.is_counted() || names_members(scene) || adds_one(scene)),
             Standing::Open => false,
@@ -112,6 +112,9 @@ pub const IT_IS: Rule = Rule {
 /// shortly behind it.
 fn is_said_of(scene: &Scene, pronoun: &str) -> bool {
     const REACH: usize = 4;
+    if !scene.verb_is(&["sein", "werden"]) {
+        return false;
+    }
     let is_verb = |at: usize| {
         let word = scene.view.small(at);
         matches!(
@@ -138,7 +141,7 @@ fn is_said_of(scene: &Scene, pronoun: &str) -> bool {
     let ends_clause = scene.clause().and_then(|clause| clause.finite).is_some_and(|finite| finite >= end)
         && scene.own_tokens().any(|at| at < figure && scene.view.small(at) == pronoun);
     let is_right_before = scene.governed_by(&[pronoun]);
-    (is || is_right_before || ends_clause) && scene.verb_is(&["sein", "werden"])
+    is || is_right_before || ends_clause
 }
 
 /// "Dann wären es wieder 35": beside a membership told before.
@@ -193,7 +196,7 @@ pub const FULL_NUMBER: Rule = Rule {
             && scene.number.value.count() > Some(3)
             && scene.clause_says(&["voll", "komplett", "perfekt"])
             && scene.verb_is(&["sein", "machen"])
-            && is_in_context(scene)
+            && scene.is_in_context()
     },
     examples: &[("Das Dutzend ist voll: Die Hafenwerk GmbH ist Mitglied im Verein Waldfreunde.", "total 12")],
     silent: &["Das Dutzend ist voll: Die Hafenwerk GmbH hat noch ein Schiff gekauft."],

@@ -54,7 +54,12 @@ pub fn read(scene: &Scene) -> Option<Reading> {
 
 /// As [`read`], also by what only weighs evidence; for figures that nothing else explains.
 pub fn read_broadly(scene: &Scene) -> Option<Reading> {
-    read(scene).or_else(|| read_with(scene, BROAD))
+    read(scene).or_else(|| weigh(scene))
+}
+
+/// As [`read`], by what weighs evidence alone.
+pub fn weigh(scene: &Scene) -> Option<Reading> {
+    read_with(scene, BROAD)
 }
 
 fn read_with(scene: &Scene, rules: &[&Rule]) -> Option<Reading> {

@@ -57,8 +57,8 @@ pub const TURN_INTO: Rule = Rule {
         let standing = scene.standing_of(next).map(|next| next.max(scene.standing));
         let of_members = match standing {
             Some(Standing::Member) => true,
-            Some(Standing::Known | Standing::Listed) => scene.link > Link::None || is_in_context(scene),
-            Some(Standing::Bare) => is_in_context(scene),
+            Some(Standing::Known | Standing::Listed) => scene.link > Link::None || scene.is_in_context(),
+            Some(Standing::Bare) => scene.is_in_context(),
             _ => false,
         };
         scene.is_cardinal() && scene.governed_by(&["aus"]) && turns && of_members
@@ -71,13 +71,6 @@ pub const TURN_INTO: Rule = Rule {
     ],
     silent: &["Aus drei Räumen werden zwei: Der Verband zieht um."],
 };
-
-/// Whether the text near by, also behind the sentence, names a body or speaks of members.
-pub fn is_in_context(scene: &Scene) -> bool {
-    const REACH: usize = 40;
-    let from = scene.paragraph_so_far().start;
-    scene.speaks_of_membership(from..(scene.sentence.end + REACH).min(scene.view.tokens().len()))
-}
 
 pub const TURNED: Rule = Rule {
     name: "turned",
@@ -171,7 +164,7 @@ pub const BELOW_THRESHOLD: Rule = Rule {
         scene.is_cardinal()
             && nears
             && at_mark
-            && (scene.is_member() || scene.is_alone() && scene.link > Link::Pronoun && is_in_context(scene))
+            && (scene.is_member() || scene.is_alone() && scene.link > Link::Pronoun && scene.is_in_context())
     },
     examples: &[("Der Chorverband kratzt an der Zweihundert", "total less_than 200")],
     silent: &["Das Kleid kratzt an der Zweihundert."],

@@ -1,0 +1,151 @@
+//! Which sentences and clauses can say anything of members at all: most say nothing, and no rule needs to look at them.
+//!
+//! A gate lets through too much rather than too little: what the rules read stands in sentences that it opens for.
+
+use super::scene::may_have_frame;
+use crate::annotate::Annotations;
+use crate::annotate::counts::words;
+use crate::document::{Clause, Sentence, Token, TokenKind, View};
+use crate::german::lexicon::{Class, ClassSet};
+use crate::german::membership::{UnitClass, UnitHint};
+
+/// What of each sentence may speak of members.
+pub struct Gate(Vec<Speech>);
+
+#[derive(Clone, Copy, Default)]
+struct Speech {
+    /// A word of membership, as verb or noun, or a count of members.
+    near: bool,
+    /// A noun for members or for their coming and going, a count of them, or a word for being with them.
+    by_word: bool,
+    /// A verb of a clause, with the fixed words that it needs beside it.
+    by_verb: bool,
+}
+
+impl Gate {
+    pub fn new(view: View, annotations: &Annotations) -> Gate {
+        let sentences = view.document.sentences.iter();
+        Gate(sentences.map(|sentence| Speech::of(view, annotations, sentence)).collect())
+    }
+
+    /// Whether a sentence holds any word that is near to membership.
+    pub fn speaks(&self, sentence: usize) -> bool {
+        self.of(sentence).near
+    }
+
+    /// Whether any sentence does.
+    pub fn any_speaks(&self) -> bool {
+        self.0.iter().any(|speech| speech.near)
+    }
+
+    /// Whether a clause or noun of a sentence may say something of members.
+    pub fn opens_for(&self, sentence: usize) -> bool {
+        let Speech { by_word, by_verb, .. } = self.of(sentence);
+        by_word || by_verb
+    }
+
+    /// Whether a clause may say something of members, by its verb or by words of its sentence.
+    pub fn opens_for_clause(&self, view: View, clause: &Clause) -> bool {
+        let Speech { by_word, by_verb, .. } = self.of(clause.sentence);
+        let words = || &view.document.sentences[clause.sentence].tokens;
+        by_word || by_verb && may_have_frame(view, clause, words())
+    }
+
+    fn of(&self, sentence: usize) -> Speech {
+        self.0.get(sentence).copied().unwrap_or_default()
+    }
+}
+
+impl Speech {
+    fn of(view: View, annotations: &Annotations, sentence: &Sentence) -> Speech {
+        let clauses = &view.document.clauses;
+        let first = clauses.partition_point(|clause| clause.tokens.start < sentence.tokens.start);
+        let mut of_sentence = clauses[first..].iter().take_while(|clause| clause.tokens.start < sentence.tokens.end);
+        let has_count = annotations.counts.within(sentence.span).next().is_some();
+        let mut speech = Speech { near: has_count, by_word: has_count, by_verb: false };
+        for at in sentence.tokens.clone() {
+            let Some(token) = view.token(at) else { break };
+            speech.near = speech.near || is_near_membership(view, at, token);
+            speech.by_word = speech.by_word || is_word_of_members(view, at, token);
+        }
+        speech.by_verb = of_sentence.any(|clause| may_have_frame(view, clause, &sentence.tokens));
+        speech
+    }
+}
+
+/// Words for being with others: "neu dabei", "an Bord", "mit im Boot".
+const TOGETHER: &[&str] = &["dabei", "bord", "boot", "neu"];
+
+/// A word as verbs and nouns of membership have it: more than those that say something themselves.
+fn is_near_membership(view: View, at: usize, token: &Token) -> bool {
+    const NOUNS: ClassSet = ClassSet::of(&[Class::MembershipTerm, Class::MemberUnit]);
+    token.classes.has(Class::MembershipVerb)
+        || view.is_capitalised(at) && token.classes.has_any(NOUNS)
+        || words::may_be_member(view, at)
+        || may_be_together(token) && matches!(view.word(at), "dabei" | "Bord" | "Boot" | "neu" | "Neu")
+}
+
+/// Whether a token is as short as the words of [`TOGETHER`].
+fn may_be_together(token: &Token) -> bool {
+    matches!(token.span.len(), 3..=5)
+}
+
+/// A word without which no rule reads a noun for members, or that somebody is with them.
+fn is_word_of_members(view: View, at: usize, token: &Token) -> bool {
+    if may_be_together(token) && TOGETHER.contains(&view.small(at).as_ref()) {
+        return true;
+    }
+    if !view.is_capitalised(at) {
+        return false;
+    }
+    if token.classes.has(Class::MembershipTerm) || view.word(at).starts_with("Mitglieds") {
+        return true;
+    }
+    words::unit(view, at).is_some_and(|unit| match (unit.class, unit.hint) {
+        (_, UnitHint::Founding) | (UnitClass::Member | UnitClass::Event, _) => true,
+        // "die 24. Kommune"; where a count says which one it is, the count opens
+        (UnitClass::Body, _) => at.checked_sub(1).and_then(|before| view.kind(before)) == Some(TokenKind::Ordinal),
+        _ => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Analyser;
+    use crate::relate::memberships::scene::Scene;
+    use crate::relate::memberships::statements::Statements;
+    use crate::relate::memberships::{Reader, accounts, lists, read_clause, tests};
+    use crate::source::Source;
+
+    #[test]
+    fn no_rule_reads_where_the_gate_is_shut() {
+        let analyser = Analyser::new();
+        for text in tests::example_texts() {
+            let analysis = analyser.analyse(&Source::plain(&text));
+            let reader = Reader::new(analyser.view(&analysis), &analysis.annotations, &analysis.facts);
+            let (document, gate) = (reader.view.document, &reader.gate);
+            for index in 0..document.sentences.len() {
+                let mut statements = Statements::default();
+                let is_announced = index.checked_sub(1).is_some_and(|before| gate.opens_for(before));
+                if !gate.opens_for(index) && !is_announced {
+                    lists::read(&reader, index, &mut statements);
+                }
+                if !gate.opens_for(index) {
+                    accounts::read(&reader, index, &mut statements);
+                }
+                assert!(statements.all.is_empty(), "{text}");
+            }
+            for (index, clause) in document.clauses.iter().enumerate() {
+                let sentence = &document.sentences[clause.sentence];
+                if !gate.opens_for_clause(reader.view, clause)
+                    && let Some(scene) = Scene::of(&reader, sentence, index)
+                {
+                    let mut statements = Statements::default();
+                    read_clause(&reader, &scene, &mut statements);
+                    assert!(statements.all.is_empty(), "{text}: {}", analysis.text.slice(clause.span));
+                }
+            }
+        }
+    }
+}
