@@ -4,12 +4,20 @@
 use rustc_hash::FxHashMap;
 
 /// The words of a list by their last letters.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Endings {
     /// Last bytes of a word, see [`key`] → which lengths, in bytes, the words have that end so: one bit a length.
     lengths: FxHashMap<u32, u64>,
     /// Whether any word may end in such bytes: one bit for some of them; settles most words at once.
     filter: [[u64; 16]; 16],
+    /// As the filter, for words of such a length that begin and end in such bytes.
+    whole: Box<[u64; 256]>,
+}
+
+impl Default for Endings {
+    fn default() -> Endings {
+        Endings { lengths: FxHashMap::default(), filter: Default::default(), whole: Box::new([0; 256]) }
+    }
 }
 
 /// Shorter words are no part of a compound.
@@ -26,6 +34,9 @@ impl Endings {
             *self.lengths.entry(key).or_default() |= bit(word.len());
             let (row, column, bit) = Endings::place(key);
             self.filter[row][column] |= bit;
+            if let Some((place, bit)) = Endings::place_of_whole(word, key) {
+                self.whole[place] |= bit;
+            }
         }
     }
 
@@ -34,6 +45,18 @@ impl Endings {
         // the upper bits of a product depend on all bits of its factors
         let hash = key.wrapping_mul(0x9e37_79b1) as usize;
         (hash >> 28 & 15, hash >> 24 & 15, 1 << (hash >> 18 & 63))
+    }
+
+    /// Where the second filter has the bit of a word with the key of its last bytes.
+    fn place_of_whole(word: &str, last: u32) -> Option<(usize, u64)> {
+        let first = key(*word.as_bytes().first_chunk::<LAST>()?);
+        let hash = (first ^ last.rotate_left(11) ^ (word.len() as u32) << 24).wrapping_mul(0x9e37_79b1) as usize;
+        Some((hash >> 24 & 255, 1 << (hash >> 18 & 63)))
+    }
+
+    /// Whether an end may be a word of the list.
+    fn may_be_whole(&self, end: &str, last: u32) -> bool {
+        Endings::place_of_whole(end, last).is_some_and(|(place, bit)| self.whole[place] & bit != 0)
     }
 
     /// The lengths of the words that end in these bytes: one bit a length.
@@ -61,6 +84,7 @@ impl Endings {
     pub fn in_any_case<'w>(&self, word: &'w str) -> impl Iterator<Item = (usize, &'w str)> {
         let last = word.as_bytes().last_chunk::<LAST>();
         let lengths = last.map_or(0, |last| self.lengths(*last));
+        let last = last.map_or(0, |last| key(*last));
         let longest = word.len().saturating_sub(SHORTEST_FIRST_PART).min(u64::BITS as usize - 1);
         let mut left = lengths & (bit(longest + 1).wrapping_sub(1));
         std::iter::from_fn(move || {
@@ -69,6 +93,7 @@ impl Endings {
             Some(length as usize)
         })
         .filter_map(|length| Some((word.len() - length, word.get(word.len() - length..)?)))
+        .filter(move |(_, end)| self.may_be_whole(end, last))
     }
 }
 

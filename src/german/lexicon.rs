@@ -8,8 +8,10 @@
 //! one name.
 
 mod build;
+mod groups;
 mod table;
 
+pub(super) use groups::by_number;
 pub use table::WordTable;
 
 use super::endings::Endings;
@@ -309,6 +311,8 @@ pub struct Lexicon {
     pub(super) noun_endings: Endings,
     /// Offices that compounds are made of.
     pub(super) office_endings: Endings,
+    /// Nouns for people that compounds are made of.
+    pub(super) person_endings: Endings,
     /// Words of membership, in the order of `MEMBERSHIP`.
     membership_endings: [Endings; 4],
     /// First part of the name of a body, in small letters → sorts of members.
@@ -428,10 +432,12 @@ pub fn names_in(column: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// A word in lower case, borrowed where it already is.
 pub fn fold(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-        Cow::Borrowed(word)
-    } else {
+    if !word.is_ascii() {
         Cow::Owned(word.to_lowercase())
+    } else if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(word.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(word)
     }
 }
 

@@ -15,3 +15,4 @@ pub mod phrases;
 pub mod places;
 pub mod verbs;
 pub mod weekdays;
+pub mod word_filter;

@@ -51,13 +51,11 @@ fn listed(lexicon: &Lexicon, word: &str) -> Option<Option<Gender>> {
         return Some(Gender::from_letter(row.column(0)));
     }
     // "Bildungsexperte": only of the nouns that make compounds
-    let parts = last.char_indices().skip(SHORTEST).filter_map(|(split, _)| last.get(split..));
-    let mut rows = parts.filter(|part| part.len() > SHORTEST).filter_map(|part| {
-        let mut letters = part.chars();
-        let capital: String = letters.next()?.to_uppercase().chain(letters).collect();
-        lexicon.row(&capital, Class::PersonNoun).filter(|row| row.column(1) == "compounds")
-    });
-    let row = rows.next()?;
+    let is_part =
+        |(split, part): &(usize, &str)| part.len() > SHORTEST && last[..*split].chars().nth(SHORTEST - 1).is_some();
+    let mut parts = lexicon.person_endings.in_any_case(last).filter(is_part);
+    let row =
+        parts.find_map(|(_, part)| lexicon.row(part, Class::PersonNoun).filter(|row| row.column(1) == "compounds"))?;
     Some(Gender::from_letter(row.column(0)))
 }
 

@@ -8,7 +8,7 @@ mod conjugation;
 
 pub use cells::Cells;
 
-use super::lexicon::{WordTable, fold, rows};
+use super::lexicon::{WordTable, by_number, fold, rows};
 use conjugation::Paradigm;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -188,12 +188,11 @@ impl Verbs {
     }
 
     /// Gives every form its readings, those of one verb made one.
-    fn sort_in(&mut self, mut readings: Vec<(u32, Reading)>) {
-        readings.sort_by_key(|(form, _)| *form);
-        for same in readings.chunk_by(|(one, _), (other, _)| one == other) {
-            let form = &mut self.forms[same[0].0 as usize];
+    fn sort_in(&mut self, readings: Vec<(u32, Reading)>) {
+        let (readings, ranges) = by_number(&readings, self.forms.len());
+        for (form, same) in self.forms.iter_mut().zip(ranges) {
             let start = self.readings.len();
-            for &(_, reading) in same {
+            for &reading in &readings[same.start as usize..same.end as usize] {
                 form.cells = form.cells | reading.cells;
                 match self.readings[start..].iter_mut().find(|known| known.lemma == reading.lemma) {
                     Some(known) => known.cells = known.cells | reading.cells,

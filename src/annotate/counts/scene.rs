@@ -9,6 +9,7 @@ use crate::annotate::{Layer, Mention, Number, OrganisationName, TimeExpression};
 use crate::document::{Clause, ClauseKind, Mood, Tense, View, Zone};
 use crate::german::lexicon::Class;
 use crate::german::membership::{self, CountWord, MembershipVerb, UnitClass};
+use crate::german::word_filter::WordFilter;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -79,32 +80,6 @@ pub struct Asked {
     is_in_context: OnceCell<bool>,
     speaks_of_figure: OnceCell<bool>,
     pub founds: OnceCell<bool>,
-}
-
-/// Which words a clause may hold: one bit for some of them each, by their ends and length.
-#[derive(Default)]
-struct WordFilter([u64; 4]);
-
-impl WordFilter {
-    fn of<'w>(words: impl Iterator<Item = Cow<'w, str>>) -> WordFilter {
-        let mut filter = WordFilter::default();
-        for word in words {
-            let (row, bit) = WordFilter::place(&word);
-            filter.0[row] |= bit;
-        }
-        filter
-    }
-
-    fn may_hold(&self, word: &str) -> bool {
-        let (row, bit) = WordFilter::place(word);
-        self.0[row] & bit != 0
-    }
-
-    fn place(word: &str) -> (usize, u64) {
-        let (Some(first), Some(last)) = (word.as_bytes().first(), word.as_bytes().last()) else { return (0, 0) };
-        let key = usize::from(*first) * 31 + usize::from(*last) * 7 + word.len() * 67;
-        (key >> 6 & 3, 1 << (key & 63))
-    }
 }
 
 /// No paragraph is looked at farther back than this, so that long ones take no more than their time.

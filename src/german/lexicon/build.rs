@@ -15,6 +15,7 @@ pub fn lexicon(unknown: &[&str], own: &'static str) -> Lexicon {
         head_endings: Endings::default(),
         noun_endings: Endings::default(),
         office_endings: Endings::default(),
+        person_endings: Endings::default(),
         membership_endings: Default::default(),
     };
     draft.entries.push(Entry::default());
@@ -61,6 +62,7 @@ pub fn lexicon(unknown: &[&str], own: &'static str) -> Lexicon {
         head_endings: draft.head_endings,
         noun_endings: draft.noun_endings,
         office_endings: draft.office_endings,
+        person_endings: draft.person_endings,
         membership_endings: draft.membership_endings,
         member_sorts,
         verbs,
@@ -77,6 +79,7 @@ struct Draft<'v> {
     head_endings: Endings,
     noun_endings: Endings,
     office_endings: Endings,
+    person_endings: Endings,
     membership_endings: [Endings; 4],
 }
 
@@ -92,6 +95,7 @@ impl Draft<'_> {
                     self.office_endings.add(&folded);
                 }
             }
+            Class::PersonNoun if row.column(1) == "compounds" => self.person_endings.add(&folded),
             // the first word of "Tag der Arbeit" says that a feast day may begin with it
             Class::Holiday => {
                 if let Some((first, _)) = folded.split_once('_') {
@@ -132,15 +136,11 @@ impl Draft<'_> {
     /// The entries, and their rows in the order of the entries.
     fn sorted(&mut self) -> (Vec<Entry>, Vec<Row>) {
         let mut entries = std::mem::take(&mut self.entries);
-        let mut rows = std::mem::take(&mut self.rows);
-        rows.sort_by_key(|(entry, _)| *entry);
-        let mut start = 0;
-        for same in rows.chunk_by(|(one, _), (other, _)| one == other) {
-            let end = start + same.len() as u32;
-            entries[same[0].0 as usize].rows = start..end;
-            start = end;
+        let (rows, ranges) = by_number(&self.rows, entries.len());
+        for (entry, range) in entries.iter_mut().zip(ranges) {
+            entry.rows = range;
         }
-        (entries, rows.into_iter().map(|(_, row)| row).collect())
+        (entries, rows)
     }
 }
 

@@ -2,16 +2,19 @@
 //!
 //! A gate lets through too much rather than too little: what the rules read stands in sentences that it opens for.
 
-use super::scene::may_have_frame;
+use super::scene::lemma;
 use crate::annotate::Annotations;
 use crate::annotate::counts::words;
 use crate::document::{Clause, Sentence, Token, TokenKind, View};
 use crate::german::lexicon::{Class, ClassSet};
 use crate::german::membership::{UnitClass, UnitHint};
+use crate::german::membership_frames::Frame;
+use crate::german::word_filter::WordFilter;
 
 /// What of each sentence may speak of members.
 pub struct Gate(Vec<Speech>);
 
+/// What of one sentence may.
 #[derive(Clone, Copy, Default)]
 struct Speech {
     /// A word of membership, as verb or noun, or a count of members.
@@ -20,6 +23,8 @@ struct Speech {
     by_word: bool,
     /// A verb of a clause, with the fixed words that it needs beside it.
     by_verb: bool,
+    /// The words of a sentence with a verb that may need such.
+    words: WordFilter,
 }
 
 impl Gate {
@@ -46,9 +51,8 @@ impl Gate {
 
     /// Whether a clause may say something of members, by its verb or by words of its sentence.
     pub fn opens_for_clause(&self, view: View, clause: &Clause) -> bool {
-        let Speech { by_word, by_verb, .. } = self.of(clause.sentence);
-        let words = || &view.document.sentences[clause.sentence].tokens;
-        by_word || by_verb && may_have_frame(view, clause, words())
+        let Speech { by_word, by_verb, words, .. } = self.of(clause.sentence);
+        by_word || by_verb && frames(view, clause).iter().any(|&frame| may_be_said(frame, &words))
     }
 
     fn of(&self, sentence: usize) -> Speech {
@@ -60,17 +64,31 @@ impl Speech {
     fn of(view: View, annotations: &Annotations, sentence: &Sentence) -> Speech {
         let clauses = &view.document.clauses;
         let first = clauses.partition_point(|clause| clause.tokens.start < sentence.tokens.start);
-        let mut of_sentence = clauses[first..].iter().take_while(|clause| clause.tokens.start < sentence.tokens.end);
+        let of_sentence = clauses[first..].iter().take_while(|clause| clause.tokens.start < sentence.tokens.end);
         let has_count = annotations.counts.within(sentence.span).next().is_some();
-        let mut speech = Speech { near: has_count, by_word: has_count, by_verb: false };
+        let mut speech = Speech { near: has_count, by_word: has_count, ..Speech::default() };
         for at in sentence.tokens.clone() {
             let Some(token) = view.token(at) else { break };
             speech.near = speech.near || is_near_membership(view, at, token);
             speech.by_word = speech.by_word || is_word_of_members(view, at, token);
         }
-        speech.by_verb = of_sentence.any(|clause| may_have_frame(view, clause, &sentence.tokens));
+        if of_sentence.clone().any(|clause| !frames(view, clause).is_empty()) {
+            speech.words = WordFilter::of(sentence.tokens.clone().map(|at| view.small(at)));
+            let may_be_said = |frame: &Frame| may_be_said(*frame, &speech.words);
+            speech.by_verb = of_sentence.clone().any(|clause| frames(view, clause).iter().any(may_be_said));
+        }
         speech
     }
+}
+
+/// What the verb of a clause may say of memberships.
+fn frames<'a>(view: View<'a>, clause: &Clause) -> &'a [Frame] {
+    view.lexicon.membership_frames.of(lemma(view, clause).0)
+}
+
+/// Whether the fixed words of a frame may all be among words; an end of compounds always may.
+fn may_be_said(frame: Frame, words: &WordFilter) -> bool {
+    !frame.is_idiom() || frame.fixed(|word| word.starts_with('*') || words.may_hold(word)).is_some()
 }
 
 /// Words for being with others: "neu dabei", "an Bord", "mit im Boot".
@@ -111,7 +129,6 @@ fn is_word_of_members(view: View, at: usize, token: &Token) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::Analyser;
     use crate::relate::memberships::scene::Scene;
     use crate::relate::memberships::statements::Statements;

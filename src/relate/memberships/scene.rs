@@ -127,7 +127,7 @@ fn frames<'a>(reader: &Reader<'a>, lemma: &str, tokens: &[usize]) -> impl Iterat
 }
 
 /// Where a fixed word of a frame stands: "*anteil" is any compound of it.
-pub fn fixed_word(view: View, mut tokens: impl Iterator<Item = usize>, word: &str) -> Option<usize> {
+fn fixed_word(view: View, mut tokens: impl Iterator<Item = usize>, word: &str) -> Option<usize> {
     let fits = |at: &usize| match word.strip_prefix('*') {
         Some(end) => view.small(*at).ends_with(end),
         None => view.small(*at) == word,
@@ -137,14 +137,9 @@ pub fn fixed_word(view: View, mut tokens: impl Iterator<Item = usize>, word: &st
 
 /// Whether the verb of a clause may say something of memberships.
 pub fn has_frame(reader: &Reader, clause: &Clause) -> bool {
-    may_have_frame(reader.view, clause, &clause.tokens)
-}
-
-/// Whether it may with words among these tokens beside it.
-pub fn may_have_frame(view: View, clause: &Clause, tokens: &Range<usize>) -> bool {
-    let (lemma, _) = lemma(view, clause);
-    let says = |word: &str| fixed_word(view, tokens.clone(), word).is_some();
-    view.lexicon.membership_frames.of(lemma).iter().any(|frame| frame.fixed(says).is_some())
+    let view = reader.view;
+    let says = |word: &str| fixed_word(view, clause.tokens.clone(), word).is_some();
+    view.lexicon.membership_frames.of(lemma(view, clause).0).iter().any(|frame| frame.fixed(says).is_some())
 }
 
 /// The tokens of a clause that lie in none of the clauses that it holds.
