@@ -25,6 +25,10 @@ pub fn divide(text: &Text, lexicon: &Lexicon, document: &mut Document) {
     }
 }
 
+/// The most tokens of a sentence: whoever looks at whole sentences, word by word, takes no more than so much time a word
+/// for tables and lists that have no full stop.
+const LONGEST: usize = 400;
+
 struct Reader<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
@@ -39,15 +43,15 @@ impl<'a> Reader<'a> {
 
     /// The index behind the last token of the sentence that begins with token `start`.
     fn end(&self, start: usize, limit: usize) -> usize {
-        let mut at = start;
-        while at < limit {
-            let candidate = self.ends(at, limit);
-            if let Some(end) = candidate {
-                return end;
-            }
-            at += 1;
-        }
-        limit
+        let longest = limit.min(start + LONGEST);
+        let end = (start..longest).find_map(|at| self.ends(at, limit));
+        end.unwrap_or_else(|| if longest == limit { limit } else { self.cut(start, longest) })
+    }
+
+    /// Where a sentence without end is cut: behind the last comma or semicolon of its second half, if there is one.
+    fn cut(&self, start: usize, longest: usize) -> usize {
+        let second_half = start + LONGEST / 2..longest;
+        second_half.rev().find(|&at| matches!(self.word(at), "," | ";")).map_or(longest, |at| at + 1)
     }
 
     /// The index behind the sentence if token `at` ends it, with the closing marks that go with it.
@@ -185,6 +189,14 @@ mod tests {
     #[test]
     fn full_stops_end_sentences() {
         check(&["Der Verband wächst.", "Er hat heute 15 Mitglieder.", "Wer kommt noch?", "Alle!"]);
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_cut_behind_a_comma() {
+        let found = sentences(&"Zwölf Häuser, ".repeat(LONGEST));
+        assert!(found.len() > 2 && found.iter().all(|sentence| sentence.ends_with("Häuser,")));
+        let found = sentences(&"Haus ".repeat(LONGEST + 1));
+        assert_eq!(found.iter().map(|sentence| sentence.split(' ').count()).collect::<Vec<_>>(), [LONGEST, 1]);
     }
 
     #[test]

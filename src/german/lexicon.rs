@@ -313,6 +313,8 @@ pub struct Lexicon {
     pub(super) office_endings: Endings,
     /// Nouns for people that compounds are made of.
     pub(super) person_endings: Endings,
+    /// Units that are members, or their coming and going.
+    pub(super) member_endings: Endings,
     /// Words of membership, in the order of `MEMBERSHIP`.
     membership_endings: [Endings; 4],
     /// First part of the name of a body, in small letters → sorts of members.

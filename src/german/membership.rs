@@ -6,7 +6,9 @@ use super::lexicon::{Class, EntryId, Lexicon, Row, fold};
 
 mod units;
 
-pub use units::{NameUnits, Unit, UnitClass, UnitHint, class, counted, unit, unit_of};
+pub use units::{
+    NameUnits, Unit, UnitClass, UnitHint, class, counted, is_of_members, may_be_of_members, unit, unit_of,
+};
 
 /// Whether a noun names a group of elected, appointed or related people: "Stadtrat", "Tarifkommission", "Familie".
 pub fn is_committee(lexicon: &Lexicon, word: &str) -> bool {
@@ -356,7 +358,9 @@ fn tail_of<'w>(lexicon: &Lexicon, word: &'w str, entry: EntryId, class: Class) -
     // the part behind a hyphen is a word of its own
     let hyphen = word.rfind('-').map_or(0, |at| at + 1);
     let last = &word[hyphen..];
-    if let Some(row) = lexicon.row(last, class).filter(|_| hyphen > 0) {
+    if hyphen > 0
+        && let Some(row) = lexicon.row(last, class)
+    {
         return Some((&word[..hyphen], row));
     }
     endings.of(last).find_map(|(at, end)| lexicon.row(end, class).map(|row| (&word[..hyphen + at], row)))

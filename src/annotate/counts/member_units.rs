@@ -4,7 +4,7 @@
 use super::bodies::{is_group, is_group_name};
 use super::{Count, Layers, words};
 use crate::annotate::{Mention, OrganisationName};
-use crate::document::{BlockKind, View, Zone};
+use crate::document::{BlockKind, Spelling, View, Zone};
 use crate::german::lexicon::Class;
 use crate::german::membership::{NameUnits, UnitClass};
 use std::ops::Range;
@@ -44,7 +44,8 @@ pub fn of_names(layers: Layers) -> MemberUnits {
         if token.classes.has(Class::GroupNoun) || may_name_group(view, at) {
             learn_name(view, at..at + NAME_REACH, &mut units);
             describes_group |= opens_release(view, token.span.start);
-        } else if words::may_be_member(view, at)
+        } else if token.spelling.has(Spelling::CAPITAL)
+            && words::may_be_member(view, at)
             && let Some(unit) = words::unit(view, at)
             && unit.class == UnitClass::Member
             && !unit.sort.is_empty()

@@ -1,7 +1,7 @@
 //! Builds the lexicon from the lists.
 
 use super::*;
-use crate::german::inflection;
+use crate::german::{inflection, membership};
 
 /// `own` are lines as those of the known bodies.
 pub fn lexicon(unknown: &[&str], own: &'static str) -> Lexicon {
@@ -16,6 +16,7 @@ pub fn lexicon(unknown: &[&str], own: &'static str) -> Lexicon {
         noun_endings: Endings::default(),
         office_endings: Endings::default(),
         person_endings: Endings::default(),
+        member_endings: Endings::default(),
         membership_endings: Default::default(),
     };
     draft.entries.push(Entry::default());
@@ -63,6 +64,7 @@ pub fn lexicon(unknown: &[&str], own: &'static str) -> Lexicon {
         noun_endings: draft.noun_endings,
         office_endings: draft.office_endings,
         person_endings: draft.person_endings,
+        member_endings: draft.member_endings,
         membership_endings: draft.membership_endings,
         member_sorts,
         verbs,
@@ -80,6 +82,7 @@ struct Draft<'v> {
     noun_endings: Endings,
     office_endings: Endings,
     person_endings: Endings,
+    member_endings: Endings,
     membership_endings: [Endings; 4],
 }
 
@@ -108,6 +111,9 @@ impl Draft<'_> {
                     self.membership_endings[list].add(&folded);
                 }
             }
+        }
+        if row.class == Class::MemberUnit && membership::is_of_members(row) {
+            self.member_endings.add(&folded);
         }
         self.enter(&folded, row);
         if folded.contains('ß') {

@@ -3,7 +3,7 @@
 
 use super::{is_committee, tail, tail_of};
 use crate::german::compounds::organisation_head;
-use crate::german::lexicon::{Class, EntryId, Lexicon, Row, fold};
+use crate::german::lexicon::{Class, EntryId, Lexicon, Row, fold, is_in_small_letters};
 use std::borrow::Cow;
 
 /// What a noun counts.
@@ -67,6 +67,22 @@ pub fn unit_of(lexicon: &Lexicon, word: &str, entry: EntryId) -> Option<Unit> {
     };
     let (first, row) = tail_of(lexicon, &word, entry, Class::MemberUnit)?;
     listed(lexicon, &word, first, row).filter(|unit| unit.class != UnitClass::Open)
+}
+
+/// Whether [`unit_of`] a noun may be a member, the coming or going of one, or a founder: settles most nouns at once.
+pub fn may_be_of_members(lexicon: &Lexicon, word: &str) -> bool {
+    const BEGINNINGS: [&str; 5] = ["mitglied", "gründ", "neumitglied", "verbandsmitglied", "genossenschaftsmitglied"];
+    lexicon.member_endings.may_end(word)
+        // "Genoss*innen", "Genossen(innen)"
+        || word.trim_end_matches(')').ends_with("nnen")
+        || BEGINNINGS.iter().any(|beginning| {
+            word.get(..beginning.len()).is_some_and(|first| is_in_small_letters(first, beginning))
+        })
+}
+
+/// Whether a row of the list of units is of members or of their coming and going, and not of bodies or people.
+pub fn is_of_members(row: Row) -> bool {
+    matches!(class(row), UnitClass::Member | UnitClass::Event) || hint(row) != UnitHint::None
 }
 
 /// What a capitalised noun behind a figure counts; `None` for nouns that count no members.

@@ -5,9 +5,9 @@
 use super::scene::lemma;
 use crate::annotate::Annotations;
 use crate::annotate::counts::words;
-use crate::document::{Clause, Sentence, Token, TokenKind, View};
+use crate::document::{Clause, Sentence, Spelling, Token, TokenKind, View};
 use crate::german::lexicon::{Class, ClassSet};
-use crate::german::membership::{UnitClass, UnitHint};
+use crate::german::membership::{self, UnitClass, UnitHint};
 use crate::german::membership_frames::Frame;
 use crate::german::word_filter::WordFilter;
 
@@ -51,8 +51,14 @@ impl Gate {
 
     /// Whether a clause may say something of members, by its verb or by words of its sentence.
     pub fn opens_for_clause(&self, view: View, clause: &Clause) -> bool {
-        let Speech { by_word, by_verb, words, .. } = self.of(clause.sentence);
-        by_word || by_verb && frames(view, clause).iter().any(|&frame| may_be_said(frame, &words))
+        let Speech { by_word, by_verb, .. } = self.of(clause.sentence);
+        by_word || by_verb && self.may_have_frame(view, clause)
+    }
+
+    /// Whether the verb of a clause may say something of memberships, with words of its sentence beside it.
+    pub fn may_have_frame(&self, view: View, clause: &Clause) -> bool {
+        let words = self.of(clause.sentence).words;
+        frames(view, clause).iter().any(|&frame| may_be_said(frame, &words))
     }
 
     fn of(&self, sentence: usize) -> Speech {
@@ -67,10 +73,14 @@ impl Speech {
         let of_sentence = clauses[first..].iter().take_while(|clause| clause.tokens.start < sentence.tokens.end);
         let has_count = annotations.counts.within(sentence.span).next().is_some();
         let mut speech = Speech { near: has_count, by_word: has_count, ..Speech::default() };
-        for at in sentence.tokens.clone() {
-            let Some(token) = view.token(at) else { break };
-            speech.near = speech.near || is_near_membership(view, at, token);
-            speech.by_word = speech.by_word || is_word_of_members(view, at, token);
+        for (at, token) in sentence.tokens.clone().zip(&view.tokens()[sentence.tokens.clone()]) {
+            let may_speak = token.spelling.has(Spelling::CAPITAL)
+                || token.classes.has(Class::MembershipVerb)
+                || may_be_together(view, token);
+            if may_speak {
+                speech.near = speech.near || is_near_membership(view, at, token);
+                speech.by_word = speech.by_word || is_word_of_members(view, at, token);
+            }
         }
         if of_sentence.clone().any(|clause| !frames(view, clause).is_empty()) {
             speech.words = WordFilter::of(sentence.tokens.clone().map(|at| view.small(at)));
@@ -100,17 +110,18 @@ fn is_near_membership(view: View, at: usize, token: &Token) -> bool {
     token.classes.has(Class::MembershipVerb)
         || view.is_capitalised(at) && token.classes.has_any(NOUNS)
         || words::may_be_member(view, at)
-        || may_be_together(token) && matches!(view.word(at), "dabei" | "Bord" | "Boot" | "neu" | "Neu")
+        || may_be_together(view, token) && matches!(view.word(at), "dabei" | "Bord" | "Boot" | "neu" | "Neu")
 }
 
-/// Whether a token is as short as the words of [`TOGETHER`].
-fn may_be_together(token: &Token) -> bool {
+/// Whether a token is as short as the words of [`TOGETHER`], and begins as they do.
+fn may_be_together(view: View, token: &Token) -> bool {
     matches!(token.span.len(), 3..=5)
+        && matches!(view.slice(token.span).as_bytes().first(), Some(b'd' | b'D' | b'b' | b'B' | b'n' | b'N'))
 }
 
 /// A word without which no rule reads a noun for members, or that somebody is with them.
 fn is_word_of_members(view: View, at: usize, token: &Token) -> bool {
-    if may_be_together(token) && TOGETHER.contains(&view.small(at).as_ref()) {
+    if may_be_together(view, token) && TOGETHER.contains(&view.small(at).as_ref()) {
         return true;
     }
     if !view.is_capitalised(at) {
@@ -119,12 +130,14 @@ fn is_word_of_members(view: View, at: usize, token: &Token) -> bool {
     if token.classes.has(Class::MembershipTerm) || view.word(at).starts_with("Mitglieds") {
         return true;
     }
-    words::unit(view, at).is_some_and(|unit| match (unit.class, unit.hint) {
-        (_, UnitHint::Founding) | (UnitClass::Member | UnitClass::Event, _) => true,
-        // "die 24. Kommune"; where a count says which one it is, the count opens
-        (UnitClass::Body, _) => at.checked_sub(1).and_then(|before| view.kind(before)) == Some(TokenKind::Ordinal),
-        _ => false,
-    })
+    // "die 24. Kommune"; where a count says which one it is, the count opens
+    let is_numbered = at.checked_sub(1).and_then(|before| view.kind(before)) == Some(TokenKind::Ordinal);
+    (is_numbered || membership::may_be_of_members(view.lexicon, view.word(at)))
+        && words::unit(view, at).is_some_and(|unit| match (unit.class, unit.hint) {
+            (_, UnitHint::Founding) | (UnitClass::Member | UnitClass::Event, _) => true,
+            (UnitClass::Body, _) => is_numbered,
+            _ => false,
+        })
 }
 
 #[cfg(test)]

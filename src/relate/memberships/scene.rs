@@ -139,7 +139,8 @@ fn fixed_word(view: View, mut tokens: impl Iterator<Item = usize>, word: &str) -
 pub fn has_frame(reader: &Reader, clause: &Clause) -> bool {
     let view = reader.view;
     let says = |word: &str| fixed_word(view, clause.tokens.clone(), word).is_some();
-    view.lexicon.membership_frames.of(lemma(view, clause).0).iter().any(|frame| frame.fixed(says).is_some())
+    reader.gate.may_have_frame(view, clause)
+        && view.lexicon.membership_frames.of(lemma(view, clause).0).iter().any(|frame| frame.fixed(says).is_some())
 }
 
 /// The tokens of a clause that lie in none of the clauses that it holds.
