@@ -8,7 +8,7 @@ mod inception;
 
 use crate::record::{Record, name};
 use crate::relate::BodyId;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// An annotation tool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -108,14 +108,15 @@ fn marks(record: &Record) -> Vec<Mark> {
         let attributes = vec![("TimeType", name(entry.kind))];
         marks.push(Mark { attributes, ..mark(&entry.at, Kind::Date, &entry.value) });
     }
+    let mentions = Mentions::of(record);
     for entry in &record.counts {
         let attributes = vec![("CountKind", name(entry.kind)), ("CountModifier", name(entry.modifier))];
-        let relation = nearest(record, entry.body, entry.at.place.start).map(|body| ("CountOf", body));
+        let relation = mentions.nearest(entry.body, entry.at.place.start).map(|body| ("CountOf", body));
         marks.push(Mark { attributes, relation, ..mark(&entry.at, Kind::Count, &entry.count.to_string()) });
     }
     for entry in &record.memberships {
         let attributes = vec![("Status", name(entry.status))];
-        let relation = nearest(record, entry.body, entry.at.place.start).map(|body| ("MemberOf", body));
+        let relation = mentions.nearest(entry.body, entry.at.place.start).map(|body| ("MemberOf", body));
         marks.push(Mark { attributes, relation, ..mark(&entry.at, Kind::Member, &entry.date) });
     }
     for entry in &record.quotes {
@@ -134,10 +135,26 @@ fn marks(record: &Record) -> Vec<Mark> {
     marks
 }
 
-/// The mention of a body that is nearest to a place: an index into the marks, which begin with the organisations.
-fn nearest(record: &Record, body: Option<BodyId>, start: u32) -> Option<usize> {
-    let mentions = record.organisations.iter().enumerate().filter(|(_, entry)| Some(entry.body) == body);
-    mentions.min_by_key(|(_, entry)| entry.at.place.start.abs_diff(start)).map(|(index, _)| index)
+/// Where each body is named, in text order: the place, and the index into the marks, which begin with the organisations.
+struct Mentions(FxHashMap<BodyId, Vec<(u32, usize)>>);
+
+impl Mentions {
+    fn of(record: &Record) -> Mentions {
+        let mut places: FxHashMap<BodyId, Vec<(u32, usize)>> = FxHashMap::default();
+        for (index, entry) in record.organisations.iter().enumerate() {
+            places.entry(entry.body).or_default().push((entry.at.place.start, index));
+        }
+        places.values_mut().for_each(|places| places.sort_unstable());
+        Mentions(places)
+    }
+
+    /// The mark of the mention that is nearest to a place; of two as near, the one before it.
+    fn nearest(&self, body: Option<BodyId>, start: u32) -> Option<usize> {
+        let places = self.0.get(&body?)?;
+        let behind = places.partition_point(|(place, _)| *place < start);
+        let near = &places[behind.saturating_sub(1)..places.len().min(behind + 1)];
+        near.iter().min_by_key(|(place, _)| place.abs_diff(start)).map(|(_, index)| *index)
+    }
 }
 
 #[cfg(test)]
@@ -156,6 +173,14 @@ mod tests {
         let analysis = analyser.analyse(&source);
         let origin = Origin { release: "a.txt".to_owned(), ..Origin::default() };
         (record(&analyser, &source, origin, &analysis, &[], true), text.to_owned())
+    }
+
+    #[test]
+    fn the_nearest_mention_is_found_without_a_walk() {
+        let mentions = Mentions([(7, vec![(10, 0), (30, 2), (80, 5)])].into_iter().collect());
+        let nearest = [0, 10, 20, 21, 60, 500].map(|start| mentions.nearest(Some(7), start));
+        assert_eq!(nearest, [0, 0, 0, 2, 5, 5].map(Some));
+        assert_eq!((mentions.nearest(Some(8), 3), mentions.nearest(None, 3)), (None, None));
     }
 
     #[test]

@@ -57,6 +57,8 @@ pub enum ReadError {
 }
 
 impl ReadError {
+    // every format that is packed or built up can be damaged
+    #[cfg_attr(not(feature = "read-zip"), allow(dead_code))]
     pub(super) fn damaged(what: &'static str, reason: impl ToString) -> ReadError {
         ReadError::Damaged { what: what.into(), reason: reason.to_string() }
     }

@@ -16,6 +16,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, ReadError> {
             Date::new(i16::try_from(date.year).ok()?, month?, day?).ok()
         }),
         title: mail.subject().map(|subject| without_prefixes(subject).to_owned()).filter(|title| !title.is_empty()),
+        publisher: publisher(&mail),
         ..source.metadata
     };
     let attached = mail.attachments().filter(|part| may_be_release(part)).map(|part| Attached {
@@ -23,6 +24,52 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, ReadError> {
         bytes: part.contents().to_vec(),
     });
     Ok(Extracted { attached: attached.collect(), source, encoding: Cow::Borrowed("") })
+}
+
+/// The body that sent a mail: what its header says, or the part of the sender's name that its domain is called after.
+/// A person is no publisher.
+fn publisher(mail: &Message) -> Option<String> {
+    let said = mail.header("Organization").or_else(|| mail.header("Organisation")).and_then(|value| value.as_text());
+    if let Some(body) = said.map(str::trim).filter(|body| !body.is_empty()) {
+        return Some(body.to_owned());
+    }
+    let sender = mail.from()?.first()?;
+    let (name, address) = (sender.name()?, sender.address()?);
+    let domain = address.rsplit_once('@')?.1.rsplit('.').nth(1).map(letters)?;
+    // "Erika Beispielmann, Musterbund e. V."
+    let mut parts = name.split([',', '|', '(', ')', ';', '/']).flat_map(|part| part.split(" - ")).map(str::trim);
+    let part = parts.find(|part| is_called_after(&domain, part))?;
+    Some(part.trim_matches(['"', '\'']).to_owned())
+}
+
+/// Whether a domain holds a long word of a name, or is its initials.
+fn is_called_after(domain: &str, name: &str) -> bool {
+    /// Shorter words are in many domains.
+    const SHORTEST: usize = 4;
+    let words = || name.split([' ', '-', '.']).filter(|word| !word.is_empty());
+    let initials: String =
+        words().filter_map(|word| word.chars().next()).filter(|first| first.is_uppercase()).collect();
+    let is_in_it = |word: &str| {
+        let word = letters(word);
+        word == domain || word.len() >= SHORTEST && domain.contains(&word)
+    };
+    domain.len() >= 2 && (words().any(is_in_it) || letters(&initials) == domain)
+}
+
+/// As domains write it: in small letters, without umlauts and marks.
+fn letters(text: &str) -> String {
+    let mut letters = String::new();
+    for letter in text.chars().flat_map(char::to_lowercase) {
+        match letter {
+            'ä' => letters.push_str("ae"),
+            'ö' => letters.push_str("oe"),
+            'ü' => letters.push_str("ue"),
+            'ß' => letters.push_str("ss"),
+            letter if letter.is_alphanumeric() => letters.push(letter),
+            _ => {}
+        }
+    }
+    letters
 }
 
 /// The text as it was sent; a mail of HTML alone is read as HTML.
@@ -97,6 +144,22 @@ mod tests {
         assert_eq!(names, ["meldung.txt", "mail.eml"]);
         assert_eq!(mail.attached[0].bytes.trim_ascii(), b"Die Meldung.");
         assert!(mail.attached[1].bytes.starts_with(b"Subject: Innen"));
+    }
+
+    #[test]
+    fn a_mail_names_the_body_that_sent_it() {
+        for (head, publisher) in [
+            ("From: Musterbund e. V. <presse@musterbund.example>", Some("Musterbund e. V.")),
+            ("From: \"Erika Beispielmann, Musterbund\" <e@der-musterbund.example>", Some("Musterbund")),
+            ("From: Bund Deutscher Muster <info@bdm.example>", Some("Bund Deutscher Muster")),
+            ("Organization: Musterbund Nord\r\nFrom: Erika <e@x.example>", Some("Musterbund Nord")),
+            ("From: Erika Beispielmann <erika@verein.example>", None),
+            ("From: presse@musterbund.example", None),
+        ] {
+            let mail = format!("{head}\r\nSubject: x\r\nMIME-Version: 1.0\r\n\r\nDer Verein wächst.\r\n");
+            let found = read(mail.as_bytes()).unwrap().source.metadata.publisher;
+            assert_eq!(found.as_deref(), publisher, "{head}");
+        }
     }
 
     #[test]

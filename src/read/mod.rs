@@ -16,6 +16,7 @@ use std::fs::File;
 use std::io::{self, Cursor, Read, Seek};
 
 #[cfg(any(feature = "read-pdf", feature = "read-docx", feature = "read-odt"))]
+#[cfg_attr(not(all(feature = "read-pdf", feature = "read-docx", feature = "read-odt")), allow(dead_code))]
 mod builder;
 mod containers;
 mod corrections;

@@ -8,6 +8,7 @@
 use super::spool::Spool;
 use super::store::{State, this_build};
 use super::temporary::WorkFolder;
+use super::tidying;
 use crate::read::{Input, Location, MetadataTable};
 use crate::record::Record;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -184,7 +185,11 @@ impl Kept {
 impl Prepared {
     /// Puts the store in its place, once the tables are in theirs.
     pub fn finish(self) -> io::Result<()> {
-        self.file.persist(&self.path).map(drop).map_err(|error| error.error)
+        self.file.persist(&self.path).map_err(|error| error.error)?;
+        if let Some(folder) = self.path.parent() {
+            tidying::tidy(folder, &self.path);
+        }
+        Ok(())
     }
 }
 

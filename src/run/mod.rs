@@ -19,6 +19,7 @@ mod spool;
 mod store;
 mod temporary;
 mod texts;
+mod tidying;
 
 pub use batches::{Release, each_release};
 pub use checking::{CheckOptions, Checked, check};

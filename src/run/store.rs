@@ -80,6 +80,7 @@ impl Store {
         let mut file = tempfile::NamedTempFile::new_in(work.path())?;
         file.write_all(&bytes)?;
         file.persist(path)?;
+        super::tidying::tidy(folder, path);
         Ok(())
     }
 }

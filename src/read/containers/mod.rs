@@ -5,6 +5,7 @@ use super::{Opened, ReadError, ReadOptions};
 use crate::source::Metadata;
 use std::io::{Read, Seek};
 
+#[cfg_attr(not(any(feature = "read-jsonl", feature = "read-csv")), allow(dead_code))]
 mod columns;
 #[cfg(feature = "read-csv")]
 mod csv;
@@ -31,6 +32,7 @@ pub struct Packed {
 }
 
 #[derive(Debug)]
+#[cfg_attr(not(all(feature = "read-jsonl", feature = "read-csv", feature = "read-zip")), allow(dead_code))]
 pub(super) enum Content {
     /// A file; its name may tell the format.
     File {
@@ -76,17 +78,21 @@ pub(super) fn open_stream(
     depth: usize,
     options: &ReadOptions,
 ) -> Result<Opened, ReadError> {
-    let records: Box<dyn Iterator<Item = Packed> + Send> = match format {
+    match format {
         #[cfg(feature = "read-jsonl")]
-        Format::Jsonl => Box::new(jsonl::records(from, release, depth, options)?),
+        Format::Jsonl => Ok(opened(jsonl::records(from, release, depth, options)?)),
         #[cfg(feature = "read-csv")]
-        Format::Csv => Box::new(csv::records(from, release, depth, options)?),
+        Format::Csv => Ok(opened(csv::records(from, release, depth, options)?)),
         left_out => {
             let _ = (from, release, depth, options);
-            return Err(left_out.left_out());
+            Err(left_out.left_out())
         }
-    };
-    Ok(Opened::Container(Container { records }))
+    }
+}
+
+#[cfg(any(feature = "read-jsonl", feature = "read-csv", feature = "read-zip"))]
+fn opened(records: impl Iterator<Item = Packed> + Send + 'static) -> Opened {
+    Opened::Container(Container { records: Box::new(records) })
 }
 
 /// Opens any container.
@@ -99,10 +105,7 @@ pub(super) fn open(
 ) -> Result<Opened, ReadError> {
     match format {
         #[cfg(feature = "read-zip")]
-        Format::Zip => {
-            let records = Box::new(zip::records(from, release, depth, options)?);
-            Ok(Opened::Container(Container { records }))
-        }
+        Format::Zip => Ok(opened(zip::records(from, release, depth, options)?)),
         stream => open_stream(stream, from, release, depth, options),
     }
 }

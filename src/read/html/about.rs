@@ -2,7 +2,7 @@
 
 use super::super::metadata;
 use super::headline;
-use super::tree::Tree;
+use super::tree::{TEXT, Tree};
 use crate::source::Metadata;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -28,7 +28,11 @@ pub fn read(tree: &Tree) -> About {
         date: linked.date.or_else(|| {
             tags.iter().filter(|(name, _)| DATES.contains(&name.as_str())).find_map(|(_, value)| day(value))
         }),
-        publisher: linked.publisher.or_else(|| of_tags(PUBLISHERS).filter(|name| !name.contains("://"))),
+        publisher: linked
+            .publisher
+            .or_else(|| of_tags(PUBLISHERS).filter(|name| !name.contains("://")))
+            .or(linked.site)
+            .or_else(|| copyright(tree)),
         title: linked.title.clone().or_else(|| of_tags(TITLES)).or_else(|| page_title.clone()),
         url: canonical(tree)
             .or_else(|| of_tags(&["og:url", "twitter:url"]))
@@ -101,6 +105,29 @@ fn meta_tags(tree: &Tree) -> Vec<(String, String)> {
     tags
 }
 
+/// Who "© 2021 Musterverein e. V. Alle Rechte vorbehalten" names, at the end of the page.
+fn copyright(tree: &Tree) -> Option<String> {
+    /// A longer line is a sentence about rights.
+    const LONGEST: usize = 160;
+    let texts = (1..tree.nodes.len()).rev().filter(|&node| tree.nodes[node].name == TEXT);
+    let line = texts.map(|node| tree.text(node)).find(|text| text.len() <= LONGEST && text.contains('©'))?;
+    let is_year =
+        |character: char| character.is_ascii_digit() || character.is_whitespace() || "-–,/".contains(character);
+    let name = line.split('©').nth(1)?.trim_start_matches(is_year);
+    let name = [" – ", " - ", "|", "•", "·"].iter().fold(name, |name, mark| name.split(mark).next().unwrap_or(name));
+    let name = squeezed(without_sentence(name)).trim_end_matches([',', ';', ':']).to_owned();
+    (name.chars().filter(|letter| letter.is_alphabetic()).count() >= 3).then_some(name)
+}
+
+/// The name without the sentence behind it: that begins with a long word behind a full stop, "e. V." goes on.
+fn without_sentence(name: &str) -> &str {
+    let begins = |at: &usize| name[at + 2..].split(' ').next().is_some_and(|word| word.chars().count() > 2);
+    let Some(stop) = name.match_indices(". ").map(|(at, _)| at).find(begins) else { return name };
+    // the full stop of an abbreviation belongs to the name
+    let is_short = name[..stop].rsplit(' ').next().is_some_and(|last| last.chars().count() <= 2);
+    &name[..if is_short { stop + 1 } else { stop }]
+}
+
 fn canonical(tree: &Tree) -> Option<String> {
     let is_canonical = |&node: &usize| {
         tree.nodes[node].name == "link"
@@ -116,6 +143,8 @@ struct LinkedData {
     date: Option<Date>,
     title: Option<String>,
     publisher: Option<String>,
+    /// What the site is called, or the body that it is of.
+    site: Option<String>,
     url: Option<String>,
 }
 
@@ -152,6 +181,10 @@ impl LinkedData {
                     if fields.get("@type").is_some_and(is_article) {
                         self.take_article(value);
                     }
+                    if fields.get("@type").is_some_and(is_body) {
+                        let name = fields.get("name").and_then(Value::as_str).map(squeezed);
+                        self.site = self.site.take().or(name).filter(|name| !name.is_empty());
+                    }
                     open.extend(
                         ["mainEntity", "mainEntityOfPage", "@graph"].iter().filter_map(|name| fields.get(*name)),
                     );
@@ -178,6 +211,12 @@ fn is_article(kind: &Value) -> bool {
         kind.as_str()
             .is_some_and(|kind| ["Article", "Posting", "PressRelease", "Report"].iter().any(|end| kind.ends_with(end)))
     };
+    is_one(kind) || kind.as_array().is_some_and(|kinds| kinds.iter().any(is_one))
+}
+
+/// An organisation of its own, or the site; the author of an article is neither.
+fn is_body(kind: &Value) -> bool {
+    let is_one = |kind: &Value| kind.as_str().is_some_and(|kind| kind.ends_with("Organization") || kind == "WebSite");
     is_one(kind) || kind.as_array().is_some_and(|kinds| kinds.iter().any(is_one))
 }
 
@@ -243,6 +282,30 @@ mod tests {
         assert_eq!(found.url.as_deref(), Some("https://verein.example/a"));
         assert_eq!(about("<title> Verein\n wächst </title>").title.as_deref(), Some("Verein wächst"));
         assert_eq!(about("<p>Text</p>"), Metadata::default());
+    }
+
+    #[test]
+    fn a_page_without_a_tag_for_it_names_its_publisher_elsewhere() {
+        let publisher = |page: &str| about(page).publisher;
+        let site = r#"<script type="application/ld+json">{"@graph": [{"@type": "Organization", "name": "Musterbund Nord"},
+            {"@type": "NewsArticle", "headline": "Verein wächst", "publisher": {"@id": "/#bund"}}]}</script>"#;
+        assert_eq!(publisher(site).as_deref(), Some("Musterbund Nord"));
+        for line in [
+            "© 2021 Musterbund Nord e. V. Alle Rechte vorbehalten.",
+            "Copyright © 2019–2021 Musterbund Nord e. V. | Impressum",
+            "© Musterbund Nord e. V. – Presse",
+        ] {
+            let page = format!("<p>Text</p><footer>{line}</footer>");
+            assert_eq!(publisher(&page).as_deref(), Some("Musterbund Nord e. V."), "{line}");
+        }
+        assert_eq!(
+            publisher("<footer>© 2021 Musterbund Nord. Alle Rechte.</footer>").as_deref(),
+            Some("Musterbund Nord")
+        );
+        assert_eq!(publisher("<p>Text</p><footer>© 2021</footer>"), None);
+        // a tag of the page knows better
+        let both = "<meta property='og:site_name' content='Musterbund'><footer>© 2021 Agentur Beispiel</footer>";
+        assert_eq!(publisher(both).as_deref(), Some("Musterbund"));
     }
 
     #[test]
