@@ -2,6 +2,7 @@
 //! where the body stands.
 
 use super::lexicon::rows;
+use super::word_filter::WordFilter;
 use rustc_hash::FxHashMap;
 
 /// What a verb makes of its member.
@@ -103,18 +104,56 @@ impl Frame {
 
 /// The frames of all verbs of membership. Built once.
 #[derive(Debug)]
-pub struct Frames(FxHashMap<&'static str, Vec<Frame>>);
+pub struct Frames(FxHashMap<&'static str, Uses>);
+
+/// All frames of one verb.
+#[derive(Debug, Default)]
+pub struct Uses {
+    frames: Vec<Frame>,
+    /// Whether one of them needs no fixed words.
+    plain: bool,
+    /// The fixed words of all others.
+    fixed: WordFilter,
+}
+
+impl Uses {
+    fn add(&mut self, frame: Frame) {
+        self.plain |= !frame.is_idiom();
+        for word in frame.fixed.split(['|', ' ']).filter(|word| !word.is_empty()) {
+            match word.strip_prefix('*') {
+                Some(end) => self.fixed.add_end(end),
+                None => self.fixed.add(word),
+            }
+        }
+        self.frames.push(frame);
+    }
+
+    /// Whether one of them needs no fixed words.
+    pub fn is_plain(&self) -> bool {
+        self.plain
+    }
+
+    /// Whether the verb may be used so beside words: where it is, it may.
+    pub fn may_stand_beside(&self, words: &WordFilter) -> bool {
+        self.plain || self.fixed.may_meet(words)
+    }
+}
 
 impl Frames {
     /// The frames of a verb, by its infinitive; those with fixed words first.
     pub fn of(&self, lemma: &str) -> &[Frame] {
-        self.0.get(lemma).map_or(&[], Vec::as_slice)
+        self.uses(lemma).map_or(&[], |uses| uses.frames.as_slice())
+    }
+
+    /// All that a verb may say of memberships.
+    pub fn uses(&self, lemma: &str) -> Option<&Uses> {
+        self.0.get(lemma)
     }
 }
 
 impl Default for Frames {
     fn default() -> Frames {
-        let mut frames: FxHashMap<&'static str, Vec<Frame>> = FxHashMap::default();
+        let mut frames: FxHashMap<&'static str, Uses> = FxHashMap::default();
         for (lemmas, columns) in rows(include_str!("data/membership_frames.tsv")) {
             let mut columns = columns.split('\t');
             let mut column = || columns.next().unwrap_or_default();
@@ -126,11 +165,11 @@ impl Default for Frames {
                 fixed: column(),
             };
             for lemma in lemmas.split(' ') {
-                frames.entry(lemma).or_default().push(frame);
+                frames.entry(lemma).or_default().add(frame);
             }
         }
-        for frames in frames.values_mut() {
-            frames.sort_by_key(|frame| !frame.is_idiom());
+        for uses in frames.values_mut() {
+            uses.frames.sort_by_key(|frame| !frame.is_idiom());
         }
         Frames(frames)
     }

@@ -68,14 +68,14 @@ impl Paradigm {
 
     /// The verb with a prefix that parts from it: "treten" → "beitreten".
     pub fn with_particle(&self, particle: &str) -> Paradigm {
-        let mut verb = self.map(|form| format!("{particle}{form}"));
-        verb.with_zu = Some(format!("{particle}zu{}", self.infinitive));
+        let mut verb = self.map(|form| [particle, form].concat());
+        verb.with_zu = Some([particle, "zu", &self.infinitive].concat());
         verb
     }
 
     /// The verb with a prefix that stays: "stehen" → "verstehen"; the "ge-" of the participle goes.
     pub fn with_prefix(&self, prefix: &str) -> Paradigm {
-        let mut verb = self.map(|form| format!("{prefix}{form}"));
+        let mut verb = self.map(|form| [prefix, form].concat());
         verb.participle = each(&self.participle, |form| format!("{prefix}{}", form.strip_prefix("ge").unwrap_or(form)));
         verb
     }
@@ -122,6 +122,9 @@ impl Paradigm {
 
 /// Applies a change to each variant of a form.
 fn each(forms: &str, change: impl Fn(&str) -> String) -> String {
+    if !forms.contains('/') {
+        return change(forms);
+    }
     forms.split('/').map(change).collect::<Vec<_>>().join("/")
 }
 

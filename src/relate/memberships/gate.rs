@@ -8,7 +8,7 @@ use crate::annotate::counts::words;
 use crate::document::{Clause, Sentence, Spelling, Token, TokenKind, View};
 use crate::german::lexicon::{Class, ClassSet};
 use crate::german::membership::{self, UnitClass, UnitHint};
-use crate::german::membership_frames::Frame;
+use crate::german::membership_frames::Uses;
 use crate::german::word_filter::WordFilter;
 
 /// What of each sentence may speak of members.
@@ -57,8 +57,7 @@ impl Gate {
 
     /// Whether the verb of a clause may say something of memberships, with words of its sentence beside it.
     pub fn may_have_frame(&self, view: View, clause: &Clause) -> bool {
-        let words = self.of(clause.sentence).words;
-        frames(view, clause).iter().any(|&frame| may_be_said(frame, &words))
+        uses(view, clause).is_some_and(|uses| uses.may_stand_beside(&self.of(clause.sentence).words))
     }
 
     fn of(&self, sentence: usize) -> Speech {
@@ -82,23 +81,18 @@ impl Speech {
                 speech.by_word = speech.by_word || is_word_of_members(view, at, token);
             }
         }
-        if of_sentence.clone().any(|clause| !frames(view, clause).is_empty()) {
+        if of_sentence.clone().any(|clause| uses(view, clause).is_some_and(|uses| !uses.is_plain())) {
             speech.words = WordFilter::of(sentence.tokens.clone().map(|at| view.small(at)));
-            let may_be_said = |frame: &Frame| may_be_said(*frame, &speech.words);
-            speech.by_verb = of_sentence.clone().any(|clause| frames(view, clause).iter().any(may_be_said));
         }
+        let may_be_used = |clause| uses(view, clause).is_some_and(|uses| uses.may_stand_beside(&speech.words));
+        speech.by_verb = of_sentence.clone().any(may_be_used);
         speech
     }
 }
 
 /// What the verb of a clause may say of memberships.
-fn frames<'a>(view: View<'a>, clause: &Clause) -> &'a [Frame] {
-    view.lexicon.membership_frames.of(lemma(view, clause).0)
-}
-
-/// Whether the fixed words of a frame may all be among words; an end of compounds always may.
-fn may_be_said(frame: Frame, words: &WordFilter) -> bool {
-    !frame.is_idiom() || frame.fixed(|word| word.starts_with('*') || words.may_hold(word)).is_some()
+fn uses<'a>(view: View<'a>, clause: &Clause) -> Option<&'a Uses> {
+    view.lexicon.membership_frames.uses(lemma(view, clause).0)
 }
 
 /// Words for being with others: "neu dabei", "an Bord", "mit im Boot".

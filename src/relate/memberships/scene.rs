@@ -6,7 +6,7 @@ use crate::annotate::counts::words;
 use crate::document::{Clause, ClauseKind, Sentence, Tense, View};
 use crate::german::lexicon::Class;
 use crate::german::membership::{self, UnitClass, UnitHint};
-use crate::german::membership_frames::Frame;
+use crate::german::membership_frames::{Frame, Uses};
 use crate::german::verbs::Cells;
 use std::ops::Range;
 
@@ -138,9 +138,11 @@ fn fixed_word(view: View, mut tokens: impl Iterator<Item = usize>, word: &str) -
 /// Whether the verb of a clause may say something of memberships.
 pub fn has_frame(reader: &Reader, clause: &Clause) -> bool {
     let view = reader.view;
+    let frames = &view.lexicon.membership_frames;
+    let (lemma, _) = lemma(view, clause);
     let says = |word: &str| fixed_word(view, clause.tokens.clone(), word).is_some();
-    reader.gate.may_have_frame(view, clause)
-        && view.lexicon.membership_frames.of(lemma(view, clause).0).iter().any(|frame| frame.fixed(says).is_some())
+    frames.uses(lemma).is_some_and(Uses::is_plain)
+        || reader.gate.may_have_frame(view, clause) && frames.of(lemma).iter().any(|frame| frame.fixed(says).is_some())
 }
 
 /// The tokens of a clause that lie in none of the clauses that it holds.
