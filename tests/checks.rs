@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 
 /// Cases of which the program says too little or too much today; each is described in `corpus/checks/README.md`.
-const MISSES: usize = 5;
-const FALSE_ALARMS: usize = 2;
+const MISSES: usize = 6;
+const FALSE_ALARMS: usize = 1;
 
 #[test]
 fn every_check_fires_where_it_should_and_nothing_speaks_of_near_misses() {

@@ -6,6 +6,7 @@ use crate::annotate::Annotations;
 use crate::annotate::counts::CountKind;
 use crate::document::View;
 use crate::relate::{CountFact, Facts, MembershipStatus};
+use crate::text::Span;
 
 pub const FOUNDING: Check = Check {
     code: "M105",
@@ -134,28 +135,62 @@ enum Reach {
 
 fn compare(view: View, facts: &Facts, kind: CountKind, status: MembershipStatus, reach: Reach) -> Outcome {
     let mut outcome = Outcome::default();
-    let lists: Vec<List> = complete_lists(facts).into_iter().filter(|list| list.status == status).collect();
-    for list in &lists {
-        let belongs = |count: &&CountFact| {
-            let body = list.members[0].body;
-            follows(view, count, list) && (body == count.body || body.is_none())
-                || reach == Reach::Release && body.is_some() && body == count.body
-        };
-        let Some(count) = exact(facts, kind).filter(belongs).last() else { continue };
+    for pair in pairs(view, facts, kind, status, reach) {
         outcome.compared = true;
-        let listed = list.distinct(view);
-        if listed != count.count {
-            let is_open = listed < count.count && count.count <= listed + list.joined_names(view);
-            let severity = if is_open { Severity::Note } else { Severity::Error };
-            outcome.findings.push(finding(count, list, listed, severity));
+        // entries that name two are the business of another check
+        let is_read_wrong = || pair.list.is_punctuated_as(view, pair.count.count);
+        if pair.listed != pair.count.count && pair.doubled(view).is_empty() && !is_read_wrong() {
+            outcome.findings.push(finding(pair.count, &pair.list, pair.listed));
         }
     }
     outcome
 }
 
-fn finding(count: &CountFact, list: &List, listed: u64, severity: Severity) -> Finding {
+/// A count and the list that belongs to it.
+pub(super) struct Pair<'a> {
+    pub count: &'a CountFact,
+    pub list: List<'a>,
+    /// How many different members the list names.
+    pub listed: u64,
+}
+
+impl Pair<'_> {
+    /// The entries that must count twice ("A / B") for the list to fit the count; none where nothing of the kind helps.
+    pub fn doubled(&self, view: View) -> Vec<Span> {
+        let joined = self.list.joined_names(view);
+        let fits = self.listed < self.count.count && self.count.count <= self.listed + joined.len() as u64;
+        if fits { joined } else { Vec::new() }
+    }
+}
+
+/// All counts of members that a list belongs to.
+pub(super) fn all_pairs<'a>(view: View, facts: &'a Facts) -> Vec<Pair<'a>> {
+    use CountKind::{Founding, New, Total};
+    let founding = pairs(view, facts, Founding, MembershipStatus::Founding, Reach::Release);
+    let new = pairs(view, facts, New, MembershipStatus::Joined, Reach::Nearby);
+    let all = pairs(view, facts, Total, MembershipStatus::Listed, Reach::Nearby);
+    founding.into_iter().chain(new).chain(all).collect()
+}
+
+fn pairs<'a>(view: View, facts: &'a Facts, kind: CountKind, status: MembershipStatus, reach: Reach) -> Vec<Pair<'a>> {
+    let lists = complete_lists(facts).into_iter().filter(|list| list.status == status);
+    lists.filter_map(|list| pair(view, facts, kind, reach, list)).collect()
+}
+
+fn pair<'a>(view: View, facts: &'a Facts, kind: CountKind, reach: Reach, list: List<'a>) -> Option<Pair<'a>> {
+    let belongs = |count: &&CountFact| {
+        let body = list.members[0].body;
+        follows(view, count, &list) && (body == count.body || body.is_none())
+            || reach == Reach::Release && body.is_some() && body == count.body
+    };
+    let count = exact(facts, kind).filter(belongs).last()?;
+    let listed = list.distinct(view);
+    Some(Pair { count, list, listed })
+}
+
+fn finding(count: &CountFact, list: &List, listed: u64) -> Finding {
     Finding {
-        severity,
+        severity: Severity::Error,
         span: count.span,
         body: count.body,
         stated: count.count.to_string(),

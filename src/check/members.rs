@@ -96,13 +96,33 @@ impl List<'_> {
         self.members.iter().map(|member| member.span).reduce(Span::to).unwrap_or_default()
     }
 
-    /// How many of its entries may be two: "Schatten und Sonnmatt", "Ober- / Unterwald".
-    pub fn joined_names(&self, view: View) -> u64 {
-        let is_joined = |member: &&&MembershipFact| {
+    /// Its entries that may be two: "Schatten und Sonnmatt", "Ober- / Unterwald".
+    pub fn joined_names(&self, view: View) -> Vec<Span> {
+        let entry = |member: &&MembershipFact| {
             let name = view.slice(member.span);
-            name.contains(" und ") || name.contains('/') || name.contains(" u. ") || name.contains(" sowie ")
+            let is_joined =
+                name.contains(" und ") || name.contains('/') || name.contains(" u. ") || name.contains(" sowie ");
+            // an item of a list is the entry, of which one name may be all that was read
+            let item = view.block(member.span.start).filter(|block| block.kind == BlockKind::ListItem);
+            let item = item.map(|block| block.span).filter(|span| view.slice(*span).contains('/'));
+            item.or(is_joined.then_some(member.span))
         };
-        self.members.iter().filter(is_joined).count() as u64
+        let mut entries: Vec<Span> = self.members.iter().filter_map(entry).collect();
+        entries.dedup();
+        entries
+    }
+
+    /// Whether the commas of its sentence enumerate this many, though some of the names may not have been read, or two were
+    /// read in one.
+    pub fn is_punctuated_as(&self, view: View, count: u64) -> bool {
+        let span = self.span();
+        let Some(sentence) = view.sentence(span.start).filter(|sentence| sentence.span.contains(span)) else {
+            return false;
+        };
+        let tokens = sentence.tokens.clone();
+        let (first, last) = (view.token_at(span.start), view.token_at(span.end));
+        let start = (tokens.start..first).rev().find(|&at| view.word(at) == ":").map_or(first, |colon| colon + 1);
+        [last, tokens.end].into_iter().any(|end| enumerated(view, start..end) == count)
     }
 
     /// How many different members it names.
@@ -112,6 +132,14 @@ impl List<'_> {
         keys.dedup();
         keys.len() as u64
     }
+}
+
+/// How many a stretch enumerates: one more than its commas, and the one behind the last "und".
+fn enumerated(view: View, tokens: std::ops::Range<usize>) -> u64 {
+    let commas = tokens.clone().filter(|&at| view.word(at) == ",").count() as u64;
+    let behind = tokens.clone().rev().take_while(|&at| view.word(at) != ",");
+    let has_last = behind.into_iter().any(|at| matches!(view.word(at), "und" | "sowie"));
+    1 + commas + u64::from(has_last)
 }
 
 /// What two mentions of one member have in common.

@@ -3,20 +3,25 @@
 //! A check is one value in [`CHECKS`], in a file of its own, with its explanation and its examples. A finding is a
 //! code, typed values and its places; the sentence for people is made from [`Check::message`] when a row is written.
 
+mod all_of_list;
 mod anniversary;
 pub mod archive;
 mod choice;
+mod double_entry;
+mod headline_count;
 mod impossible_date;
 mod leftover_year;
 mod listed_members;
 mod lost_blank;
 mod lost_hyphen;
 mod members;
+mod multiplied;
 mod open_quotation_mark;
 mod past_after_publication;
 mod range_order;
 mod repeated_member;
 mod repeated_word;
+mod share;
 mod total_breakdown;
 mod total_ordinal;
 mod total_sum;
@@ -48,6 +53,11 @@ pub const CHECKS: &[&Check] = &[
     &listed_members::NEW,
     &listed_members::ALL,
     &repeated_member::CHECK,
+    &double_entry::CHECK,
+    &multiplied::CHECK,
+    &share::CHECK,
+    &all_of_list::CHECK,
+    &headline_count::CHECK,
     &archive::same_day_totals::CHECK,
     &archive::total_fall::CHECK,
     &archive::total_rise::CHECK,

@@ -51,6 +51,14 @@ pub const CHECK: Check = Check {
             fires: true,
         },
         Example {
+            text: "Die Zahl der Mitglieder der Nordlicht eG steigt um fünf auf 20. Bisher waren es 14.",
+            fires: true,
+        },
+        Example {
+            text: "Die Zahl der Mitglieder der Nordlicht eG steigt um fünf auf 20. Bisher waren es 15.",
+            fires: false,
+        },
+        Example {
             text: "Die Nordlicht eG wurde 2014 von neun Höfen gegründet. Seither sind ihr 21 Höfe beigetreten, vier haben sie wieder verlassen. Heute gehören ihr 26 Höfe an.",
             fires: false,
         },

@@ -102,9 +102,7 @@ fn is_limited(view: View, annotations: &Annotations, count: &CountFact) -> bool 
     let behind = view.token_at(count.span.end);
     let narrows = match view.word(behind) {
         // "in fünf Regionen" spreads them, it narrows nothing
-        "in" | "aus" => {
-            !annotations.numbers.iter().any(|number| number.span.start == view.span(behind + 1..behind + 2).start)
-        }
+        "in" | "aus" => annotations.numbers.starting_in(view.span(behind + 1..behind + 2)).next().is_none(),
         "im" | "unter" | "über" | "ab" | "bis" => true,
         "," => matches!(view.word(behind + 1), "die" | "deren" | "denen" | "davon" | "darunter"),
         _ => false,

@@ -88,7 +88,10 @@ fn of_net_changes<'a>(view: View, counts: &[&'a CountFact]) -> Vec<Chain<'a>> {
         let (Some(total), Some(earlier), Some(net)) = (total, earlier, find(&is_net)) else { continue };
         let is_exact = window.iter().all(|count| count.modifier == Modifier::Exact);
         let (from, to) = (window[0], window[2]);
-        let is_one = view.sentence_index(to.span.start) == view.sentence_index(from.span.start);
+        let sentence = |count: &CountFact| view.sentence_index(count.span.start);
+        // "stieg um 5 auf 20. Bisher waren es 14."
+        let apart = sentence(to).zip(sentence(from)).map_or(usize::MAX, |(to, from)| to.abs_diff(from));
+        let is_one = apart <= usize::from(net.rule == "change-to" && says_so_far(view, earlier));
         let joined = if net.kind == CountKind::New { net.count } else { 0 };
         let left = if net.kind == CountKind::Left { net.count } else { 0 };
         let evidence = [earlier, net].map(|count| Evidence { span: count.span, role: role(count.kind) });
@@ -98,6 +101,12 @@ fn of_net_changes<'a>(view: View, counts: &[&'a CountFact]) -> Vec<Chain<'a>> {
         }
     }
     chains
+}
+
+/// "bisher 14", "zuvor waren es 14": the level right before, not one of long ago.
+fn says_so_far(view: View, earlier: &CountFact) -> bool {
+    let so_far = |at: usize| matches!(view.small(at).as_ref(), "bisher" | "bislang" | "zuvor" | "vorher" | "davor");
+    view.sentence(earlier.span.start).is_some_and(|sentence| sentence.tokens.clone().any(so_far))
 }
 
 /// A change that is what joins and departures come to.
