@@ -76,6 +76,7 @@ impl Body {
     }
 
     /// Says of the open paragraph what it is.
+    #[cfg_attr(not(feature = "read-docx"), allow(dead_code))]
     pub fn set_kind(&mut self, kind: HintKind) {
         if let Some(paragraph) = self.open.last_mut() {
             paragraph.kind = kind;

@@ -68,6 +68,8 @@ impl Workers {
     fn start(&self) -> io::Result<Worker> {
         let mut process = Command::new(&self.options.program)
             .arg(COMMAND)
+            // the heap of the program would set aside more room at once than a worker may have
+            .env("MIMALLOC_DISALLOW_ARENA_ALLOC", "1")
             .args([self.options.seconds.to_string(), self.options.memory.to_string()])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
