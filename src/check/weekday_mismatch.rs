@@ -60,7 +60,9 @@ fn run(view: View, annotations: &Annotations, facts: &Facts) -> Outcome {
             continue;
         }
         outcome.compared = true;
-        if day.weekday() == stated || year.is_none() && fits_a_year_beside(day, stated) {
+        // a day without a year, far from the publication, got the year of something else
+        let is_far = || facts.publication.is_none_or(|known| (known.date.year() - day.year()).abs() > 1);
+        if day.weekday() == stated || year.is_none() && (is_far() || fits_a_year_beside(day, stated)) {
             continue;
         }
         // words in marks may be another's: a correction quotes what it corrects
