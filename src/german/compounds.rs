@@ -37,6 +37,8 @@ impl Head {
             "site" => Role::Site,
             "venue" => Role::Venue,
             "unique" => Role::Unique,
+            // "Schule" heads a name, "Fahrschule" may be a trade
+            _ if at > 0 && row.column(1) == "joined" => Role::Site,
             _ => Role::Named,
         };
         Head { row, role, at, plural: is_plural(row, form) }
@@ -143,7 +145,8 @@ pub fn organisation_head_of(lexicon: &Lexicon, word: &str, entry: EntryId) -> Op
         return None;
     }
     lexicon.head_endings.of(word).find_map(|(at, end)| {
-        let row = lexicon.row(end, Class::OrganisationHead).filter(|row| row.column(1) == "suffix")?;
+        let row =
+            lexicon.row(end, Class::OrganisationHead).filter(|row| matches!(row.column(1), "suffix" | "joined"))?;
         Some(Head::new(row, at, end))
     })
 }

@@ -140,6 +140,19 @@ const WHOLE_STEMS: &[&str] = &[
     "hohl",
     "leicht",
     "schwer",
+    "alpin",
+    "munter",
+    "heiter",
+    "tapfer",
+    "fromm",
+    "rund",
+    "klug",
+    "scharf",
+    "sanft",
+    "hell",
+    "froh",
+    "fein",
+    "grau",
 ];
 
 /// The stem of a word that has the form of an inflected adjective ("Technischen" → "Technisch").

@@ -34,6 +34,7 @@ fn kind(view: View, facts: &Facts, level: &Level, all: &[Level]) -> CountKind {
                 .any(|other| is_present(other) && other.fact.scope.is_none() && other.fact.count > level.fact.count);
             if larger { CountKind::Breakdown } else { CountKind::Total }
         }
+        LevelTime::Now if level.fact.kind == CountKind::Ordinal && is_to_come(facts, level) => CountKind::Planned,
         LevelTime::Now => level.fact.kind,
         LevelTime::Then | LevelTime::Reached => {
             let present: Vec<&Level> = of_body().filter(|other| is_present(other)).collect();
@@ -50,6 +51,11 @@ fn kind(view: View, facts: &Facts, level: &Level, all: &[Level]) -> CountKind {
             }
         }
     }
+}
+
+/// "Im Herbst kommt ein zehnter Träger hinzu": told of days behind the publication.
+fn is_to_come(facts: &Facts, level: &Level) -> bool {
+    level.days.zip(facts.publication).is_some_and(|((first, _), publication)| first > publication.date)
 }
 
 /// One figure, or a rounded one beside it: "rund 2.950, genau waren es 2.948".

@@ -234,7 +234,8 @@ impl<'a> Place<'a> {
         }
         let view = self.view;
         let span = view.span(tokens.clone());
-        let named: Vec<&OrganisationFact> = self.antecedents.named_in(span).collect();
+        let named: Vec<&OrganisationFact> =
+            self.antecedents.named_in(span).filter(|mention| !self.is_in_passing(mention)).collect();
         let groups: Vec<&OrganisationFact> =
             named.iter().copied().filter(|mention| self.antecedents.is_group(mention.body)).collect();
         let topic = groups.iter().find(|mention| Some(mention.body) == self.antecedents.topic());
@@ -255,6 +256,15 @@ impl<'a> Place<'a> {
             }
             _ => None,
         }
+    }
+
+    /// "dank der X", "mit dem Chor X": one that plays a part, but for the topic not the one whose members are counted.
+    fn is_in_passing(&self, mention: &OrganisationFact) -> bool {
+        let first = self.view.token_at(mention.span.start);
+        let before = first.saturating_sub(usize::from(first > 0 && self.view.is(first - 1, Class::Article)));
+        let word = before.checked_sub(1).map_or(Cow::Borrowed(""), |at| self.view.small(at));
+        let passing = matches!(word.as_ref(), "dank" | "mit" | "neben" | "außer" | "samt" | "gegen" | "laut" | "ohne");
+        passing && Some(mention.body) != self.antecedents.topic()
     }
 
     /// Whether a name stands neither in the genitive nor behind a preposition.

@@ -20,6 +20,7 @@ pub const STAGES: &[Stage] = &[
     without_describing_noun,
     part_of_body,
     last_part_of_head,
+    head_that_stands_alone,
     town,
     proper_word,
     initials,
@@ -115,6 +116,15 @@ fn last_part_of_head(lexicon: &Lexicon, name: &str, give: &mut dyn FnMut(&str)) 
     }
 }
 
+/// "Beispieltaler Museumsring" → "Museumsring"; but "Beispieltaler Sportverein" is not any "Sportverein".
+fn head_that_stands_alone(lexicon: &Lexicon, name: &str, give: &mut dyn FnMut(&str)) {
+    let Some((_, behind)) = name.split_once(' ') else { return };
+    let alone = |word: &&str| head(lexicon, word).is_some_and(|head| head.is_compound() && head.stands_alone());
+    if let Some(noun) = behind.split(' ').find(alone) {
+        give(noun);
+    }
+}
+
 /// "Baugenossenschaft Eintracht Beispielow" → "Eintracht"; but "Stadtwerke Beispielow" are not the town.
 fn proper_word(lexicon: &Lexicon, name: &str, give: &mut dyn FnMut(&str)) {
     let mut words = name.split(' ');
@@ -191,6 +201,7 @@ mod tests {
         assert_short("Landesjugendparlament Beispielow", "Jugendparlament");
         assert_short("Baugenossenschaft Eintracht Beispielow", "Eintracht");
         assert_short("Stadt Beispielow", "Beispielow");
+        assert_short("Beispieltaler Museumsring", "Museumsring");
         assert_short("Bund Beispielower Bürger", "BBB");
     }
 

@@ -5,7 +5,7 @@ use super::words::Shape;
 use crate::document::TokenKind;
 use crate::german::compounds::Head;
 use crate::german::inflection::adjective_stem;
-use crate::german::lexicon::Class;
+use crate::german::lexicon::{Class, ClassSet};
 
 /// No name has more words before its head.
 pub const MOST_WORDS_BEFORE: usize = 6;
@@ -40,13 +40,59 @@ pub fn left(scan: Scan, at: usize, head: Head, named: bool) -> Left {
             left = Left { start: before, named: true };
             continue;
         }
+        // "die Freie evangelische Gemeinde": an adjective in small letters behind a capitalised one
+        if before > first + 1 && scan.shape(before) == Shape::Lower && is_inner_adjective(scan, before, head) {
+            left = Left { start: before - 1, named: true };
+            continue;
+        }
         if !scan.is_name_word(before) || !is_proper_before(scan, before, head, at, named) {
             break;
         }
         left = Left { start: before, named: true };
     }
+    if left.start == at
+        && let Some(start) = named_by_nouns(scan, at, head, first)
+    {
+        return Left { start, named: true };
+    }
     // halves alone are no name's beginning: "Schul- und Sportamt"
     left
+}
+
+/// "die Quartier Musterau Genossenschaft": between an article and a noun for a body only a name has room for several
+/// nouns; but "die Rechtsform Genossenschaft" is none.
+fn named_by_nouns(scan: Scan, at: usize, head: Head, first: usize) -> Option<usize> {
+    let bond = matches!(head.kind(), "cooperative" | "association");
+    let is_noun = |at: usize| {
+        scan.is_name_word(at)
+            && scan.shape(at) == Shape::Capital
+            && scan.head(at).is_none()
+            && !scan.is_person(at)
+            && !scan.is_adjective(at)
+            && !scan.classes(at).has_any(NO_PART_OF_NAME)
+    };
+    let start = (first..at).rev().take_while(|&at| is_noun(at)).last()?;
+    let behind_article = start > first && scan.row(start - 1, Class::Article).is_some_and(|row| row.lemma == "der");
+    (bond && !head.is_site() && at - start > 1 && at - start <= 3 && behind_article).then_some(start)
+}
+
+/// What tells of a person or a time, and so is no part of the name of a body.
+const NO_PART_OF_NAME: ClassSet =
+    ClassSet::of(&[Class::Office, Class::Title, Class::Month, Class::Weekday, Class::GivenName, Class::MemberUnit]);
+
+/// Whether an adjective in small letters stands behind a capitalised adjective that an article precedes, which makes
+/// both part of the name.
+fn is_inner_adjective(scan: Scan, at: usize, head: Head) -> bool {
+    let opening = at - 1;
+    let bond = matches!(head.kind(), "association" | "municipality" | "alliance" | "party" | "union" | "other");
+    bond && adjective_stem(scan.word(at)).is_some()
+        && !scan.is_function_word(at)
+        && scan.is_capitalised(opening)
+        && scan.is_adjective(opening)
+        && !is_ordinal(scan.word(opening))
+        && !is_plain_adjective(scan.word(opening))
+        && opening > 0
+        && scan.is(opening - 1, Class::Article)
 }
 
 /// "Ev.-Luth.", "Städt.": an adjective cut short.

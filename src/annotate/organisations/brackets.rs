@@ -48,6 +48,7 @@ fn read(scan: Scan, at: usize) -> Read<OrganisationName> {
     let is_phrase = (start..at).all(|at| scan.is_name_word(at));
     // "Freie Liste Musterheide (FLM)", "Bundesforum Musterstudium (BuFoMu)"
     let is_proper = !scan.is_common_noun(last)
+        || scan.shape(start) == Shape::Mixed
         || letters.len() > 2
             && at - start > 1
             && (scan.is_place_like(last) && scan.is_adjective(start)

@@ -109,7 +109,8 @@ fn read(scan: Scan, at: usize) -> Read<OrganisationName> {
     let kind = OrganisationKind::from_name(head.kind());
     // "Stadträtin", "Betriebsrat Erika Beispielmann": an office; "in der Stadt Köln": a place
     let is_office = matches!(kind, OrganisationKind::Authority | OrganisationKind::Union) && scan.is_person(at + 1);
-    let place = kind == OrganisationKind::Municipality || head.is_venue();
+    let trade = head.is_site() && head.is_compound() && kind == OrganisationKind::Other;
+    let place = kind == OrganisationKind::Municipality || head.is_venue() || trade;
     let district = head.lemma() == "Amt" && !head.is_compound() && scan.is_place_like(at + 1);
     let is_location = (place || district) && is_where(scan, at);
     // "Musternetz, die Plattform für Muster": tells of the body before
@@ -131,7 +132,7 @@ fn read(scan: Scan, at: usize) -> Read<OrganisationName> {
     }
     let names_site = tail.legal_form.is_some()
         || tail.named && (scan.speaks_of_members(at) || is_more_than_a_site(scan, at, head, &left, tail.apposed));
-    if head.is_site() && !names_site {
+    if head.is_site() && !names_site || is_room_of_a_body(scan, at, head, left.named) {
         return None;
     }
     // "»Bündnis Licht und Muster«": all that stands in marks
@@ -161,6 +162,14 @@ fn read(scan: Scan, at: usize) -> Read<OrganisationName> {
         }
         (tokens, value)
     })
+}
+
+/// "das Büro der Muster eG", "die Kasse des Musterverbands", "Bewegung bei der Muster GmbH": the body behind it is
+/// named, the noun is no name.
+fn is_room_of_a_body(scan: Scan, at: usize, head: Head, named: bool) -> bool {
+    let loose =
+        head.is_site() || !head.is_compound() && matches!(head.lemma(), "Kasse" | "Woche" | "Bewegung" | "Gruppe");
+    loose && !named && matches!(scan.word(at + 1), "der" | "des" | "bei" | "beim" | "vom" | "von")
 }
 
 /// Whether a noun for a site or trade names a body by the words beside it: "Freie Liste Musterau", "Ärztenetz Musterau",

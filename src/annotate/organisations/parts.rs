@@ -22,6 +22,8 @@ const PARTS: &[&str] = &[
     "Regionalverband",
     "Stadtverband",
     "Fachgruppe",
+    "Fachschaft",
+    "Hochschulgruppe",
     "Zweigverein",
     "Bezirk",
     "Unterbezirk",

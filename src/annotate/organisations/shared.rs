@@ -47,10 +47,10 @@ fn is_definite(scan: Scan, at: usize) -> bool {
     })
 }
 
-/// "…, den Märkten", "sowie den Gemeinden": beside another body.
+/// "…, den Märkten", "sowie den Gemeinden", "an die Gemeinden": beside another body, or as only a body is spoken of.
 fn is_coordinated(scan: Scan, at: usize) -> bool {
     let Some(before) = at.checked_sub(2).filter(|_| scan.is(at - 1, Class::Article)) else { return false };
-    matches!(scan.word(before), "," | "und" | "sowie" | ":" | ";")
+    matches!(scan.word(before), "," | "und" | "sowie" | ":" | ";" | "an")
 }
 
 /// "Die Städte …", "Auch die Gemeinden …": the first words of a sentence, so that they act in it.

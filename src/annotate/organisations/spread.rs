@@ -2,6 +2,7 @@
 //! wherever it stands, and so are its short forms ("DVZ" after "DVZ Musterland GmbH", "Musterbund" after "Musterbund
 //! Beispielow").
 
+use super::before_head::is_of_a_town;
 use super::scan::Scan;
 use super::words::Shape;
 use super::{Found, OrganisationKind, OrganisationName, name};
@@ -10,6 +11,7 @@ use crate::document::TokenKind;
 use crate::german::compounds::Head;
 use crate::german::inflection::genitive;
 use crate::german::lexicon::Class;
+use crate::german::places::is_direction;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -116,6 +118,9 @@ impl<'a> Forms<'a> {
             if end - start > 1 && is_first_word_distinctive(scan, start, found) {
                 forms.add(scan, start..start + 1, found.value.kind);
             }
+            if let Some(shorter) = without_place(scan, start..end) {
+                forms.add(scan, shorter, found.value.kind);
+            }
             if let Some(proper) = proper_part(scan, start..end, found) {
                 forms.add(scan, proper..proper + 1, found.value.kind);
             }
@@ -214,6 +219,14 @@ fn is_first_word_distinctive(scan: Scan, first: usize, found: &Found) -> bool {
         }
         _ => false,
     }
+}
+
+/// "Alpine Muster" of "Alpine Muster Beispielow": what stands before the place, where an adjective opens the name.
+fn without_place(scan: Scan, tokens: Range<usize>) -> Option<Range<usize>> {
+    let last = tokens.end - 1;
+    let placed = scan.is_place_like(last) || is_direction(scan.word(last));
+    let named = scan.is_adjective(tokens.start) && !is_of_a_town(scan, tokens.start) && scan.is_name_word(last - 1);
+    (tokens.len() > 2 && placed && named && scan.head(tokens.start).is_none()).then_some(tokens.start..last)
 }
 
 /// The proper word behind the noun of a firm: "Eintracht" in "Baugenossenschaft Eintracht Beispielow".

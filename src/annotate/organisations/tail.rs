@@ -11,6 +11,7 @@ use super::tail_words::{
 use super::words::Shape;
 use crate::document::{ClauseKind, TokenKind};
 use crate::german::compounds::Head;
+use crate::german::inflection::Gender;
 use crate::german::lexicon::Class;
 use crate::german::places::{is_direction, is_landmark, is_landscape, opens_place};
 use std::ops::Range;
@@ -366,8 +367,12 @@ impl Reader<'_> {
             Part::Quoted => sure_if(last == Part::Head || last == Part::Genitive),
             Part::Figure => {
                 let club = self.head.is_club() || kind == Association && scan.word(first) == "von";
-                let year = kind == Association && is_founding_year(scan, first) && !tells_of_founding(scan, first);
-                sure_if((club || year) && self.trust == Trust::Sure)
+                let year = is_founding_year(scan, first)
+                    && (!tells_of_founding(scan, first) || self.opens_clause() && self.is_before_verb(first + 1));
+                // "08": no number is written so
+                let short_year = scan.word(first).len() == 2 && scan.word(first).starts_with('0');
+                let dated = kind == Association && (year || short_year);
+                sure_if((club || dated) && self.trust == Trust::Sure)
             }
             // "Frankfurt am Main", "Galerie am Wehr", but not "Verband am Rhein"
             Part::Landmark => sure_if(
@@ -392,6 +397,10 @@ impl Reader<'_> {
             }
             // "Muster & Söhne", "Minden/Lippe", and what follows a common noun that is part of the name
             Part::Last if last == Part::Apposed => {
+                // "SG Muster und TV Beispielow": two clubs
+                if scan.head(first + 1).is_some_and(|head| head.is_club() && !head.plural) {
+                    return Trust::Lost;
+                }
                 let joint = scan.word(first) == "&" || scan.word(first) == "/" && scan.is_glued(first);
                 let kin = matches!(scan.word(first + 1), "Söhne" | "Partner" | "Sohn" | "Töchter" | "Co" | "Co.");
                 let landscape = |at: usize| is_landmark(scan.word(at)) || is_landscape(scan.word(at));
@@ -455,7 +464,8 @@ impl Reader<'_> {
             return Trust::Sure;
         }
         // "Nasse Füße", "Heilig Geist": what stands before has the form of an adjective that no list knows
-        let adjective_form = |at: usize| scan.is_unknown_capital(at) && ends_like_adjective(scan.word(at));
+        let adjective_form =
+            |at: usize| scan.is_unknown_capital(at) && !scan.is_place_like(at) && ends_like_adjective(scan.word(at));
         let behind_adjective = last == Part::Apposed
             && (opens_phrase(scan, at - 1) || opens_place(scan.word(at - 1)) || adjective_form(at - 1));
         if behind_adjective || opens_phrase(scan, at) && scan.is_name_word(at + 1) {
@@ -465,7 +475,9 @@ impl Reader<'_> {
             && scan.shape(tokens.end) == Shape::Lower
             && needs_no_article(scan.word(at))
             && self.may_have_object();
-        if scan.is_listed_noun(at) || may_be_object && kind(self.head) != Municipality {
+        // "TV Abendröte": behind the letters of a club stands what it is called
+        let called = last == Part::Head && self.head.is_club() && scan.shape(self.head_at) == Shape::Upper;
+        if scan.is_listed_noun(at) && !called || may_be_object && kind(self.head) != Municipality {
             Trust::Pending
         } else {
             Trust::Sure
@@ -477,6 +489,10 @@ impl Reader<'_> {
         let scan = self.scan;
         let before = |count: usize, class: Class| self.outer_at.checked_sub(count).is_some_and(|at| scan.is(at, class));
         let governed = before(1, Class::Article) && before(2, Class::Preposition) || before(1, Class::Preposition);
+        // "die Anträge der Initiative Muster", "Mitglied des Vereins Muster": no subject, so that an object is unlikely
+        let article = self.outer_at.checked_sub(1).map_or("", |at| scan.word(at));
+        let feminine = self.outer.gender() == Some(Gender::Feminine);
+        let governed = governed || article == "des" || article == "der" && feminine;
         let clause = scan.document.clause_of(self.outer_at).map(|clause| &scan.document.clauses[clause]);
         let behind_verb = clause.is_some_and(|clause| {
             clause.kind != ClauseKind::Main || clause.finite.is_some_and(|finite| finite < self.outer_at)
@@ -528,8 +544,7 @@ impl Reader<'_> {
         }
         let sentence = scan.sentence_of(self.outer_at);
         let opens = self.opens_clause();
-        let clause = scan.document.clause_of(self.outer_at).map(|clause| &scan.document.clauses[clause]);
-        let before_verb = opens && clause.is_some_and(|clause| clause.finite == Some(end));
+        let before_verb = opens && self.is_before_verb(end);
         let genitive = self.outer_at > 0
             && scan.word(self.outer_at - 1) == "des"
             && scan.word(self.outer_at) != self.outer.lemma();
@@ -539,6 +554,13 @@ impl Reader<'_> {
             && scan.is(self.outer_at - 1, Class::Article)
             && scan.is(self.outer_at - 2, Class::Preposition);
         before_verb || (genitive || governed) && ends || opens && end >= sentence.end
+    }
+
+    /// Whether the finite verb of the clause stands at a token.
+    fn is_before_verb(&self, at: usize) -> bool {
+        let scan = self.scan;
+        let clause = scan.document.clause_of(self.outer_at).map(|clause| &scan.document.clauses[clause]);
+        clause.is_some_and(|clause| clause.finite == Some(at))
     }
 
     fn is_country(&self, at: usize) -> bool {

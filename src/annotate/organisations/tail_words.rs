@@ -82,7 +82,7 @@ pub fn opens_phrase(scan: Scan, at: usize) -> bool {
 }
 
 pub fn ends_like_adjective(word: &str) -> bool {
-    word.len() > 4 && ["e", "er", "es", "en"].iter().any(|ending| word.ends_with(ending))
+    word.len() > 3 && ["e", "er", "es", "en"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// "Musterer Land", "Beispieler Heide".
