@@ -223,10 +223,13 @@ fn is_first_word_distinctive(scan: Scan, first: usize, found: &Found) -> bool {
 
 /// "Alpine Muster" of "Alpine Muster Beispielow": what stands before the place, where an adjective opens the name.
 fn without_place(scan: Scan, tokens: Range<usize>) -> Option<Range<usize>> {
+    if tokens.len() < 3 {
+        return None;
+    }
     let last = tokens.end - 1;
     let placed = scan.is_place_like(last) || is_direction(scan.word(last));
     let named = scan.is_adjective(tokens.start) && !is_of_a_town(scan, tokens.start) && scan.is_name_word(last - 1);
-    (tokens.len() > 2 && placed && named && scan.head(tokens.start).is_none()).then_some(tokens.start..last)
+    (placed && named && scan.head(tokens.start).is_none()).then_some(tokens.start..last)
 }
 
 /// The proper word behind the noun of a firm: "Eintracht" in "Baugenossenschaft Eintracht Beispielow".
