@@ -81,7 +81,7 @@ fn add<'a>(tenure: &mut Tenure<'a>, statement: &'a MembershipStatement, publishe
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::resolve::timeline::{MemberName, Statement};
+    use crate::resolve::timeline::Statement;
     use crate::text::Located;
     use jiff::civil::date;
 
@@ -92,7 +92,7 @@ mod tests {
             .map(|(index, statement)| DatedRelease { release: format!("{index}.txt"), date: Some(statement.2) });
         let statements = statements.iter().enumerate().map(|(release, statement)| MembershipStatement {
             stated: Statement { release, body: 0, at: Located::default() },
-            member: MemberName { text: "Deich AG".to_owned(), body: None },
+            member: None,
             status: statement.0,
             date: statement.1.to_owned(),
             complete_list: None,

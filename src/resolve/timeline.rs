@@ -49,18 +49,12 @@ pub struct CountStatement {
     pub weighed: bool,
 }
 
-/// A member as a release names it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MemberName {
-    pub text: String,
-    /// For a member that is a known body.
-    pub body: Option<NameId>,
-}
-
 #[derive(Clone, Debug, PartialEq)]
 pub struct MembershipStatement {
+    /// Its words name the member.
     pub stated: Statement,
-    pub member: MemberName,
+    /// For a member that is a known body.
+    pub member: Option<NameId>,
     pub status: MembershipStatus,
     /// The TIMEX3 value of the join or leave; empty where the text gives none.
     pub date: String,
@@ -153,17 +147,18 @@ impl Timeline {
         }
         let mut members: BTreeMap<(usize, MemberKey), Member> = BTreeMap::new();
         for (name, statement) in self.memberships {
-            let named = || entities.known_as(&statement.member.text);
-            let entity = statement.member.body.map(|body| entities.of_name(body)).or_else(named);
+            let named = || entities.known_as(&statement.stated.at.text);
+            let entity = statement.member.map(|body| entities.of_name(body)).or_else(named);
             let key = match entity {
                 Some(entity) => MemberKey::Entity(entity),
-                None => MemberKey::Name(statement.member.text.to_lowercase()),
+                None => MemberKey::Name(statement.stated.at.text.to_lowercase()),
             };
             let body = history(&mut bodies, entities.of_name(name)).entity;
             let member = members.entry((body, key)).or_insert_with(|| Member {
-                name: entity.map_or(&*statement.member.text, |entity| entities.name(entity)).to_owned(),
+                name: entity.map_or(&*statement.stated.at.text, |entity| entities.name(entity)).to_owned(),
                 entity,
-                statements: Vec::new(),
+                // most members are named once in an archive, and there are many
+                statements: Vec::with_capacity(1),
             });
             member.statements.push(statement);
         }

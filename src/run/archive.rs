@@ -7,7 +7,7 @@ use crate::record::{CountEntry, EvidenceEntry, FindingEntry, MembershipEntry, Re
 use crate::resolve::corrections::Corrections;
 use crate::resolve::repeats::{Likeness, Position, Relation, Repeats};
 use crate::resolve::timeline::{
-    CountStatement, DatedRelease, Histories, MemberName, MembershipStatement, ReleaseId, Statement, Timeline,
+    CountStatement, DatedRelease, Histories, MembershipStatement, ReleaseId, Statement, Timeline,
 };
 use crate::resolve::{Entities, NameId, ReleaseNames, Resolver};
 use rustc_hash::FxHashMap;
@@ -121,7 +121,7 @@ fn count(entry: &CountEntry, stated: Statement) -> CountStatement {
 fn membership(entry: &MembershipEntry, stated: Statement, names: &[NameId]) -> MembershipStatement {
     MembershipStatement {
         stated,
-        member: MemberName { text: entry.at.text.clone(), body: entry.member.map(|member| names[member]) },
+        member: entry.member.map(|member| names[member]),
         status: entry.status,
         date: entry.date.clone(),
         complete_list: entry.list.filter(|_| entry.complete),
