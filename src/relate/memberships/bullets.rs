@@ -50,12 +50,8 @@ fn add(
     let complete = lead_in.is_some_and(|block| !is_open(reader, block.tokens.clone()));
     // no body is a member of itself
     let is_none_of_them = |body: &Who| items.iter().all(|item| item.who != *body);
-    let start = reader.view.span(blocks[0].tokens.clone()).start;
-    let implied = || reader.implied(start);
-    let body = announced
-        .body
-        .filter(is_none_of_them)
-        .or_else(|| implied().filter(|body| is_none_of_them(body) && is_spoken_of(reader, body, start)));
+    let implied = || reader.implied(reader.view.span(blocks[0].tokens.clone()).start);
+    let body = announced.body.filter(is_none_of_them).or_else(|| implied().filter(is_none_of_them));
     statements.all.extend(items.into_iter().map(|item| Statement {
         span: item.span,
         body: body.clone(),
@@ -72,19 +68,6 @@ fn add(
         complete,
         rule: "bullet-list",
     }));
-}
-
-/// Whether a release speaks of a body rather than naming it in passing, as one guest among others.
-fn is_spoken_of(reader: &Reader, body: &Who, before: u32) -> bool {
-    let Who::Body(body) = body else { return true };
-    let mut named = reader.facts.organisations.iter().filter(|mention| mention.body == *body);
-    reader.antecedents.is_group(*body)
-        || named.any(|mention| {
-            let block = reader.view.block(mention.span.start);
-            mention.span.start > before
-                || block.is_some_and(|block| block.zone != Zone::Body || block.kind == BlockKind::Headline)
-        })
-        || reader.facts.counts.iter().any(|count| count.body == Some(*body))
 }
 
 /// What the line above a list makes of its items; `None` where they are no members.
