@@ -7,6 +7,7 @@ use crate::document::View;
 use crate::text::Span;
 
 pub mod counts;
+pub mod evidence;
 pub mod numbers;
 pub mod organisations;
 pub mod persons;

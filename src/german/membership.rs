@@ -258,7 +258,8 @@ pub enum CountWord {
     Other,
 }
 
-const COUNT_WORDS: [(&str, CountWord); 22] = [
+/// The roles of count words by their names in the list.
+pub const COUNT_WORDS: [(&str, CountWord); 22] = [
     ("gather", CountWord::Gather),
     ("extent", CountWord::Extent),
     ("past", CountWord::Past),

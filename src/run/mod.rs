@@ -28,7 +28,7 @@ pub use kept::News;
 pub use output::OutputError;
 pub use reporting::{MOST_REPORTED, ReportWish};
 pub use rostering::{Roster, RosterError, RosterLine, roster};
-pub use scores::{Scored, score_releases};
+pub use scores::{Scored, read_count_examples, score_releases};
 pub use temporary::abandon;
 
 use crate::read::{Input, InputError, Location, MetadataTable, ReadOptions, Reader, inputs};

@@ -3,6 +3,7 @@
 use super::batches::{Release, each_release};
 use super::{Material, RunError, Watch};
 use crate::Analyser;
+use crate::score::learning::{CountExample, count_examples};
 use crate::score::{GoldError, GoldSet, Scores, score};
 use crate::tables::failures::Failure;
 use std::collections::BTreeSet;
@@ -81,4 +82,28 @@ impl Scored {
         }
         page
     }
+}
+
+/// What can be learnt about counts from the releases that are not held out.
+pub fn read_count_examples(
+    analyser: &Analyser,
+    material: &Material,
+    gold: &GoldSet,
+    watch: &Watch,
+) -> Result<Vec<CountExample>, RunError> {
+    let mut examples = Vec::new();
+    let make = |release: Release| -> Result<Vec<CountExample>, GoldError> {
+        let id = &release.origin.release;
+        match gold.releases.get(id).filter(|_| !gold.held_out.contains(id)) {
+            Some(file) => count_examples(analyser.view(&release.analysis), &release.analysis, file),
+            None => Ok(Vec::new()),
+        }
+    };
+    each_release(analyser, material, watch, make, |_, result| {
+        if let Ok(found) = result {
+            examples.extend(found?);
+        }
+        Ok(())
+    })?;
+    Ok(examples)
 }

@@ -10,6 +10,7 @@ use std::ops::AddAssign;
 
 mod compare;
 mod gold;
+pub mod learning;
 mod locate;
 
 pub use gold::{Gold, GoldError, GoldSet};

@@ -17,6 +17,8 @@ pub struct MemberUnits {
     pub is_of_group: bool,
     /// Whether its head or first paragraph has a word for such a body: "Bündnis".
     pub describes_group: bool,
+    /// How many names of bodies with members it has.
+    pub named_groups: usize,
     /// Short names of bodies with members: "VSL".
     aliases: Vec<String>,
 }
@@ -35,8 +37,10 @@ pub fn of_names(layers: Layers) -> MemberUnits {
     let mut is_of_group = false;
     let mut aliases = Vec::new();
     let mut describes_group = false;
+    let mut named_groups = 0;
     for mention in layers.organisations.iter().filter(|mention| is_group_name(view, mention)) {
         learn_name(view, view.tokens_in(mention.span), &mut units);
+        named_groups += 1;
         is_of_group |= opens_release(view, mention.span.start);
         aliases.extend(mention.value.short_name.map(|short| view.slice(short).to_owned()));
     }
@@ -53,7 +57,7 @@ pub fn of_names(layers: Layers) -> MemberUnits {
             units.learn(unit);
         }
     }
-    MemberUnits { names: units, is_of_group, describes_group, aliases }
+    MemberUnits { names: units, is_of_group, describes_group, named_groups, aliases }
 }
 
 /// Whether an offset lies in the head or the first paragraph of the release.

@@ -7,6 +7,7 @@
 
 mod bodies;
 mod breakdown;
+mod candidates;
 mod echo;
 mod member_units;
 mod phrase;
@@ -18,6 +19,7 @@ mod tables;
 pub mod words;
 
 pub use bodies::is_group;
+pub use candidates::{Candidate, KIND_PAIRED, PAIRED, Paired, candidates};
 pub use rules::is_weighed;
 pub use scene::Layers;
 
@@ -43,6 +45,19 @@ pub enum CountKind {
     Breakdown,
     Previous,
     Planned,
+}
+
+impl CountKind {
+    pub const ALL: [CountKind; 8] = [
+        CountKind::Total,
+        CountKind::Ordinal,
+        CountKind::Founding,
+        CountKind::New,
+        CountKind::Left,
+        CountKind::Breakdown,
+        CountKind::Previous,
+        CountKind::Planned,
+    ];
 }
 
 /// When a level holds, as the verb says it; which day that was is the business of `relate`.

@@ -4,8 +4,9 @@
 //! "soll … umfassen" say that it is not the present one.
 
 mod bare;
+mod belonging;
 mod changes;
-mod evidence;
+pub mod evidence;
 mod founding;
 mod joining;
 mod kind;
@@ -15,6 +16,7 @@ mod ordinals;
 mod parts;
 mod series;
 mod totals;
+pub mod vetoes;
 
 use super::scene::{Scene, in_date};
 use super::{CountKind, LevelTime};
@@ -67,7 +69,10 @@ fn read_with(scene: &Scene, rules: &[&Rule]) -> Option<Reading> {
         return None;
     }
     let rule = rules.iter().find(|rule| (rule.applies)(scene))?;
-    let (kind, time) = settled(scene, rule);
+    let (kind, time) = match rule.name == evidence::BY_EVIDENCE.name {
+        true => (evidence::kind_of(scene), LevelTime::Now),
+        false => settled(scene, rule),
+    };
     let modifier = match rule.name {
         name if name == series::PAST_THRESHOLD.name => Modifier::MoreThan,
         name if name == series::BELOW_THRESHOLD.name => Modifier::LessThan,
@@ -140,15 +145,8 @@ const RULES: &[&Rule] = &[
 ];
 
 /// Those that weigh evidence, tried where all others have been.
-const BROAD: &[&Rule] = &[
-    &bare::INSTEAD,
-    &bare::REMAINING,
-    &bare::TOGETHER,
-    &bare::GOAL,
-    &bare::UNIT_LABEL,
-    &evidence::ORDINAL_BY_EVIDENCE,
-    &evidence::BY_EVIDENCE,
-];
+const BROAD: &[&Rule] =
+    &[&bare::INSTEAD, &bare::REMAINING, &bare::TOGETHER, &bare::GOAL, &bare::UNIT_LABEL, &evidence::BY_EVIDENCE];
 
 /// Figures of which no rule may make a count: shares, members of a board, "müssen mindestens sieben sein".
 pub fn is_trap(scene: &Scene) -> bool {
