@@ -100,7 +100,7 @@ fn release(number: usize, bodies: usize) -> String {
     let (town, people, host) = (place(host), host * 3, body(host));
     let member = |index: usize| format!("{} GmbH", place((number * 13 + index * 101 + 17) % (bodies - hosts + 1)));
     // it grows; now and then a figure contradicts the one before
-    let members = 20 + number % hosts % 90 + time * 5 - if number % 11 == 0 { 9 } else { 0 };
+    let members = 20 + number % hosts % 90 + time * 5 - if number.is_multiple_of(11) { 9 } else { 0 };
     let joined = 2 + number % 4;
     let month_name = MONTHS[month - 1];
     let mut text = format!(

@@ -23,7 +23,7 @@ pub fn may_count(scene: &Scene) -> bool {
     is_spoken_of && is_explained && !is_vetoed(scene)
 }
 
-/// People do many things; the clause must say that they belong, come, go or found.
+/// People do many things, and so does what no list knows; the clause must say that they belong, come, go or found.
 pub fn may_be_anybody(scene: &Scene) -> bool {
     let says_more = scene.deed().is_some()
         || kind::founds(scene)
@@ -35,30 +35,13 @@ pub fn may_be_anybody(scene: &Scene) -> bool {
         || BELONGING.iter().any(|word| scene.clause_has(*word))
         || scene.is_possessed()
         || scene.is_verbless();
-    scene.standing < Standing::Known && scene.class() == Some(UnitClass::People) && !says_more
+    let is_body = matches!(scene.class(), Some(UnitClass::Body | UnitClass::Member));
+    scene.standing < Standing::Known && !is_body && !says_more
 }
 
 /// Words of counts that say of people what they are to the body.
-const BELONGING: &[CountWord] = &[
-    CountWord::Gather,
-    CountWord::Extent,
-    CountWord::Past,
-    CountWord::Belongs,
-    CountWord::Comes,
-    CountWord::Goes,
-    CountWord::Start,
-    CountWord::Grow,
-    CountWord::Shrink,
-    CountWord::Figure,
-    CountWord::New,
-    CountWord::More,
-    CountWord::Plan,
-    CountWord::Hope,
-    CountWord::SoFar,
-    CountWord::Before,
-    CountWord::Ahead,
-    CountWord::Now,
-];
+const BELONGING: &[CountWord] =
+    &[CountWord::Gather, CountWord::Belongs, CountWord::Figure, CountWord::New, CountWord::More];
 
 /// What speaks against members, whatever speaks for them.
 pub fn is_vetoed(scene: &Scene) -> bool {
