@@ -2,7 +2,7 @@
 
 use super::belonging::{belongs_behind, belongs_by_attribute, belongs_in_relative, is_within_body};
 use super::kind;
-use super::ordinals::is_of_period;
+use super::ordinals::{is_of_class, is_of_period};
 use crate::annotate::counts::bodies::{Link, is_group};
 use crate::annotate::counts::scene::{Scene, Standing};
 use crate::annotate::counts::words;
@@ -13,14 +13,24 @@ use crate::german::membership::{CountWord, MembershipVerb, UnitClass};
 pub fn may_count(scene: &Scene) -> bool {
     let is_spoken_of = scene.is_of_group() || scene.said.units.describes_group || scene.link > Link::Pronoun;
     let is_explained = match scene.noun() {
-        Some(_) if scene.is_ordinal() => {
-            scene.is_listed() && (belongs_behind(scene) || scene.is_in_head()) && !is_of_period(scene)
-        }
+        Some(_) if scene.is_ordinal() => is_place_in_a_row(scene),
         Some(_) => !scene.is_event() && !may_be_anybody(scene),
         // a figure alone goes on from what was said before
         None => scene.is_counted() || scene.said.is_recent || scene.speaks_of_figure(),
     };
     is_spoken_of && is_explained && !is_vetoed(scene)
+}
+
+/// "Der hundertste Dorfladen im Verbund", "bekommt achten Gesellschafter" in a headline.
+fn is_place_in_a_row(scene: &Scene) -> bool {
+    let in_head = scene.is_in_head() && scene.is_known() && !scene.view.is_capitalised(scene.end());
+    let behind = belongs_behind(scene);
+    scene.is_listed()
+        && scene.number.value.value > 1.0
+        && scene.phrase.adjectives().all(|at| scene.view.is(at, Class::CountWord))
+        && (behind && scene.is_of_group() || in_head)
+        && (behind || !is_of_class(scene))
+        && !is_of_period(scene)
 }
 
 /// People do many things, and so does what no list knows; the clause must say that they belong, come, go or found.
