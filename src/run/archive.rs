@@ -1,7 +1,7 @@
 //! What the run makes of all records together: the timeline of each body, and the findings across releases.
 
 use crate::annotate::counts::is_weighed;
-use crate::check::archive::{self, ArchiveFinding};
+use crate::check::archive::{self, Archive, ArchiveFinding};
 use crate::check::{CHECKS, Check, Choice};
 use crate::record::{CountEntry, EvidenceEntry, FindingEntry, MembershipEntry, Record, finding_id, tell_apart};
 use crate::resolve::corrections::Corrections;
@@ -84,11 +84,11 @@ impl Gathered {
         let release = DatedRelease { release: record.origin.release.clone(), date: record.date.parse().ok() };
         let release = self.timeline.release(release);
         for (body, entry) in counts {
-            self.timeline.count(names[body], count(entry, Statement { release, body, at: entry.at.clone() }));
+            self.timeline.count(names[body], &count(entry, Statement { release, body, at: entry.at.clone() }));
         }
         for (body, entry) in memberships {
             let stated = Statement { release, body, at: entry.at.clone() };
-            self.timeline.membership(names[body], membership(entry, stated, names));
+            self.timeline.membership(names[body], &membership(entry, stated, names));
         }
         Some(release)
     }
@@ -129,12 +129,16 @@ fn membership(entry: &MembershipEntry, stated: Statement, names: &[NameId]) -> M
 }
 
 /// The findings across releases that are chosen, by the release that they belong to.
-pub fn findings(histories: &Histories, choice: &Choice) -> FxHashMap<String, Vec<FindingEntry>> {
+pub fn findings(whole: &Whole, choice: &Choice) -> FxHashMap<String, Vec<FindingEntry>> {
+    let releases = &whole.histories.releases;
     let mut by_release: FxHashMap<String, Vec<FindingEntry>> = FxHashMap::default();
-    for check in CHECKS {
-        for finding in archive::run(check, histories) {
-            let release = histories.releases[finding.stated_at.release].release.clone();
-            let entry = entry(check, finding, histories);
+    for history in whole.histories.bodies(&whole.entities) {
+        let body = Archive { releases, history: &history };
+        for (check, finding) in
+            CHECKS.iter().flat_map(|check| archive::run(check, body).map(move |found| (check, found)))
+        {
+            let release = releases[finding.stated_at.release].release.clone();
+            let entry = entry(check, finding, releases);
             if choice.keeps(&entry.code, &entry.id) {
                 by_release.entry(release).or_default().push(entry);
             }
@@ -146,12 +150,15 @@ pub fn findings(histories: &Histories, choice: &Choice) -> FxHashMap<String, Vec
 /// Adds findings across releases to those of the release itself, in text order.
 pub fn add_findings(record: &mut Record, findings: Vec<FindingEntry>) {
     record.findings.extend(findings);
-    record.findings.sort_by_key(|entry| (entry.at.place.start, entry.at.place.end));
+    record.findings.sort_by(|one, other| {
+        let key = |entry: &FindingEntry| (entry.at.place.start, entry.at.place.end);
+        key(one).cmp(&key(other)).then_with(|| one.code.cmp(&other.code))
+    });
     tell_apart(&mut record.findings);
 }
 
-fn entry(check: &Check, finding: ArchiveFinding, histories: &Histories) -> FindingEntry {
-    let release_of = |statement: &Statement| histories.releases[statement.release].release.as_str();
+fn entry(check: &Check, finding: ArchiveFinding, releases: &[DatedRelease]) -> FindingEntry {
+    let release_of = |statement: &Statement| releases[statement.release].release.as_str();
     let ArchiveFinding { severity, stated_at, stated, computed, values, evidence } = finding;
     let mut parts = vec![release_of(&stated_at), check.code, &stated_at.at.text, &stated, &computed];
     parts.extend(evidence.iter().map(|(statement, _)| release_of(statement)));

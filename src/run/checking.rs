@@ -76,8 +76,8 @@ pub fn check(analyser: &Analyser, options: &CheckOptions, watch: &Watch) -> Resu
     };
     // of two releases of one day the new one is the later
     old.iter().chain(&records).for_each(|record| gathered.add(record));
-    let histories = gathered.finish(&Corrections::default()).histories;
-    let mut across = archive::findings(&histories, &options.choice);
+    let whole = gathered.finish(&Corrections::default());
+    let mut across = archive::findings(&whole, &options.choice);
     for record in &mut records {
         record.findings.retain(|finding| options.choice.keeps(&finding.code, &finding.id));
         let across = across.remove(&record.origin.release);

@@ -180,7 +180,7 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
 
     let whole = gathered.finish(&corrections);
     let Whole { entities, histories, .. } = &whole;
-    let findings = archive::findings(histories, &options.choice);
+    let findings = archive::findings(&whole, &options.choice);
     findings.values().flatten().for_each(|finding| summary.count_finding(finding.severity));
     // those across releases come in no order of their own
     let mut across: Vec<String> = findings.values().flatten().map(|finding| finding.id.clone()).collect();

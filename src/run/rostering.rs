@@ -73,8 +73,8 @@ pub fn roster(
     let whole = gathered.finish(&Corrections::default());
     let (entities, histories) = (&whole.entities, &whole.histories);
     let asked = entities.known_as(body);
-    let is_asked = |history: &&History| Some(history.entity) == asked || entities.id(history.entity) == body;
-    let with_members = || histories.bodies.iter().filter(|history| !history.members.is_empty());
+    let is_asked = |history: &History| Some(history.entity) == asked || entities.id(history.entity) == body;
+    let with_members = || histories.bodies(entities).filter(|history| !history.members.is_empty());
     let Some(history) = with_members().find(is_asked) else {
         let known = with_members().map(|history| entities.name(history.entity).to_owned()).collect();
         return Err(RosterError::Unknown { body: body.to_owned(), known });

@@ -25,7 +25,7 @@ pub const SHAPE: Shape = Shape {
 /// Writes the members of all bodies of a run. `first` and `last` are the days of the first and the last release that
 /// says so; `sources` are the releases.
 pub fn fill(histories: &Histories, entities: &Entities, rows: &mut dyn Rows) {
-    for history in &histories.bodies {
+    for history in histories.bodies(entities) {
         for member in &history.members {
             let tenure = tenure(member, &histories.releases);
             let day = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string());

@@ -24,7 +24,7 @@ pub const SHAPE: Shape = Shape {
 /// Writes the histories of a run. `date` is the day, month or year that the figure is of: the one stated, else the day
 /// of publication.
 pub fn fill(histories: &Histories, entities: &Entities, rows: &mut dyn Rows) {
-    for history in &histories.bodies {
+    for history in histories.bodies(entities) {
         for count in &history.counts {
             let statement = &count.statement;
             let release = &histories.releases[statement.stated.release];

@@ -8,7 +8,7 @@ use crate::annotate::counts::CountKind;
 use crate::annotate::numbers::Modifier;
 use crate::relate::MembershipStatus;
 use crate::resolve::days::{Days, days, overlap};
-use crate::resolve::timeline::{CountStatement, DatedCount, DatedRelease, Histories, History, Member, Statement};
+use crate::resolve::timeline::{CountStatement, DatedCount, DatedRelease, History, Member, Statement};
 use crate::resolve::timeline::{MembershipStatement, ReleaseId};
 use jiff::civil::Date;
 
@@ -68,11 +68,10 @@ impl ArchiveFinding {
     }
 }
 
-/// Runs a check over all bodies; the findings stand in the order of the bodies.
-pub fn run(check: &Check, histories: &Histories) -> Vec<ArchiveFinding> {
-    let super::Run::Archive(run) = check.run else { return Vec::new() };
-    let archive = |history| Archive { releases: &histories.releases, history };
-    histories.bodies.iter().flat_map(|history| run(archive(history))).collect()
+/// What a check finds in one body; nothing if it is one within a release.
+pub fn run(check: &Check, archive: Archive) -> impl Iterator<Item = ArchiveFinding> + use<> {
+    let found = if let super::Run::Archive(run) = check.run { run(archive) } else { Vec::new() };
+    found.into_iter()
 }
 
 impl<'a> Archive<'a> {
@@ -166,16 +165,17 @@ fn neighbours<'a>(
 
 #[cfg(test)]
 mod tests {
+    use super::Archive;
     use crate::Analyser;
     use crate::check::{CHECKS, Run};
     use crate::record::{Origin, record};
     use crate::resolve::corrections::Corrections;
-    use crate::resolve::timeline::Histories;
-    use crate::run::archive::Gathered;
+    use crate::resolve::timeline::History;
+    use crate::run::archive::{Gathered, Whole};
     use crate::source::Source;
 
-    /// The histories of releases that stand apart by a line `---`.
-    fn histories(analyser: &Analyser, releases: &str) -> Histories {
+    /// What releases that stand apart by a line `---` say together.
+    fn whole(analyser: &Analyser, releases: &str) -> Whole {
         let mut gathered = Gathered::default();
         for (index, text) in releases.split("\n---\n").enumerate() {
             let source = Source::plain(text);
@@ -184,7 +184,7 @@ mod tests {
             let record = record(analyser, &source, origin, &analyser.analyse(&source), &[], false);
             gathered.add(&record);
         }
-        gathered.finish(&Corrections::default()).histories
+        gathered.finish(&Corrections::default())
     }
 
     #[test]
@@ -193,11 +193,14 @@ mod tests {
         let mut wrong = Vec::new();
         for check in CHECKS.iter().filter(|check| matches!(check.run, Run::Archive(_))) {
             for example in check.examples {
-                let histories = histories(&analyser, example.text);
-                let findings = super::run(check, &histories);
+                let Whole { entities, histories, .. } = whole(&analyser, example.text);
+                let bodies: Vec<History> = histories.bodies(&entities).collect();
+                let releases = &histories.releases;
+                let in_body = |history| super::run(check, Archive { releases, history });
+                let findings: Vec<_> = bodies.iter().flat_map(in_body).collect();
                 if findings.is_empty() == example.fires || findings.iter().any(|found| found.severity > check.severity)
                 {
-                    let said: Vec<_> = histories.bodies.iter().flat_map(|body| &body.members).collect();
+                    let said: Vec<_> = bodies.iter().flat_map(|body| &body.members).collect();
                     wrong.push(format!("{} should fire: {}\n  {}\n{said:#?}", check.code, example.fires, example.text));
                 }
             }

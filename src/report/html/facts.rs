@@ -237,8 +237,8 @@ struct MoveFacts<'a> {
 }
 
 impl<'a> BodyFacts<'a> {
-    /// All bodies, ordered by their ids.
-    pub fn all(entities: &'a Entities, histories: &'a Histories) -> Vec<BodyFacts<'a>> {
+    /// All bodies, ordered by their ids; `unpacked` are those of `histories`.
+    pub fn all(entities: &'a Entities, histories: &'a Histories, unpacked: &'a [History]) -> Vec<BodyFacts<'a>> {
         let mut bodies: Vec<BodyFacts> = Vec::new();
         for row in entities.rows().filter(|row| row.kind != "person") {
             match bodies.last_mut().filter(|body| body.id == row.entity) {
@@ -253,7 +253,7 @@ impl<'a> BodyFacts<'a> {
                 }),
             }
         }
-        for history in &histories.bodies {
+        for history in unpacked {
             let id = entities.id(history.entity);
             if let Ok(at) = bodies.binary_search_by(|body| body.id.cmp(id)) {
                 bodies[at].fill(history, histories, entities);

@@ -8,7 +8,7 @@ mod facts;
 
 use super::Language;
 use crate::resolve::Entities;
-use crate::resolve::timeline::Histories;
+use crate::resolve::timeline::{Histories, History};
 use crate::tables::Context;
 use crate::tables::failures::Failure;
 use facts::{BodyFacts, FailureFacts, ReleaseFacts};
@@ -60,7 +60,8 @@ impl<W: Write> Report<W> {
     /// Writes what only the whole run knows, and the end of the page.
     pub fn finish(mut self, entities: &Entities, histories: &Histories, failures: &[Failure]) -> io::Result<W> {
         self.page.write_all(b"\n],\n\"bodies\":")?;
-        self.json(&BodyFacts::all(entities, histories))?;
+        let bodies: Vec<History> = histories.bodies(entities).collect();
+        self.json(&BodyFacts::all(entities, histories, &bodies))?;
         self.page.write_all(b",\n\"failures\":")?;
         self.json(&failures.iter().map(FailureFacts::of).collect::<Vec<_>>())?;
         self.page.write_all(b"}")?;
