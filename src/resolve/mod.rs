@@ -14,7 +14,7 @@ mod bodies;
 pub mod corrections;
 pub mod days;
 mod ids;
-mod packed;
+pub(crate) mod packed;
 mod people;
 pub mod repeats;
 pub mod roster;

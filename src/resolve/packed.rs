@@ -1,6 +1,5 @@
-//! Statements kept as bytes: an archive makes millions of them, and each is read a few times only.
+//! Values of releases kept as bytes: an archive makes millions of them, and each is read a few times only.
 
-use super::NameId;
 use super::timeline::ReleaseId;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -19,7 +18,7 @@ pub struct Packed<T> {
 #[derive(Clone, Copy, Debug)]
 struct Row {
     start: usize,
-    body: u32,
+    key: u32,
     release: u32,
 }
 
@@ -30,34 +29,34 @@ impl<T> Default for Packed<T> {
 }
 
 impl<T: Serialize + DeserializeOwned> Packed<T> {
-    /// Adds what a release says of a body.
-    pub fn push(&mut self, body: NameId, release: ReleaseId, value: &T) {
+    /// Adds what a release says of what has this key.
+    pub fn push(&mut self, key: usize, release: ReleaseId, value: &T) {
         const FITS: &str = "a run has fewer than 2³² names and releases";
         let start = self.bytes.len();
-        let (body, release) = (u32::try_from(body).expect(FITS), u32::try_from(release).expect(FITS));
+        let (key, release) = (u32::try_from(key).expect(FITS), u32::try_from(release).expect(FITS));
         let bytes = std::mem::take(&mut self.bytes);
-        self.bytes = postcard::to_extend(value, bytes).expect("a statement has only what can be packed");
-        self.rows.push(Row { start, body, release });
+        self.bytes = postcard::to_extend(value, bytes).expect("it has only what can be packed");
+        self.rows.push(Row { start, key, release });
     }
 
-    /// Keeps only the values of some releases, ordered by `group` of their bodies, else as they came.
-    pub fn settle<K: Ord>(&mut self, keeps: impl Fn(ReleaseId) -> bool, group: impl Fn(NameId) -> K) {
+    /// Keeps only the values of some releases, ordered by the `group` of their keys, else as they came.
+    pub fn settle<K: Ord>(&mut self, keeps: impl Fn(ReleaseId) -> bool, group: impl Fn(usize) -> K) {
         self.rows.retain(|row| keeps(row.release as usize));
-        self.rows.sort_by_key(|row| group(row.body as usize));
+        self.rows.sort_by_key(|row| group(row.key as usize));
         self.rows.shrink_to_fit();
         self.bytes.shrink_to_fit();
     }
 
     /// Each group of neighbouring rows, to be asked after [`Packed::settle`].
-    pub fn groups<K: Ord>(&self, group: impl Fn(NameId) -> K) -> impl Iterator<Item = (K, Range<usize>)> {
+    pub fn groups<K: Ord>(&self, group: impl Fn(usize) -> K) -> impl Iterator<Item = (K, Range<usize>)> {
         let mut start = 0;
         let groups: Vec<(K, Range<usize>)> = self
             .rows
-            .chunk_by(|one, other| group(one.body as usize) == group(other.body as usize))
+            .chunk_by(|one, other| group(one.key as usize) == group(other.key as usize))
             .map(|rows| {
                 let range = start..start + rows.len();
                 start = range.end;
-                (group(rows[0].body as usize), range)
+                (group(rows[0].key as usize), range)
             })
             .collect();
         groups.into_iter()
@@ -81,14 +80,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_come_back_by_body_in_their_order_without_what_is_withdrawn() {
+    fn values_come_back_by_key_in_their_order_without_what_is_withdrawn() {
         let mut packed = Packed::default();
-        for (body, release, value) in [(1, 0, "eins"), (0, 1, "zwei"), (1, 2, "drei"), (1, 3, "")] {
-            packed.push(body, release, &value.to_owned());
+        for (key, release, value) in [(1, 0, "eins"), (0, 1, "zwei"), (1, 2, "drei"), (1, 3, "")] {
+            packed.push(key, release, &value.to_owned());
         }
-        packed.settle(|release| release != 2, |body| body);
+        packed.settle(|release| release != 2, |key| key);
         let groups: Vec<(usize, Vec<String>)> =
-            packed.groups(|body| body).map(|(body, rows)| (body, packed.values(rows).collect())).collect();
+            packed.groups(|key| key).map(|(key, rows)| (key, packed.values(rows).collect())).collect();
         assert_eq!(groups, [(0, vec!["zwei".to_owned()]), (1, vec!["eins".to_owned(), String::new()])]);
         assert_eq!(packed.len(), 3);
     }

@@ -1,9 +1,7 @@
-//! What the run makes of all records together: the timeline of each body, and the findings across releases.
+//! What the run makes of all records together: whose names they are, the timeline of each body, and which repeat others.
 
 use crate::annotate::counts::is_weighed;
-use crate::check::archive::{self, Archive, ArchiveFinding};
-use crate::check::{CHECKS, Check, Choice};
-use crate::record::{CountEntry, EvidenceEntry, FindingEntry, MembershipEntry, Record, finding_id, tell_apart};
+use crate::record::{CountEntry, MembershipEntry, Record};
 use crate::resolve::corrections::Corrections;
 use crate::resolve::repeats::{Likeness, Position, Relation, Repeats};
 use crate::resolve::timeline::{
@@ -125,59 +123,5 @@ fn membership(entry: &MembershipEntry, stated: Statement, names: &[NameId]) -> M
         status: entry.status,
         date: entry.date.clone(),
         complete_list: entry.list.filter(|_| entry.complete),
-    }
-}
-
-/// The findings across releases that are chosen, by the release that they belong to.
-pub fn findings(whole: &Whole, choice: &Choice) -> FxHashMap<String, Vec<FindingEntry>> {
-    let releases = &whole.histories.releases;
-    let mut by_release: FxHashMap<String, Vec<FindingEntry>> = FxHashMap::default();
-    for history in whole.histories.bodies(&whole.entities) {
-        let body = Archive { releases, history: &history };
-        for (check, finding) in
-            CHECKS.iter().flat_map(|check| archive::run(check, body).map(move |found| (check, found)))
-        {
-            let release = releases[finding.stated_at.release].release.clone();
-            let entry = entry(check, finding, releases);
-            if choice.keeps(&entry.code, &entry.id) {
-                by_release.entry(release).or_default().push(entry);
-            }
-        }
-    }
-    by_release
-}
-
-/// Adds findings across releases to those of the release itself, in text order.
-pub fn add_findings(record: &mut Record, findings: Vec<FindingEntry>) {
-    record.findings.extend(findings);
-    record.findings.sort_by(|one, other| {
-        let key = |entry: &FindingEntry| (entry.at.place.start, entry.at.place.end);
-        key(one).cmp(&key(other)).then_with(|| one.code.cmp(&other.code))
-    });
-    tell_apart(&mut record.findings);
-}
-
-fn entry(check: &Check, finding: ArchiveFinding, releases: &[DatedRelease]) -> FindingEntry {
-    let release_of = |statement: &Statement| releases[statement.release].release.as_str();
-    let ArchiveFinding { severity, stated_at, stated, computed, values, evidence } = finding;
-    let mut parts = vec![release_of(&stated_at), check.code, &stated_at.at.text, &stated, &computed];
-    parts.extend(evidence.iter().map(|(statement, _)| release_of(statement)));
-    FindingEntry {
-        id: finding_id(&parts),
-        code: check.code.to_owned(),
-        severity,
-        body: Some(stated_at.body),
-        evidence: evidence
-            .iter()
-            .map(|(statement, role)| EvidenceEntry {
-                release: (statement.release != stated_at.release).then(|| release_of(statement).to_owned()),
-                at: statement.at.clone(),
-                role: (*role).to_owned(),
-            })
-            .collect(),
-        at: stated_at.at,
-        stated,
-        computed,
-        values,
     }
 }

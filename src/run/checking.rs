@@ -1,6 +1,7 @@
 //! `check`: the findings of releases, and those against each other or against an archive.
 
-use super::archive::{self, Gathered};
+use super::across::{Across, add_findings};
+use super::archive::Gathered;
 use super::batches::{Release, each_release};
 use super::spool::Spool;
 use super::store::{State, Store};
@@ -77,20 +78,19 @@ pub fn check(analyser: &Analyser, options: &CheckOptions, watch: &Watch) -> Resu
     // of two releases of one day the new one is the later
     old.iter().chain(&records).for_each(|record| gathered.add(record));
     let whole = gathered.finish(&Corrections::default());
-    let mut across = archive::findings(&whole, &options.choice);
+    let across = Across::find(&whole, &options.choice);
     for record in &mut records {
         record.findings.retain(|finding| options.choice.keeps(&finding.code, &finding.id));
-        let across = across.remove(&record.origin.release);
-        archive::add_findings(record, across.unwrap_or_default());
+        add_findings(record, across.of(&record.origin.release));
         checked.tell(record, options.language);
     }
     // what an old release says of a later day than a new one
     let new: FxHashSet<&str> = records.iter().map(|record| record.origin.release.as_str()).collect();
     for mut record in old {
-        let across = across.remove(&record.origin.release);
+        let across = across.of(&record.origin.release);
         let is_new = |release: &Option<String>| release.as_deref().is_some_and(|release| new.contains(release));
         let of_new = |finding: &FindingEntry| finding.evidence.iter().any(|evidence| is_new(&evidence.release));
-        archive::add_findings(&mut record, across.into_iter().flatten().filter(of_new).collect());
+        add_findings(&mut record, across.into_iter().filter(of_new).collect());
         checked.tell(&record, options.language);
     }
     Ok(checked)

@@ -1,7 +1,8 @@
 //! `extract`: releases in, tables out.
 
+use super::across::{Across, add_findings};
 use super::annotating::AnnotationFolder;
-use super::archive::{self, Gathered, Whole, add_findings};
+use super::archive::{Gathered, Whole};
 use super::batches::{Release, each_new_release};
 use super::destinations::Destinations;
 use super::kept::{Keeping, Kept, News, Prepared};
@@ -14,15 +15,14 @@ use crate::Analyser;
 use crate::annotations::Tool;
 use crate::check::{Choice, Severity};
 use crate::read::{Input, ReadOptions, read_corrections};
+use crate::record::Record;
 use crate::record::record;
-use crate::record::{FindingEntry, Record};
 use crate::report::Language;
 use crate::resolve::repeats::Position;
 use crate::tables::csv::Style;
 use crate::tables::failures::Failure;
 use crate::tables::people::{Names, WithoutPeople};
 use crate::tables::{Context, TABLES, Table, entities, failures, members, timeline};
-use rustc_hash::FxHashMap;
 use serde::Serialize;
 use std::path::PathBuf;
 
@@ -180,15 +180,15 @@ pub fn extract(analyser: &Analyser, options: &Options, watch: &Watch) -> Result<
 
     let whole = gathered.finish(&corrections);
     let Whole { entities, histories, .. } = &whole;
-    let findings = archive::findings(&whole, &options.choice);
-    findings.values().flatten().for_each(|finding| summary.count_finding(finding.severity));
+    let across = Across::find(&whole, &options.choice);
+    across.all().for_each(|finding| summary.count_finding(finding.severity));
     // those across releases come in no order of their own
-    let mut across: Vec<String> = findings.values().flatten().map(|finding| finding.id.clone()).collect();
-    across.sort_unstable();
-    found.extend(across);
+    let mut ids: Vec<String> = across.all().map(|finding| finding.id).collect();
+    ids.sort_unstable();
+    found.extend(ids);
     watch.go_on()?;
     let records = records(spool, &destinations, watch)?;
-    write_releases(&mut destinations, options, records, &whole, findings, &people, &summary)?;
+    write_releases(&mut destinations, options, records, &whole, &across, &people, &summary)?;
     destinations.whole(&entities::SHAPE, &people, |rows| entities::fill(entities, &corrections, rows))?;
     destinations.whole(&timeline::SHAPE, &people, |rows| timeline::fill(histories, entities, rows))?;
     destinations.whole(&members::SHAPE, &people, |rows| members::fill(histories, entities, rows))?;
@@ -250,7 +250,7 @@ fn write_releases(
     options: &Options,
     records: impl Iterator<Item = Result<Record, RunError>>,
     whole: &Whole,
-    mut across: FxHashMap<String, Vec<FindingEntry>>,
+    across: &Across,
     people: &Names,
     summary: &Summary,
 ) -> Result<(), RunError> {
@@ -265,7 +265,8 @@ fn write_releases(
     let mut names = names.clone();
     for (position, record) in (0..).zip(records) {
         let mut record = record?;
-        if let Some(findings) = across.remove(&record.origin.release) {
+        let findings = across.of(&record.origin.release);
+        if !findings.is_empty() {
             add_findings(&mut record, findings);
         }
         if referred_to.contains(&position) {

@@ -4,6 +4,7 @@
 //! whole run knows (one entity for all names of a body, which release repeats which) exists after the last one; the
 //! second pass streams the spool into the tables. The tables are the same, byte for byte, whatever the number of threads.
 
+mod across;
 mod annotating;
 pub mod archive;
 mod batches;
