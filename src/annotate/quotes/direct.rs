@@ -115,7 +115,7 @@ impl<'a> Quote<'a> {
         let is_sentence = self.ends_sentence() && self.words >= 2 || self.words >= 5 && self.has_finite();
         let stands_alone = self.ends_sentence() && self.opens_sentence();
         match self.place {
-            Place::Behind | Place::InSentence if self.is_name_given() => return None,
+            Place::Behind | Place::InSentence if self.is_name_given() || self.is_question_answered() => return None,
             Place::Behind if !self.is_title() || is_sentence => return Some("marked-before-cue"),
             Place::BeforeColon if is_sentence || self.cue.is_some() || self.words >= 3 && self.is_of_person() => {
                 return Some("marked-after-colon");
@@ -286,7 +286,7 @@ impl<'a> Quote<'a> {
         }
         let capital = !self.scene.word(self.tokens.start).starts_with(char::is_lowercase);
         if capital && self.scene.is_capitalised(before) && self.scene.is(before, Class::NamingNoun) {
-            return true;
+            return !self.is_question_put(before);
         }
         let named = self.scene.is_capitalised(before) && self.scene.kind(before) == Some(TokenKind::Word)
             || before > 0 && self.scene.word(before - 1) == "so" && word.starts_with("genannt")
@@ -299,6 +299,23 @@ impl<'a> Quote<'a> {
         let topic = matches!(word, "zu" | "über" | "um" | "unter") && !felt && !advised;
         let reads_as_name = capital && (topic || !self.ends_sentence());
         (named || topic) && reads_as_name
+    }
+
+    /// "Sie stellte die Frage „Wem gehört der Wald?“" puts it; "sie erörtern die Frage „…?“" names it.
+    fn is_question_put(&self, noun: usize) -> bool {
+        let clause = self.scene.document.clause_of(noun).map(|index| &self.scene.document.clauses[index]);
+        let puts = clause.and_then(|clause| clause.lemma).is_some_and(|lemma| matches!(lemma, "stellen" | "aufwerfen"));
+        puts && self.scene.word(self.tokens.end - 1) == "?"
+    }
+
+    /// "Auf die Frage „Wem gehört der Wald?“ antwortete sie": who answers did not ask.
+    fn is_question_answered(&self) -> bool {
+        let clause = self.cue.and_then(|cue| cue.clause).map(|index| &self.scene.document.clauses[index]);
+        let answers = clause
+            .and_then(|clause| clause.lemma)
+            .is_some_and(|lemma| matches!(lemma, "antworten" | "erwidern" | "entgegnen"));
+        let before = self.tokens.start.checked_sub(2).filter(|_| answers);
+        before.is_some_and(|at| self.scene.is_capitalised(at) && self.scene.is(at, Class::NamingNoun))
     }
 
     /// Who acts in the sentence before a stretch that nobody is named beside.
